@@ -1,0 +1,61 @@
+# Verilator, its version check, and the flags under which this RTL is right and fast on every supported version.
+find_package(verilator QUIET HINTS $ENV{VERILATOR_ROOT} /usr/share/verilator /usr/local/share/verilator)
+if(NOT verilator_FOUND)
+  message(FATAL_ERROR "Verilator was not found. Remedy: run scripts/bootstrap, or install Verilator 5.006 or newer.")
+endif()
+execute_process(COMMAND ${VERILATOR_BIN} --version OUTPUT_VARIABLE TILE_VERILATOR_TEXT OUTPUT_STRIP_TRAILING_WHITESPACE)
+string(REGEX MATCH "[0-9]+\\.[0-9]+" TILE_VERILATOR_VERSION "${TILE_VERILATOR_TEXT}")
+if(TILE_VERILATOR_VERSION VERSION_LESS 5.006)
+  message(FATAL_ERROR "Verilator ${TILE_VERILATOR_VERSION} is too old: 5.006 or newer is needed. "
+                      "Remedy: install the distribution's newer package, or set VERILATOR_ROOT.")
+endif()
+
+# -fno-const-bit-op-tree: versions before 5.038 miscompile trees of XOR, AND and OR.
+# --unroll-count 1: lane loops stay loops, which is what the C++ compiler turns into SIMD code.
+# --assert: given explicitly, because it is the default only since 5.038.
+get_filename_component(TILE_RTL_DIR ${CMAKE_CURRENT_LIST_DIR}/../rtl ABSOLUTE)
+set(TILE_VERILATOR_FLAGS
+    -Wall -sv --assert -O3 -fno-const-bit-op-tree --unroll-count 1 --x-assign unique --x-initial unique
+    --timescale 1ns/1ps --no-timing -I${TILE_RTL_DIR}/common)
+set(TILE_MODEL_CXX_FLAGS -O3 -march=native)
+
+# Everything that makes up a tile, packages first.
+set(TILE_RTL
+    ${TILE_RTL_DIR}/lint.vlt
+    ${TILE_RTL_DIR}/pkg/isa_pkg.sv
+    ${TILE_RTL_DIR}/pkg/tile_pkg.sv
+    ${TILE_RTL_DIR}/num/lane_pkg.sv
+    ${TILE_RTL_DIR}/seq/check_pkg.sv
+    ${TILE_RTL_DIR}/common/ap_walker.sv
+    ${TILE_RTL_DIR}/tensor/pe_array.sv
+    ${TILE_RTL_DIR}/tensor/tensor_engine.sv
+    ${TILE_RTL_DIR}/sbuf/sbuf.sv
+    ${TILE_RTL_DIR}/psum/psum.sv
+    ${TILE_RTL_DIR}/vector/vector_engine.sv
+    ${TILE_RTL_DIR}/seq/fetch.sv
+    ${TILE_RTL_DIR}/seq/semaphores.sv
+    ${TILE_RTL_DIR}/seq/instruction_queue.sv
+    ${TILE_RTL_DIR}/dma/dma_rows.sv
+    ${TILE_RTL_DIR}/dma/dma_gearbox.sv
+    ${TILE_RTL_DIR}/dma/dma_ring.sv
+    ${TILE_RTL_DIR}/dma/dma_reader.sv
+    ${TILE_RTL_DIR}/dma/dma_writer.sv
+    ${TILE_RTL_DIR}/dma/dma_engine.sv
+    ${TILE_RTL_DIR}/host/host_port.sv
+    ${TILE_RTL_DIR}/tile_top.sv)
+
+# tile_verilate(TARGET PREFIX p TOP module SOURCES files... [PARAMETERS name=value ...] [WAVES ON]): adds a verilated
+# model to a target, under the flags above.
+function(tile_verilate target)
+  cmake_parse_arguments(ARG "" "PREFIX;TOP;WAVES" "SOURCES;PARAMETERS" ${ARGN})
+  set(flags ${TILE_VERILATOR_FLAGS})
+  foreach(parameter ${ARG_PARAMETERS})
+    list(APPEND flags -G${parameter})
+  endforeach()
+  set(waves "")
+  if(ARG_WAVES)
+    set(waves TRACE_FST TRACE_STRUCTS)
+  endif()
+  verilate(${target} PREFIX ${ARG_PREFIX} TOP_MODULE ${ARG_TOP} ${waves} SOURCES ${ARG_SOURCES}
+           VERILATOR_ARGS ${flags} OPT_FAST ${TILE_MODEL_CXX_FLAGS} OPT_SLOW -O1)
+endfunction()

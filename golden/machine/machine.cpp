@@ -1,0 +1,237 @@
+#include "golden/machine/machine.hpp"
+
+#include <fmt/format.h>
+
+#include <bit>
+#include <span>
+
+#include "golden/machine/matmul.hpp"
+#include "golden/num/convert.hpp"
+
+namespace tile::golden {
+
+using isa::Cause;
+using isa::Instruction;
+using isa::Opcode;
+using isa::Queue;
+
+namespace {
+
+constexpr unsigned kInc = 1, kDec = 2, kAdd = 3, kSub = 4, kSet = 5;
+
+/// Byte offsets of an operand's elements, in the order of the free dimension.
+std::vector<unsigned> offsets(const isa::AccessPattern& ap, const std::array<std::uint16_t, isa::kDimensions>& size) {
+  const std::int64_t bytes = isa::dtype_bytes(ap.dtype);
+  std::vector<unsigned> list;
+  for (int d = 0; d < size[3]; d++)
+    for (int c = 0; c < size[2]; c++)
+      for (int b = 0; b < size[1]; b++)
+        for (int a = 0; a < size[0]; a++)
+          list.push_back(static_cast<unsigned>(
+              ap.address.offset +
+              bytes * (a * ap.stride[0] + b * ap.stride[1] + c * ap.stride[2] + std::int64_t{d} * ap.stride[3])));
+  return list;
+}
+
+float operand_value(std::uint8_t dtype, std::uint32_t code) {
+  return std::bit_cast<float>(to_fp32(static_cast<DType>(dtype), code));
+}
+
+Unit queue_unit(Queue queue) {
+  return static_cast<Unit>(static_cast<unsigned>(Unit::tensor_queue) + static_cast<unsigned>(queue));
+}
+
+}  // namespace
+
+Machine::Machine(const isa::Program& program)
+    : program_(program), memory_(program.tile, program.dram), rings_(program.tile.dma_engines()) {}
+
+isa::Word512 Machine::word(Queue queue, std::uint32_t index) const {
+  const auto& image = program_.queues[static_cast<unsigned>(queue)];
+  const std::uint64_t at = image.base + std::uint64_t{index} * isa::kInstructionBytes;
+  return isa::load_word(std::span(memory_.dram()).subspan(at, isa::kInstructionBytes));
+}
+
+Instruction Machine::instruction(Queue queue, std::uint32_t index) const { return isa::decode(word(queue, index)); }
+
+isa::DescriptorPair Machine::pair(unsigned engine, std::uint32_t index) const {
+  const auto& ring = program_.rings[engine];
+  const std::uint64_t at = ring.base + std::uint64_t{index % ring.size} * isa::kPairBytes;
+  const auto bytes = std::span(memory_.dram()).subspan(at, isa::kPairBytes);
+  return {isa::load_descriptor(bytes), isa::load_descriptor(bytes.subspan(isa::kDescriptorBytes))};
+}
+
+bool Machine::met(const isa::Wait& wait) const {
+  const std::uint32_t value = semaphores_[wait.semaphore];
+  return wait.condition == 0 || (wait.condition == 1 ? value >= wait.value : value == wait.value);
+}
+
+void Machine::apply(unsigned operation, unsigned semaphore, unsigned value) {
+  std::uint32_t& s = semaphores_[semaphore];
+  if (operation == kInc) s++;
+  if (operation == kDec) s--;
+  if (operation == kAdd) s += value;
+  if (operation == kSub) s -= value;
+  if (operation == kSet) s = value;
+}
+
+void Machine::run() {
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (unsigned q = 0; q < isa::kQueues; q++)
+      while (step(static_cast<Queue>(q))) moved = true;
+  }
+}
+
+bool Machine::step(Queue queue) {
+  auto& state = queues_[static_cast<unsigned>(queue)];
+  const auto& image = program_.queues[static_cast<unsigned>(queue)];
+  if (state.stopped || state.next == image.count) return false;
+
+  Cause cause = Cause::fetch_error;
+  isa::Word512 bits{};
+  if (image.base + (std::uint64_t{state.next} + 1) * isa::kInstructionBytes <= memory_.dram_size()) {
+    bits = word(queue, state.next);
+    cause = isa::check(bits, queue, program_.tile, asked_);
+  }
+  if (cause != Cause::none) {
+    stops_.push_back({fmt::format("{} queue", isa::kQueueNames[static_cast<unsigned>(queue)]), cause, state.next});
+    state.stopped = true;
+    return false;
+  }
+  const Instruction i = isa::decode(bits);
+  if (!met(i.wait)) return false;
+  execute(queue, i, state.next++);
+  apply(i.update.operation, i.update.semaphore, i.update.value);
+  return true;
+}
+
+void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
+  const auto written = [&] { return digest(memory_, i); };
+  switch (i.opcode) {
+    case Opcode::load_stationary:
+      load_stationary(i);
+      return retire(Unit::load, index, written);
+    case Opcode::multiply_moving:
+      multiply_moving(i);
+      return retire(Unit::multiply, index, written);
+    case Opcode::tensor_copy:
+      tensor_copy(i);
+      return retire(Unit::vector, index, written);
+    case Opcode::dma_start:
+      retire(queue_unit(queue), index, written);
+      return start_dma(i);
+    case Opcode::nop: return retire(queue_unit(queue), index, written);
+  }
+}
+
+void Machine::retire(Unit unit, std::uint32_t index, const std::function<std::uint64_t()>& digest_now) {
+  if (on_retired) on_retired({unit, index, digest_now()});
+}
+
+void Machine::load_stationary(const Instruction& i) {
+  asked_ = {i.src0.dtype, i.src_partitions, i.dst_partitions};
+  const auto columns = offsets(i.src0, i.size);
+  stationary_.assign(columns.size(), std::vector<float>(i.src_partitions));
+  for (std::size_t c = 0; c < columns.size(); c++)
+    for (unsigned r = 0; r < i.src_partitions; r++)
+      stationary_[c][r] = operand_value(i.src0.dtype, memory_.read_sbuf(i.src0.address.partition + r, columns[c],
+                                                                       isa::dtype_bytes(i.src0.dtype)));
+}
+
+void Machine::multiply_moving(const Instruction& i) {
+  const auto from = offsets(i.src0, i.size), to = offsets(i.dst, i.size);
+  std::vector<float> moving(i.src_partitions * from.size()), sums(from.size());
+  for (unsigned r = 0; r < i.src_partitions; r++)
+    for (std::size_t j = 0; j < from.size(); j++)
+      moving[r * from.size() + j] = operand_value(
+          i.src0.dtype, memory_.read_sbuf(i.src0.address.partition + r, from[j], isa::dtype_bytes(i.src0.dtype)));
+  for (unsigned m = 0; m < i.dst_partitions; m++) {
+    multiply_column(stationary_[m], moving, sums);
+    for (std::size_t j = 0; j < to.size(); j++) {
+      std::uint32_t& word = memory_.psum(i.dst.address.partition + m, to[j] / 4);
+      word = fp32_bits(i.accumulate ? accumulate(std::bit_cast<float>(word), sums[j]) : sums[j]);
+    }
+  }
+}
+
+void Machine::tensor_copy(const Instruction& i) {
+  const auto from = offsets(i.src0, i.size), to = offsets(i.dst, i.size);
+  const auto overflow = i.saturate ? Overflow::saturate : Overflow::escape;
+  const unsigned src_bytes = isa::dtype_bytes(i.src0.dtype), dst_bytes = isa::dtype_bytes(i.dst.dtype);
+  for (std::size_t j = 0; j < from.size(); j++)
+    for (unsigned p = 0; p < i.src_partitions; p++) {
+      const unsigned source = i.src0.address.partition + p;
+      const std::uint32_t code = i.src0.address.psum ? memory_.psum_word(source, from[j] / 4)
+                                                     : memory_.read_sbuf(source, from[j], src_bytes);
+      memory_.write_sbuf(i.dst.address.partition + p, to[j], dst_bytes,
+                         convert(static_cast<DType>(i.src0.dtype), static_cast<DType>(i.dst.dtype), code, overflow));
+    }
+}
+
+void Machine::start_dma(const Instruction& i) {
+  for (unsigned e = 0; e < rings_.size(); e++)
+    if (i.dma_engines >> e & 1) {
+      rings_[e].tail += i.dma_count;
+      run_ring(e);
+    }
+}
+
+void Machine::run_ring(unsigned engine) {
+  RingState& ring = rings_[engine];
+  while (!ring.stopped && ring.next != ring.tail) {
+    const isa::DescriptorPair p = pair(engine, ring.next);
+    Cause cause = isa::check(p, program_.tile);
+    if (cause == Cause::none) cause = move(p);
+    if (cause != Cause::none) {
+      stops_.push_back({fmt::format("dma {}", engine), cause, ring.next});
+      ring.stopped = true;
+      return;
+    }
+    retire(dma_unit(engine), ring.next++, [&] { return digest(memory_, p); });
+    apply(p.destination.operation, p.destination.semaphore, 1);
+  }
+}
+
+Cause Machine::move(const isa::DescriptorPair& p) {
+  std::vector<std::uint8_t> bytes;
+  for (unsigned row = 0; row < p.source.rows; row++)
+    for (unsigned b = 0; b < p.source.length; b++) {
+      const std::uint64_t at = p.source.row_address(row) + b;
+      if (!p.source.tile && at >= memory_.dram_size()) return Cause::read_error;
+      const auto a = isa::Address::decoded(static_cast<std::uint32_t>(at));
+      bytes.push_back(static_cast<std::uint8_t>(p.source.tile ? memory_.read_sbuf(a.partition, a.offset, 1)
+                                                              : memory_.dram_byte(at)));
+    }
+  std::size_t next = 0;
+  for (unsigned row = 0; row < p.destination.rows; row++)
+    for (unsigned b = 0; b < p.destination.length; b++) {
+      const std::uint64_t at = p.destination.row_address(row) + b;
+      if (!p.destination.tile && at >= memory_.dram_size()) return Cause::write_error;
+      const auto a = isa::Address::decoded(static_cast<std::uint32_t>(at));
+      if (p.destination.tile) memory_.write_sbuf(a.partition, a.offset, 1, bytes[next++]);
+      else memory_.write_dram(at, bytes[next++]);
+    }
+  return Cause::none;
+}
+
+bool Machine::finished() const {
+  for (unsigned q = 0; q < isa::kQueues; q++)
+    if (queues_[q].next != program_.queues[q].count) return false;
+  return true;
+}
+
+std::string Machine::waiting() const {
+  std::string text;
+  for (unsigned q = 0; q < isa::kQueues; q++) {
+    const auto& state = queues_[q];
+    if (state.stopped || state.next == program_.queues[q].count) continue;
+    const Instruction i = instruction(static_cast<Queue>(q), state.next);
+    text += fmt::format("{} queue stands at instruction {}, waits for semaphore {} (is {}, wants {} {})\n",
+                        isa::kQueueNames[q], state.next, i.wait.semaphore, semaphores_[i.wait.semaphore],
+                        i.wait.condition == 1 ? ">=" : "==", i.wait.value);
+  }
+  return text;
+}
+
+}  // namespace tile::golden

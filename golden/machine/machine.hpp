@@ -1,0 +1,92 @@
+// The instruction set, executed: every instruction whole, in the order that its queue and the semaphores allow.
+//
+// There is no time here. Queues take turns; a queue runs until it must wait. A program whose result depends on the
+// order among queues beyond what its semaphores say has a race, and may end differently on a tile.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "golden/machine/memory.hpp"
+#include "golden/machine/retired.hpp"
+#include "isa/check.hpp"
+#include "isa/program.hpp"
+
+namespace tile::golden {
+
+/// A queue or ring that has stopped, and at what.
+struct Stop {
+  std::string who;
+  isa::Cause cause;
+  std::uint32_t index;
+  bool operator==(const Stop&) const = default;
+};
+
+/// One thing a unit finished. `digest` is of what it wrote, right after.
+struct Retired {
+  Unit unit;
+  std::uint32_t index;
+  std::uint64_t digest;
+};
+
+class Machine {
+ public:
+  explicit Machine(const isa::Program& program);
+
+  /// Runs to the end, or as far as stops and semaphores allow.
+  void run();
+
+  /// Called after every finished instruction or pair, while memory holds exactly what it left. Digests are computed
+  /// only when there is a listener.
+  std::function<void(const Retired&)> on_retired;
+
+  const Memory& memory() const { return memory_; }
+  const std::vector<Stop>& stops() const { return stops_; }
+  std::uint32_t semaphore(unsigned number) const { return semaphores_[number]; }
+  /// True when every queue came to its end.
+  bool finished() const;
+  /// For a program that did not finish: each waiting queue, its instruction and the semaphore it waits for.
+  std::string waiting() const;
+
+  /// Instruction `index` of a queue, or pair `index` of a ring, as found in DRAM at the start.
+  isa::Instruction instruction(isa::Queue queue, std::uint32_t index) const;
+  isa::DescriptorPair pair(unsigned engine, std::uint32_t index) const;
+
+ private:
+  struct QueueState {
+    std::uint32_t next = 0;
+    bool stopped = false;
+  };
+  struct RingState {
+    std::uint32_t next = 0, tail = 0;
+    bool stopped = false;
+  };
+
+  isa::Word512 word(isa::Queue queue, std::uint32_t index) const;
+  bool step(isa::Queue queue);
+  bool met(const isa::Wait& wait) const;
+  void apply(unsigned operation, unsigned semaphore, unsigned value);
+  void execute(isa::Queue queue, const isa::Instruction& instruction, std::uint32_t index);
+  void load_stationary(const isa::Instruction& instruction);
+  void multiply_moving(const isa::Instruction& instruction);
+  void tensor_copy(const isa::Instruction& instruction);
+  void start_dma(const isa::Instruction& instruction);
+  void run_ring(unsigned engine);
+  isa::Cause move(const isa::DescriptorPair& pair);
+  void retire(Unit unit, std::uint32_t index, const std::function<std::uint64_t()>& digest);
+
+  isa::Program program_;
+  Memory memory_;
+  std::array<std::uint32_t, isa::kSemaphores> semaphores_{};
+  std::array<QueueState, isa::kQueues> queues_;
+  std::vector<RingState> rings_;
+  std::vector<Stop> stops_;
+  isa::Stationary asked_;                       ///< as the tensor queue checks it
+  std::vector<std::vector<float>> stationary_;  ///< [column][row]
+};
+
+}  // namespace tile::golden

@@ -1,0 +1,19 @@
+// Numbers of a matrix multiplication, in the order that docs/numerics.md defines.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace tile::golden {
+
+/// sums[j] = fma(moving[r][j], stationary[r], ...) over rows r = 0, 1, ... from +0; `moving` holds rows of sums.size().
+/// FP32 values; a NaN result is the canonical one. One rounding per row, to nearest even.
+void multiply_column(std::span<const float> stationary, std::span<const float> moving, std::span<float> sums);
+
+/// a + b as PSUM adds.
+float accumulate(float a, float b);
+
+/// The bits of a sum, every NaN as the canonical one.
+std::uint32_t fp32_bits(float value);
+
+}  // namespace tile::golden

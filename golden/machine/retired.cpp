@@ -1,0 +1,70 @@
+#include "golden/machine/retired.hpp"
+
+#include <fmt/format.h>
+
+namespace tile::golden {
+
+std::string unit_name(Unit unit) {
+  constexpr std::array names{"tensor load", "tensor multiply", "vector", "tensor queue", "vector queue", "sync queue"};
+  const auto index = static_cast<unsigned>(unit);
+  return index < names.size() ? names[index] : fmt::format("dma {}", index - static_cast<unsigned>(Unit::dma0));
+}
+
+unsigned unit_count(isa::TileSize tile) { return static_cast<unsigned>(Unit::dma0) + tile.dma_engines(); }
+
+std::string place_name(const Place& place) {
+  if (place.space == Space::dram) return fmt::format("dram {:#x}", place.offset);
+  return fmt::format("{}[{}, {:#x}]", place.space == Space::sbuf ? "sbuf" : "psum", place.partition, place.offset);
+}
+
+std::uint32_t read(const MemoryView& memory, const Place& place) {
+  if (place.space == Space::dram) return memory.dram_byte(place.offset);
+  const auto word = static_cast<unsigned>(place.offset / 4);
+  if (place.space == Space::psum) return memory.psum_word(place.partition, word);
+  const std::uint32_t mask = place.bytes == 4 ? ~0u : (1u << (8 * place.bytes)) - 1;
+  return memory.sbuf_word(place.partition, word) >> (8 * (place.offset % 4)) & mask;
+}
+
+void for_each_written(const isa::Instruction& i, const std::function<void(const Place&)>& visit) {
+  if (i.opcode != isa::Opcode::multiply_moving && i.opcode != isa::Opcode::tensor_copy) return;
+  const unsigned bytes = isa::dtype_bytes(i.dst.dtype);
+  const Space space = i.dst.address.psum ? Space::psum : Space::sbuf;
+  std::array<unsigned, isa::kDimensions> at{};
+  for (at[3] = 0; at[3] < i.size[3]; at[3]++)
+    for (at[2] = 0; at[2] < i.size[2]; at[2]++)
+      for (at[1] = 0; at[1] < i.size[1]; at[1]++)
+        for (at[0] = 0; at[0] < i.size[0]; at[0]++) {
+          std::int64_t offset = i.dst.address.offset;
+          for (unsigned d = 0; d < isa::kDimensions; d++) offset += std::int64_t{i.dst.stride[d]} * at[d] * bytes;
+          for (unsigned p = 0; p < i.dst_partitions; p++)
+            visit({space, i.dst.address.partition + p, static_cast<std::uint64_t>(offset), bytes});
+        }
+}
+
+void for_each_written(const isa::DescriptorPair& pair, const std::function<void(const Place&)>& visit) {
+  const isa::Descriptor& d = pair.destination;
+  for (unsigned row = 0; row < d.rows; row++)
+    for (unsigned byte = 0; byte < d.length; byte++) {
+      const std::uint64_t address = d.row_address(row) + byte;
+      if (!d.tile) {
+        visit({Space::dram, 0, address, 1});
+      } else {
+        const auto a = isa::Address::decoded(static_cast<std::uint32_t>(address));
+        visit({Space::sbuf, a.partition, a.offset, 1});
+      }
+    }
+}
+
+namespace {
+template <class Written>
+std::uint64_t digest_of(const MemoryView& memory, const Written& written) {
+  std::uint64_t hash = 0xCBF2'9CE4'8422'2325;  // FNV-1a over the elements
+  for_each_written(written, [&](const Place& place) { hash = (hash ^ read(memory, place)) * 0x100'0000'01B3; });
+  return hash;
+}
+}  // namespace
+
+std::uint64_t digest(const MemoryView& memory, const isa::Instruction& i) { return digest_of(memory, i); }
+std::uint64_t digest(const MemoryView& memory, const isa::DescriptorPair& pair) { return digest_of(memory, pair); }
+
+}  // namespace tile::golden

@@ -1,0 +1,43 @@
+// What one finished instruction or descriptor pair wrote: the engine's name for it, and the places, in order.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "golden/machine/memory.hpp"
+#include "isa/descriptor.hpp"
+#include "isa/instruction.hpp"
+
+namespace tile::golden {
+
+/// Who finishes things in order: the two units of the tensor engine, the vector engine, what queues do by themselves,
+/// and each DMA engine.
+enum class Unit : std::uint8_t { load, multiply, vector, tensor_queue, vector_queue, sync_queue, dma0 };
+constexpr Unit dma_unit(unsigned engine) { return static_cast<Unit>(static_cast<unsigned>(Unit::dma0) + engine); }
+std::string unit_name(Unit unit);
+unsigned unit_count(isa::TileSize tile);
+
+enum class Space : std::uint8_t { sbuf, psum, dram };
+
+/// One written element: where it is and how many bytes it has.
+struct Place {
+  Space space;
+  unsigned partition;
+  std::uint64_t offset;  ///< bytes in the partition, or DRAM address
+  unsigned bytes;
+};
+std::string place_name(const Place& place);
+std::uint32_t read(const MemoryView& memory, const Place& place);
+
+/// Calls `visit` for every element that an instruction or pair writes, in the order of its definition.
+void for_each_written(const isa::Instruction& instruction, const std::function<void(const Place&)>& visit);
+void for_each_written(const isa::DescriptorPair& pair, const std::function<void(const Place&)>& visit);
+
+/// 64-bit digest of what lies in those places now.
+std::uint64_t digest(const MemoryView& memory, const isa::Instruction& instruction);
+std::uint64_t digest(const MemoryView& memory, const isa::DescriptorPair& pair);
+
+}  // namespace tile::golden

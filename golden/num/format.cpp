@@ -1,0 +1,38 @@
+#include "golden/num/format.hpp"
+
+#include <algorithm>
+
+namespace tile::golden {
+namespace {
+
+constexpr bool well_formed(const Format& f) {
+  const std::uint32_t exponent_field = ((1u << f.exponent_bits) - 1) << (f.fraction_bits + f.padding());
+  return f.has_infinity == (f.infinity() == exponent_field) && f.is_nan(f.canonical_nan);
+}
+static_assert(std::all_of(formats.begin(), formats.end(), well_formed));
+
+constexpr auto types = [] {
+  std::array<DType, formats.size()> list{};
+  std::transform(formats.begin(), formats.end(), list.begin(), [](const Format& f) { return f.type; });
+  return list;
+}();
+
+template <typename Matches>
+std::optional<DType> find_type(Matches matches) {
+  const auto found = std::find_if(formats.begin(), formats.end(), matches);
+  return found == formats.end() ? std::nullopt : std::optional(found->type);
+}
+
+}  // namespace
+
+std::span<const DType> all_dtypes() { return types; }
+
+std::optional<DType> parse_dtype(std::string_view name) {
+  return find_type([=](const Format& f) { return f.name == name; });
+}
+
+std::optional<DType> dtype_from_code(std::uint8_t code) {
+  return find_type([=](const Format& f) { return f.type == DType{code}; });
+}
+
+}  // namespace tile::golden

@@ -1,0 +1,224 @@
+// The instruction set, defined once.
+//
+// Everything else follows from these tables: the encoder, decoder and disassembler in this folder, the SystemVerilog
+// package rtl/pkg/isa_pkg.sv and the page docs/isa.md, which isa/generate.cpp writes. An instruction is 64 bytes,
+// little-endian; a field is a run of its 512 bits.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace tile::isa {
+
+inline constexpr unsigned kInstructionBits = 512;
+inline constexpr unsigned kInstructionBytes = kInstructionBits / 8;
+inline constexpr unsigned kDimensions = 4;
+inline constexpr unsigned kSemaphores = 256;
+inline constexpr unsigned kPsumBanks = 8;
+
+/// Address of an element in the tile: byte offset in its partition, partition, and which memory.
+/// The layout is the NeuronCore's own map: partitions are 256 KiB apart and PSUM starts at 0x2000000.
+inline constexpr unsigned kOffsetBits = 18;
+inline constexpr unsigned kPartitionBits = 7;
+inline constexpr std::uint32_t kPsumBase = 0x200'0000;
+
+enum class Queue : std::uint8_t { tensor, vector, sync };
+inline constexpr unsigned kQueues = 3;
+inline constexpr std::array<std::string_view, kQueues> kQueueNames{"tensor", "vector", "sync"};
+
+struct Field {
+  std::string_view name;
+  unsigned lsb;
+  unsigned width;
+  std::string_view meaning;
+};
+
+/// Groups of fields, so that an opcode can say which it uses.
+enum Group : unsigned {
+  kHeader = 1u << 0,
+  kAccumulate = 1u << 1,
+  kSaturate = 1u << 2,
+  kSrcPartitions = 1u << 3,
+  kDstPartitions = 1u << 4,
+  kSizes = 1u << 5,
+  kSrc0 = 1u << 6,
+  kSrc1 = 1u << 7,
+  kDst = 1u << 8,
+  kImmediate = 1u << 9,
+};
+
+struct GroupedField {
+  Group group;
+  Field field;
+};
+
+inline constexpr std::array kFields{
+    GroupedField{kHeader, {"opcode", 0, 8, "what to do"}},
+    GroupedField{kHeader, {"wait_condition", 8, 2, "compare of the semaphore before issue"}},
+    GroupedField{kHeader, {"update_operation", 10, 3, "change of a semaphore by this instruction"}},
+    GroupedField{kHeader, {"update_at", 13, 1, "0: when all writes are done, 1: when all sources have been read"}},
+    GroupedField{kHeader, {"wait_semaphore", 16, 8, "semaphore that is compared"}},
+    GroupedField{kHeader, {"update_semaphore", 24, 8, "semaphore that is changed"}},
+    GroupedField{kHeader, {"wait_value", 32, 32, "right side of the compare"}},
+    GroupedField{kHeader, {"update_value", 64, 16, "operand of add, sub and set"}},
+    GroupedField{kAccumulate, {"accumulate", 80, 1, "PSUM: add to what is there instead of writing over it"}},
+    GroupedField{kSaturate, {"saturate", 81, 1, "casts to FP8 clamp at the largest value"}},
+    GroupedField{kSrcPartitions, {"src_partitions", 96, 8, "number of source partitions"}},
+    GroupedField{kDstPartitions, {"dst_partitions", 104, 8, "number of destination partitions"}},
+    GroupedField{kSizes, {"size0", 128, 16, "free dimension, innermost size"}},
+    GroupedField{kSizes, {"size1", 144, 16, "next size"}},
+    GroupedField{kSizes, {"size2", 160, 16, "next size"}},
+    GroupedField{kSizes, {"size3", 176, 16, "outermost size"}},
+    GroupedField{kSrc0, {"src0_address", 192, 26, "first element"}},
+    GroupedField{kSrc0, {"src0_dtype", 218, 5, "element type"}},
+    GroupedField{kSrc0, {"src0_stride0", 224, 16, "stride in elements, signed, innermost"}},
+    GroupedField{kSrc0, {"src0_stride1", 240, 16, "next stride"}},
+    GroupedField{kSrc0, {"src0_stride2", 256, 16, "next stride"}},
+    GroupedField{kSrc0, {"src0_stride3", 272, 16, "outermost stride"}},
+    GroupedField{kSrc1, {"src1_address", 288, 26, "first element"}},
+    GroupedField{kSrc1, {"src1_dtype", 314, 5, "element type"}},
+    GroupedField{kSrc1, {"src1_stride0", 320, 16, "stride in elements, signed, innermost"}},
+    GroupedField{kSrc1, {"src1_stride1", 336, 16, "next stride"}},
+    GroupedField{kSrc1, {"src1_stride2", 352, 16, "next stride"}},
+    GroupedField{kSrc1, {"src1_stride3", 368, 16, "outermost stride"}},
+    GroupedField{kDst, {"dst_address", 384, 26, "first element"}},
+    GroupedField{kDst, {"dst_dtype", 410, 5, "element type"}},
+    GroupedField{kDst, {"dst_stride0", 416, 16, "stride in elements, signed, innermost"}},
+    GroupedField{kDst, {"dst_stride1", 432, 16, "next stride"}},
+    GroupedField{kDst, {"dst_stride2", 448, 16, "next stride"}},
+    GroupedField{kDst, {"dst_stride3", 464, 16, "outermost stride"}},
+    GroupedField{kImmediate, {"dma_engines", 480, 16, "bit per DMA engine that gets work"}},
+    GroupedField{kImmediate, {"dma_count", 496, 16, "descriptor pairs to append to the ring of each"}},
+};
+
+enum class Opcode : std::uint8_t {
+  nop = 0x01,
+  load_stationary = 0x10,
+  multiply_moving = 0x11,
+  tensor_copy = 0x20,
+  dma_start = 0x40,
+};
+
+struct OpcodeInfo {
+  Opcode code;
+  std::string_view mnemonic;
+  std::string_view sv_name;
+  unsigned queues;  ///< bit per Queue that accepts it
+  unsigned groups;  ///< fields it uses; all others must be zero
+  std::string_view meaning;
+};
+
+inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kAnyQueue = 0b111;
+
+inline constexpr std::array kOpcodes{
+    OpcodeInfo{Opcode::nop, "nop", "OpNop", kAnyQueue, kHeader, "waits and updates semaphores, nothing else"},
+    OpcodeInfo{Opcode::load_stationary, "load_stationary", "OpLoadStationary", kTensorOnly,
+               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0,
+               "src0 [K partitions, M elements] becomes the next stationary matrix"},
+    OpcodeInfo{Opcode::multiply_moving, "multiply_moving", "OpMultiplyMoving", kTensorOnly,
+               kHeader | kAccumulate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst,
+               "dst [M partitions, N elements] in PSUM = stationary.T @ src0 [K partitions, N elements]"},
+    OpcodeInfo{Opcode::tensor_copy, "tensor_copy", "OpTensorCopy", kVectorOnly,
+               kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst,
+               "dst = cast(src0), element by element; equal dtypes move bits unchanged"},
+    OpcodeInfo{Opcode::dma_start, "dma_start", "OpDmaStart", kAnyQueue, kHeader | kImmediate,
+               "appends descriptor pairs to the rings of the named DMA engines"},
+};
+
+struct Named {
+  std::uint8_t code;
+  std::string_view name;
+  std::string_view sv_name;
+  std::string_view meaning;
+};
+
+inline constexpr std::array kWaitConditions{
+    Named{0, "none", "WaitNone", "issue at once"},
+    Named{1, "ge", "WaitGe", "issue when semaphore >= value"},
+    Named{2, "eq", "WaitEq", "issue when semaphore == value"},
+};
+
+inline constexpr std::array kUpdateOperations{
+    Named{0, "none", "UpdateNone", "no change"},      Named{1, "inc", "UpdateInc", "semaphore + 1"},
+    Named{2, "dec", "UpdateDec", "semaphore - 1"},    Named{3, "add", "UpdateAdd", "semaphore + value"},
+    Named{4, "sub", "UpdateSub", "semaphore - value"}, Named{5, "set", "UpdateSet", "semaphore = value"},
+};
+
+struct DTypeInfo {
+  std::uint8_t code;
+  std::string_view name;
+  std::string_view sv_name;
+  unsigned bytes;
+};
+
+inline constexpr std::array kDTypes{
+    DTypeInfo{0x06, "bf16", "DtBf16", 2},         DTypeInfo{0x07, "fp16", "DtFp16", 2},
+    DTypeInfo{0x0A, "fp32", "DtFp32", 4},         DTypeInfo{0x0B, "tf32", "DtTf32", 4},
+    DTypeInfo{0x0D, "fp8_e3m4", "DtFp8E3M4", 1},  DTypeInfo{0x0E, "fp8_e4m3", "DtFp8E4M3", 1},
+    DTypeInfo{0x0F, "fp8_e5m2", "DtFp8E5M2", 1},  DTypeInfo{0x10, "fp8_e4m3fn", "DtFp8E4M3Fn", 1},
+};
+
+/// Why a queue or a DMA ring stopped. One list for RTL, golden machine, messages and docs.
+enum class Cause : std::uint8_t {
+  none = 0,
+  illegal_opcode,
+  illegal_field,
+  illegal_dtype,
+  illegal_size,
+  partition_range,
+  address_range,
+  misaligned,
+  stationary_mismatch,
+  fetch_error,
+  descriptor_error,
+  descriptor_fetch_error,
+  read_error,
+  write_error,
+};
+
+struct CauseInfo {
+  Cause code;
+  std::string_view name;
+  std::string_view sv_name;
+  std::string_view meaning;
+  std::string_view remedy;
+};
+
+inline constexpr std::array kCauses{
+    CauseInfo{Cause::none, "none", "CauseNone", "no error", ""},
+    CauseInfo{Cause::illegal_opcode, "illegal opcode", "CauseIllegalOpcode",
+              "no such opcode, or one that this queue does not execute", "check the opcode and the queue"},
+    CauseInfo{Cause::illegal_field, "illegal field", "CauseIllegalField",
+              "a field that the opcode does not use is not zero, or a code in it is not defined",
+              "clear the unused fields"},
+    CauseInfo{Cause::illegal_dtype, "illegal dtype", "CauseIllegalDtype",
+              "unknown element type, or a combination that the engine does not have",
+              "see the table of dtype combinations"},
+    CauseInfo{Cause::illegal_size, "illegal size", "CauseIllegalSize",
+              "a size of zero, or more than the engine takes at once", "split the operation"},
+    CauseInfo{Cause::partition_range, "partition range", "CausePartitionRange",
+              "partitions outside the tile, or a start that the number of partitions does not allow",
+              "start at 0, at half, or at a quadrant"},
+    CauseInfo{Cause::address_range, "address range", "CauseAddressRange",
+              "an element outside its memory or PSUM bank, or in a memory that the operand may not use",
+              "check the address, strides and sizes"},
+    CauseInfo{Cause::misaligned, "misaligned", "CauseMisaligned",
+              "an address that is no multiple of the element size", "align the tensor to its element size"},
+    CauseInfo{Cause::stationary_mismatch, "stationary mismatch", "CauseStationaryMismatch",
+              "K or M differ from the stationary matrix that is loaded, or none is loaded",
+              "load a stationary matrix of the same K and M first"},
+    CauseInfo{Cause::fetch_error, "fetch error", "CauseFetchError",
+              "the bus answered an instruction fetch with an error", "check the base address of the queue"},
+    CauseInfo{Cause::descriptor_error, "descriptor error", "CauseDescriptorError",
+              "a descriptor pair with a length of zero, unequal lengths, or partitions or offsets outside SBUF",
+              "check the descriptor"},
+    CauseInfo{Cause::descriptor_fetch_error, "descriptor fetch error", "CauseDescriptorFetchError",
+              "the bus answered a descriptor fetch with an error", "check the base address of the ring"},
+    CauseInfo{Cause::read_error, "read error", "CauseReadError", "the bus answered a DMA read with an error",
+              "check the source address"},
+    CauseInfo{Cause::write_error, "write error", "CauseWriteError", "the bus answered a DMA write with an error",
+              "check the destination address"},
+};
+
+}  // namespace tile::isa

@@ -1,0 +1,68 @@
+#include "isa/descriptor.hpp"
+
+#include <fmt/format.h>
+
+#include "isa/definition.hpp"
+
+namespace tile::isa {
+
+namespace {
+
+bool row_in_sbuf(std::uint64_t address, unsigned length, TileSize tile) {
+  const std::uint64_t partition = address >> kOffsetBits, offset = address & (kPartitionStride - 1);
+  return partition < tile.n && offset + length <= tile.sbuf_bytes();
+}
+
+bool side_fits(const Descriptor& d, TileSize tile) {
+  if (d.length == 0 || d.rows == 0 || d.reserved != 0 || d.operation > kUpdateOperations.back().code) return false;
+  const std::uint64_t last = d.row_address(d.rows - 1u);
+  if (last >> 40) return false;
+  if (!d.tile) return true;
+  const bool straight = d.stride % kPartitionStride == 0 || last >> kOffsetBits == d.address >> kOffsetBits;
+  return straight && row_in_sbuf(d.address, d.length, tile) && row_in_sbuf(last, d.length, tile);
+}
+
+std::string describe_side(const Descriptor& d) {
+  return fmt::format("{}{:#x} {}x{} stride {:#x}", d.tile ? "sbuf " : "dram ", d.address, d.rows, d.length, d.stride);
+}
+
+}  // namespace
+
+//   bits  0..39 address   40..55 length   56..71 rows   72..103 stride   108..115 semaphore
+//   116..118 update operation   119 tile
+void store_descriptor(const Descriptor& d, std::span<std::uint8_t> bytes) {
+  const std::uint64_t low = (d.address & 0xFF'FFFF'FFFF) | std::uint64_t{d.length} << 40 | std::uint64_t{d.rows} << 56;
+  const std::uint64_t high = std::uint64_t{d.rows} >> 8 | std::uint64_t{d.stride} << 8 |
+                             std::uint64_t{d.reserved & 0xFu} << 40 | std::uint64_t{d.semaphore} << 44 |
+                             std::uint64_t{d.operation} << 52 | std::uint64_t{d.tile} << 55 |
+                             std::uint64_t(d.reserved >> 4) << 56;
+  for (unsigned i = 0; i < kDescriptorBytes; i++)
+    bytes[i] = static_cast<std::uint8_t>((i < 8 ? low : high) >> (8 * (i % 8)));
+}
+
+Descriptor load_descriptor(std::span<const std::uint8_t> bytes) {
+  std::uint64_t part[2] = {};
+  for (unsigned i = 0; i < kDescriptorBytes; i++) part[i / 8] |= std::uint64_t{bytes[i]} << (8 * (i % 8));
+  Descriptor d;
+  d.address = part[0] & 0xFF'FFFF'FFFF;
+  d.length = static_cast<std::uint16_t>(part[0] >> 40);
+  d.rows = static_cast<std::uint16_t>(part[0] >> 56 | (part[1] & 0xFF) << 8);
+  d.stride = static_cast<std::uint32_t>(part[1] >> 8);
+  d.semaphore = static_cast<std::uint8_t>(part[1] >> 44);
+  d.operation = part[1] >> 52 & 7;
+  d.tile = part[1] >> 55 & 1;
+  d.reserved = static_cast<std::uint16_t>((part[1] >> 40 & 0xF) | (part[1] >> 56) << 4);
+  return d;
+}
+
+Cause check(const DescriptorPair& pair, TileSize tile) {
+  const bool good = side_fits(pair.source, tile) && side_fits(pair.destination, tile) &&
+                    pair.source.bytes() == pair.destination.bytes() && pair.source.bytes() <= 65536;
+  return good ? Cause::none : Cause::descriptor_error;
+}
+
+std::string describe(const DescriptorPair& pair) {
+  return describe_side(pair.source) + " -> " + describe_side(pair.destination);
+}
+
+}  // namespace tile::isa

@@ -1,0 +1,176 @@
+// Writes what follows from isa/definition.hpp: `isa_generate sv` the SystemVerilog package, `isa_generate page` docs/isa.md.
+#include <fmt/format.h>
+
+#include <cctype>
+#include <string>
+
+#include "isa/definition.hpp"
+#include "isa/registers.hpp"
+
+namespace {
+
+using namespace tile::isa;
+
+std::string camel(std::string_view name) {
+  std::string out;
+  bool up = true;
+  for (char c : name) {
+    if (c == '_' || c == ' ') {
+      up = true;
+    } else {
+      out += up ? static_cast<char>(std::toupper(c)) : c;
+      up = false;
+    }
+  }
+  return out;
+}
+
+template <class Table>
+void print_enum(std::string_view type, unsigned width, const Table& rows) {
+  fmt::print("  typedef enum logic [{}:0] {{\n", width - 1);
+  for (std::size_t i = 0; i < rows.size(); i++)
+    fmt::print("    {} = {}'d{}{}\n", rows[i].sv_name, width, static_cast<unsigned>(rows[i].code),
+               i + 1 < rows.size() ? "," : "");
+  fmt::print("  }} {};\n\n", type);
+}
+
+std::string used_mask(const OpcodeInfo& op) {
+  std::string bits(kInstructionBits, '0');
+  for (const auto& [group, field] : kFields)
+    if (op.groups & group)
+      for (unsigned i = 0; i < field.width; i++) bits[kInstructionBits - 1 - field.lsb - i] = '1';
+  std::string hex;
+  for (unsigned i = 0; i < kInstructionBits; i += 4)
+    hex += fmt::format("{:X}", std::stoi(bits.substr(i, 4), nullptr, 2));
+  return hex;
+}
+
+std::string_view type_of(std::string_view field) {
+  if (field == "opcode") return "opcode_e";
+  if (field == "wait_condition") return "wait_e";
+  if (field == "update_operation") return "update_e";
+  return field.ends_with("dtype") ? "dtype_e" : "";
+}
+
+// The fields as a packed struct over the 512 bits, highest first, gaps filled.
+void print_fields() {
+  fmt::print("  typedef struct packed {{\n");
+  unsigned above = kInstructionBits;
+  const auto gap = [&](unsigned from) {
+    if (above > from) fmt::print("    logic [{}:0] unused{};\n", above - from - 1, from);
+  };
+  for (auto it = kFields.rbegin(); it != kFields.rend(); ++it) {
+    const Field& f = it->field;
+    gap(f.lsb + f.width);
+    const std::string_view type = type_of(f.name);
+    fmt::print("    {} {};\n", type.empty() ? fmt::format("logic [{}:0]", f.width - 1) : std::string(type), f.name);
+    above = f.lsb;
+  }
+  fmt::print("  }} fields_t;\n");
+}
+
+void print_package() {
+  fmt::print(
+      "// The instruction set for the RTL. Written by isa_generate from isa/definition.hpp; do not edit.\n"
+      "package isa_pkg;\n\n"
+      "  // lint: no single module uses the whole instruction set.\n"
+      "  /* verilator lint_off UNUSEDPARAM */\n"
+      "  localparam int unsigned InstructionBits = {};\n"
+      "  localparam int unsigned Queues = {};\n"
+      "  localparam int unsigned Semaphores = {};\n"
+      "  localparam int unsigned PsumBanks = {};\n\n"
+      "  typedef logic [InstructionBits-1:0] instruction_t;\n\n",
+      kInstructionBits, kQueues, kSemaphores, kPsumBanks);
+  for (unsigned q = 0; q < kQueues; q++) fmt::print("  localparam int unsigned Queue{} = {};\n", camel(kQueueNames[q]), q);
+  fmt::print("\n");
+  print_enum("opcode_e", 8, kOpcodes);
+  print_enum("wait_e", 2, kWaitConditions);
+  print_enum("update_e", 3, kUpdateOperations);
+  print_enum("dtype_e", 5, kDTypes);
+  print_enum("cause_e", 8, kCauses);
+  print_fields();
+  fmt::print("\n  // Registers of the host port, byte addresses.\n");
+  for (const auto& r : kRegisters) fmt::print("  localparam logic [15:0] Reg{} = 16'h{:04X};\n", camel(r.name), r.address);
+  for (const auto& r : kBlockRegisters)
+    fmt::print("  localparam logic [4:0] Block{} = 5'h{:02X};\n", camel(r.name), r.address);
+  fmt::print("  localparam logic [15:0] QueueBlock = 16'h{:04X}, RingBlock = 16'h{:04X}, SemaphoreBlock = 16'h{:04X};\n",
+             kQueueBlock, kRingBlock, kSemaphoreBlock);
+  fmt::print("  localparam logic [31:0] TileId = 32'h{:08X};\n", kTileId);
+  fmt::print("\n  // Bits that an opcode uses; all others must be zero.\n"
+             "  function automatic instruction_t used_bits(opcode_e opcode);\n    case (opcode)\n");
+  for (const auto& op : kOpcodes) fmt::print("      {}: return 512'h{};\n", op.sv_name, used_mask(op));
+  fmt::print("      default: return '0;\n    endcase\n  endfunction\n\n"
+             "  // Queues that execute an opcode, a bit each; none for an opcode that does not exist.\n"
+             "  function automatic logic [Queues-1:0] queues_of(opcode_e opcode);\n    case (opcode)\n");
+  for (const auto& op : kOpcodes) fmt::print("      {}: return {}'b{:0{}b};\n", op.sv_name, kQueues, op.queues, kQueues);
+  fmt::print("      default: return '0;\n    endcase\n  endfunction\n\n"
+             "  // Bytes of an element; zero for a dtype that does not exist.\n"
+             "  function automatic logic [2:0] dtype_bytes(dtype_e dtype);\n    case (dtype)\n");
+  for (const auto& d : kDTypes) fmt::print("      {}: return 3'd{};\n", d.sv_name, d.bytes);
+  fmt::print("      default: return 3'd0;\n    endcase\n  endfunction\n\nendpackage : isa_pkg\n");
+}
+
+std::string queue_list(unsigned queues) {
+  std::string out;
+  for (unsigned q = 0; q < kQueues; q++)
+    if (queues >> q & 1) out += (out.empty() ? "" : ", ") + std::string(kQueueNames[q]);
+  return out;
+}
+
+std::string fields_of(const OpcodeInfo& op) {
+  std::string out;
+  for (const auto& [group, field] : kFields)
+    if (group != kHeader && (op.groups & group)) out += (out.empty() ? "`" : ", `") + std::string(field.name) + "`";
+  return out.empty() ? "–" : out;
+}
+
+void print_page() {
+  fmt::print(
+      "# Instruction set\n\n"
+      "This page is written by `isa_generate page` from `isa/definition.hpp`; do not edit it.\n"
+      "An instruction is {} bytes, little-endian; bit 0 is the lowest bit of its first byte.\n"
+      "A field that an opcode does not use must be zero.\n"
+      "The binary format is our own: AWS publishes none.\n\n## Opcodes\n\n"
+      "| code | mnemonic | queues | meaning | fields beside the header |\n|---|---|---|---|---|\n",
+      kInstructionBytes);
+  for (const auto& op : kOpcodes)
+    fmt::print("| 0x{:02X} | `{}` | {} | {} | {} |\n", static_cast<unsigned>(op.code), op.mnemonic,
+               queue_list(op.queues), op.meaning, fields_of(op));
+  fmt::print("\n## Fields\n\n| bits | field | meaning |\n|---|---|---|\n");
+  for (const auto& [group, f] : kFields)
+    fmt::print("| {}..{} | `{}` | {} |\n", f.lsb + f.width - 1, f.lsb, f.name, f.meaning);
+  fmt::print("\nAll operands of an instruction share the sizes of the free dimension; each has its own strides.\n"
+             "An address holds the byte offset in bits 17..0, the partition in bits 24..18, and bit 25 set for PSUM.\n"
+             "\n## Element types\n\n| code | name | bytes |\n|---|---|---|\n");
+  for (const auto& d : kDTypes) fmt::print("| 0x{:02X} | `{}` | {} |\n", d.code, d.name, d.bytes);
+  fmt::print("\n## Semaphore conditions\n\n| code | name | meaning |\n|---|---|---|\n");
+  for (const auto& w : kWaitConditions) fmt::print("| {} | `{}` | {} |\n", w.code, w.name, w.meaning);
+  fmt::print("\n## Semaphore updates\n\n| code | name | meaning |\n|---|---|---|\n");
+  for (const auto& u : kUpdateOperations) fmt::print("| {} | `{}` | {} |\n", u.code, u.name, u.meaning);
+  fmt::print("\n## Host registers\n\nByte addresses on the AXI4-Lite port, 32-bit words.\n\n"
+             "| address | name | meaning |\n|---|---|---|\n");
+  for (const auto& r : kRegisters) fmt::print("| 0x{:04X} | `{}` | {} |\n", r.address, r.name, r.meaning);
+  fmt::print("\nQueue q has a block at 0x{:04X} + 0x{:02X} q, the ring of DMA engine e at 0x{:04X} + 0x{:02X} e.\n"
+             "Semaphore s is the word at 0x{:04X} + 4 s; writing sets it.\n\n"
+             "| offset in block | name | meaning |\n|---|---|---|\n",
+             kQueueBlock, kBlockStep, kRingBlock, kBlockStep, kSemaphoreBlock);
+  for (const auto& r : kBlockRegisters) fmt::print("| 0x{:02X} | `{}` | {} |\n", r.address, r.name, r.meaning);
+  fmt::print("\n## Error causes\n\nThe first rule that an instruction breaks, in this order, is the cause.\n\n"
+             "| code | cause | meaning | remedy |\n|---|---|---|---|\n");
+  for (const auto& c : kCauses)
+    fmt::print("| {} | {} | {} | {} |\n", static_cast<unsigned>(c.code), c.name, c.meaning, c.remedy);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string_view what = argc == 2 ? argv[1] : "";
+  if (what == "sv") {
+    print_package();
+  } else if (what == "page") {
+    print_page();
+  } else {
+    fmt::print(stderr, "isa_generate: say what to write: sv or page\n");
+    return 2;
+  }
+}

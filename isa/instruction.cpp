@@ -1,0 +1,170 @@
+#include "isa/instruction.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace tile::isa {
+
+namespace {
+
+const Field& field(std::string_view name) {
+  for (const auto& [group, f] : kFields)
+    if (f.name == name) return f;
+  throw std::logic_error("no instruction field " + std::string(name));
+}
+
+std::uint64_t mask(unsigned width) { return width == 64 ? ~0ull : (1ull << width) - 1; }
+
+std::uint64_t read(const Word512& word, const Field& f) {
+  return word[f.lsb / 64] >> (f.lsb % 64) & mask(f.width);  // no field crosses a 64-bit border
+}
+
+void write(Word512& word, const Field& f, std::uint64_t value) {
+  auto& part = word[f.lsb / 64];
+  part = (part & ~(mask(f.width) << (f.lsb % 64))) | (value & mask(f.width)) << (f.lsb % 64);
+}
+
+constexpr bool fields_stay_in_their_word() {
+  return std::all_of(kFields.begin(), kFields.end(),
+                     [](const GroupedField& g) { return g.field.lsb / 64 == (g.field.lsb + g.field.width - 1) / 64; });
+}
+static_assert(fields_stay_in_their_word());
+
+struct Codec {
+  Word512& word;
+  bool writing;
+
+  template <class T>
+  void operator()(std::string_view name, T& value) {
+    if (writing) {
+      write(word, field(name), static_cast<std::uint64_t>(value));
+    } else {
+      value = static_cast<T>(read(word, field(name)));
+    }
+  }
+
+  void operand(const std::string& prefix, AccessPattern& ap) {
+    std::uint32_t address = ap.address.encoded();
+    (*this)(prefix + "_address", address);
+    ap.address = Address::decoded(address);
+    (*this)(prefix + "_dtype", ap.dtype);
+    for (unsigned d = 0; d < kDimensions; d++) (*this)(prefix + "_stride" + std::to_string(d), ap.stride[d]);
+  }
+};
+
+// The one list of which member is which field, walked in both directions.
+void transfer(Codec codec, Instruction& i) {
+  codec("opcode", i.opcode);
+  codec("wait_condition", i.wait.condition);
+  codec("wait_semaphore", i.wait.semaphore);
+  codec("wait_value", i.wait.value);
+  codec("update_operation", i.update.operation);
+  codec("update_at", i.update.at_read);
+  codec("update_semaphore", i.update.semaphore);
+  codec("update_value", i.update.value);
+  codec("accumulate", i.accumulate);
+  codec("saturate", i.saturate);
+  codec("src_partitions", i.src_partitions);
+  codec("dst_partitions", i.dst_partitions);
+  for (unsigned d = 0; d < kDimensions; d++) codec("size" + std::to_string(d), i.size[d]);
+  codec.operand("src0", i.src0);
+  codec.operand("src1", i.src1);
+  codec.operand("dst", i.dst);
+  codec("dma_engines", i.dma_engines);
+  codec("dma_count", i.dma_count);
+}
+
+std::string operand_text(const AccessPattern& ap) {
+  const DTypeInfo* dtype = find_dtype(ap.dtype);
+  return fmt::format("{}[{}, {:#x}] {} stride({})", ap.address.psum ? "psum" : "sbuf", ap.address.partition,
+                     ap.address.offset, dtype ? std::string(dtype->name) : fmt::format("dtype?{}", ap.dtype),
+                     fmt::join(ap.stride, ","));
+}
+
+template <class Table>
+std::string name_in(const Table& table, std::uint8_t code) {
+  for (const auto& row : table)
+    if (row.code == code) return std::string(row.name);
+  return fmt::format("?{}", code);
+}
+
+}  // namespace
+
+std::uint64_t get_field(const Word512& word, std::string_view name) { return read(word, field(name)); }
+void set_field(Word512& word, std::string_view name, std::uint64_t value) { write(word, field(name), value); }
+
+Address Address::decoded(std::uint32_t bits) {
+  return {(bits & kPsumBase) != 0, bits >> kOffsetBits & ((1u << kPartitionBits) - 1), bits & ((1u << kOffsetBits) - 1)};
+}
+
+Word512 encode(const Instruction& instruction) {
+  Word512 word{};
+  Instruction copy = instruction;
+  transfer({word, true}, copy);
+  return word;
+}
+
+Instruction decode(const Word512& word) {
+  Word512 copy = word;
+  Instruction instruction;
+  transfer({copy, false}, instruction);
+  return instruction;
+}
+
+Word512 load_word(std::span<const std::uint8_t> bytes) {
+  Word512 word{};
+  for (unsigned i = 0; i < kInstructionBytes; i++) word[i / 8] |= std::uint64_t{bytes[i]} << (8 * (i % 8));
+  return word;
+}
+
+void store_word(const Word512& word, std::span<std::uint8_t> bytes) {
+  for (unsigned i = 0; i < kInstructionBytes; i++) bytes[i] = static_cast<std::uint8_t>(word[i / 8] >> (8 * (i % 8)));
+}
+
+const OpcodeInfo* find_opcode(std::uint8_t code) {
+  for (const auto& op : kOpcodes)
+    if (static_cast<std::uint8_t>(op.code) == code) return &op;
+  return nullptr;
+}
+
+const DTypeInfo* find_dtype(std::uint8_t code) {
+  for (const auto& d : kDTypes)
+    if (d.code == code) return &d;
+  return nullptr;
+}
+
+unsigned dtype_bytes(std::uint8_t code) {
+  const DTypeInfo* info = find_dtype(code);
+  return info ? info->bytes : 0;
+}
+
+const CauseInfo& cause_info(Cause cause) {
+  for (const auto& c : kCauses)
+    if (c.code == cause) return c;
+  throw std::logic_error("no such error cause");
+}
+
+std::string disassemble(const Word512& word) {
+  const Instruction i = decode(word);
+  const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
+  if (!op) return fmt::format("opcode?{:#04x}", static_cast<unsigned>(i.opcode));
+  std::string text(op->mnemonic);
+  if (op->groups & kDst) text += fmt::format(" dst={} x{}", operand_text(i.dst), i.dst_partitions);
+  if (op->groups & kSrc0) text += fmt::format(" src={} x{}", operand_text(i.src0), i.src_partitions);
+  if (op->groups & kSrc1) text += fmt::format(" src1={}", operand_text(i.src1));
+  if ((op->groups & kDstPartitions) && !(op->groups & kDst)) text += fmt::format(" columns={}", i.dst_partitions);
+  if (op->groups & kSizes) text += fmt::format(" size({})", fmt::join(i.size, ","));
+  if (i.accumulate) text += " accumulate";
+  if (i.saturate) text += " saturate";
+  if (op->groups & kImmediate) text += fmt::format(" engines={:#x} count={}", i.dma_engines, i.dma_count);
+  if (i.wait.condition)
+    text += fmt::format(" wait(s{} {} {})", i.wait.semaphore, name_in(kWaitConditions, i.wait.condition), i.wait.value);
+  if (i.update.operation)
+    text += fmt::format(" update(s{} {} {}{})", i.update.semaphore, name_in(kUpdateOperations, i.update.operation),
+                        i.update.value, i.update.at_read ? " @read" : "");
+  return text;
+}
+
+}  // namespace tile::isa

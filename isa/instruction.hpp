@@ -1,0 +1,83 @@
+// An instruction as a value, and its 64 bytes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "isa/definition.hpp"
+
+namespace tile::isa {
+
+using Word512 = std::array<std::uint64_t, kInstructionBits / 64>;
+
+/// Field of the encoded word by name; the name must exist.
+std::uint64_t get_field(const Word512& word, std::string_view name);
+void set_field(Word512& word, std::string_view name, std::uint64_t value);
+
+struct Address {
+  bool psum = false;
+  std::uint32_t partition = 0;
+  std::uint32_t offset = 0;  ///< bytes in the partition
+
+  std::uint32_t encoded() const { return (psum ? kPsumBase : 0) | partition << kOffsetBits | offset; }
+  static Address decoded(std::uint32_t bits);
+  bool operator==(const Address&) const = default;
+};
+
+/// One operand: first element, element type, strides of the free dimension in elements, innermost first.
+struct AccessPattern {
+  Address address;
+  std::uint8_t dtype = 0;
+  std::array<std::int16_t, kDimensions> stride{};
+  bool operator==(const AccessPattern&) const = default;
+};
+
+struct Wait {
+  std::uint8_t condition = 0;
+  std::uint8_t semaphore = 0;
+  std::uint32_t value = 0;
+  bool operator==(const Wait&) const = default;
+};
+
+struct Update {
+  std::uint8_t operation = 0;
+  bool at_read = false;
+  std::uint8_t semaphore = 0;
+  std::uint16_t value = 0;
+  bool operator==(const Update&) const = default;
+};
+
+struct Instruction {
+  Opcode opcode = Opcode::nop;
+  Wait wait;
+  Update update;
+  bool accumulate = false;
+  bool saturate = false;
+  std::uint8_t src_partitions = 0;
+  std::uint8_t dst_partitions = 0;
+  std::array<std::uint16_t, kDimensions> size{};
+  AccessPattern src0, src1, dst;
+  std::uint16_t dma_engines = 0;
+  std::uint16_t dma_count = 0;
+  bool operator==(const Instruction&) const = default;
+};
+
+Word512 encode(const Instruction&);
+/// Takes every field as it stands, legal or not.
+Instruction decode(const Word512&);
+
+Word512 load_word(std::span<const std::uint8_t> bytes);
+void store_word(const Word512&, std::span<std::uint8_t> bytes);
+
+/// One line of text, the words of docs/isa.md.
+std::string disassemble(const Word512&);
+
+const OpcodeInfo* find_opcode(std::uint8_t code);
+const DTypeInfo* find_dtype(std::uint8_t code);
+const CauseInfo& cause_info(Cause);
+/// Bytes of an element; zero for a dtype that does not exist.
+unsigned dtype_bytes(std::uint8_t code);
+
+}  // namespace tile::isa

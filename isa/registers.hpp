@@ -1,0 +1,46 @@
+// The host's registers, defined once: byte addresses on the AXI4-Lite port. The SystemVerilog package and docs/isa.md
+// take them from here.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace tile::isa {
+
+inline constexpr std::uint32_t kTileId = 0x544E'5254;  ///< "TRNT" in memory
+
+struct Register {
+  std::uint32_t address;
+  std::string_view name;
+  std::string_view meaning;
+};
+
+inline constexpr std::array kRegisters{
+    Register{0x000, "id", "0x544E5254"},
+    Register{0x004, "size", "n: partitions, rows and columns"},
+    Register{0x008, "dma_engines", "number of DMA engines"},
+    Register{0x00C, "interrupt", "what has stopped: bit q a queue, bit 16 + e the ring of a DMA engine"},
+    Register{0x010, "cycles", "cycles since reset (64 bits, low word first, as all counters)"},
+    Register{0x018, "moving_cycles", "cycles in which a moving column entered the array"},
+    Register{0x020, "first_moving", "cycle of the first moving column"},
+    Register{0x028, "last_moving", "cycle of the last moving column"},
+    Register{0x030, "loading_cycles", "cycles in which stationary columns entered the array"},
+    Register{0x038, "vector_cycles", "cycles in which the vector engine held an instruction"},
+    Register{0x040, "sbuf_conflicts", "SBUF requests that had to wait, summed over cycles"},
+    Register{0x048, "psum_conflicts", "cycles in which a PSUM reader had to wait"},
+};
+
+/// Blocks that repeat: block i of a kind lies at base + i * step, its registers at these offsets.
+inline constexpr std::uint32_t kQueueBlock = 0x100, kRingBlock = 0x400, kBlockStep = 0x20;
+inline constexpr std::uint32_t kSemaphoreBlock = 0x1000;  ///< one word each; a write sets the value
+
+inline constexpr std::array kBlockRegisters{
+    Register{0x00, "base_low", "address of the first instruction or descriptor pair, bits 31..0"},
+    Register{0x04, "base_high", "bits 39..32"},
+    Register{0x08, "limit", "queue: number of instructions written (the doorbell); ring: its size in pairs"},
+    Register{0x0C, "status", "bits 2..0 state (0 idle, 1 fetch, 2 wait, 3 engine, 4 busy, 5 stopped), bits 15..8 cause"},
+    Register{0x10, "index", "position at which it stands or has stopped"},
+};
+
+}  // namespace tile::isa

@@ -1,0 +1,31 @@
+// General matrix multiplication: out [M, N] = lhs [M, K] @ rhs [K, N].
+//
+// DRAM holds lhs transposed ([K, M], as nc_matmul wants its stationary operand), rhs and out. Tiles of n x n stationary
+// and n x 4n moving elements; up to eight output tiles at a time live in the banks of PSUM while K runs. What was
+// loaded stays in SBUF while there is room, so that loads run ahead of the products that need them.
+#pragma once
+
+#include "isa/program.hpp"
+#include "kernels/builder.hpp"
+#include "kernels/matrix.hpp"
+
+namespace tile::kernels {
+
+struct GemmShape {
+  std::size_t m = 0, k = 0, n = 0;
+};
+
+struct Gemm {
+  isa::Program program;
+  DramTensor out;
+  GemmShape shape;
+  std::uint64_t least_cycles = 0;  ///< no schedule needs fewer cycles between first and last moving column
+};
+
+/// Throws BuildError when the shapes do not fit together or the dtypes cannot be multiplied.
+Gemm build_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType out_dtype);
+
+/// The result as it lies in DRAM.
+Matrix read_result(const Gemm& gemm, std::span<const std::uint8_t> dram);
+
+}  // namespace tile::kernels

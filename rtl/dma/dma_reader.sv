@@ -1,0 +1,147 @@
+// Source half of a DMA engine: turns one side of a descriptor into a stream of bytes, from DRAM or from SBUF.
+//
+// DRAM is read in bursts of at most 256 bytes that never cross a 256-byte border, up to sixteen of them on their way;
+// answers come in order. A source in SBUF waits until the answers of the one before have come. An answer with an
+// error raises error_o with the index of its pair; its bytes are delivered all the same.
+`include "tile_assert.svh"
+
+module dma_reader import tile_pkg::*; (
+  input  logic           clk_i,
+  input  logic           rst_ni,
+
+  input  logic           start_valid_i,
+  output logic           start_ready_o,
+  input  descriptor_t    start_i,
+  input  logic [31:0]    start_index_i,
+
+  output logic           arvalid_o,
+  input  logic           arready_i,
+  output logic [39:0]    araddr_o,
+  output logic [7:0]     arlen_o,
+  input  logic           rvalid_i,
+  output logic           rready_o,
+  input  logic [127:0]   rdata_i,
+  input  logic           rerror_i,
+
+  output sbuf_dma_read_t sbuf_o,
+  input  logic           sbuf_grant_i,
+  input  logic [127:0]   sbuf_data_i,
+
+  output bytes_t         bytes_o,
+  input  logic           bytes_ready_i,
+  output logic           error_o,
+  output logic [31:0]    error_index_o,
+  output logic           busy_o
+);
+
+  localparam int unsigned Outstanding = 16;
+
+  logic run_q, tile_q;
+  logic [31:0] index_q;                 // of the pair being read
+  logic [39:0] dram_address, tile_address;
+  logic [8:0] dram_piece, tile_piece;
+  logic dram_last, tile_last, take, dram_step, tile_step;
+
+  assign start_ready_o = !run_q && (!start_i.tile || bursts_q == 0) && !got_valid_q;
+  assign take = start_valid_i && start_ready_o;
+
+  dma_rows #(.Grain(256)) u_dram_rows (
+    .clk_i, .start_i(take), .descriptor_i(start_i), .step_i(dram_step),
+    .address_o(dram_address), .piece_o(dram_piece), .last_o(dram_last)
+  );
+
+  dma_rows #(.Grain(16)) u_tile_rows (
+    .clk_i, .start_i(take), .descriptor_i(start_i), .step_i(tile_step),
+    .address_o(tile_address), .piece_o(tile_piece), .last_o(tile_last)
+  );
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) run_q <= 1'b0;
+    else if (take) run_q <= 1'b1;
+    else if ((dram_step && dram_last) || (tile_step && tile_last)) run_q <= 1'b0;
+    if (take) tile_q <= start_i.tile;
+    if (take) index_q <= start_index_i;
+  end
+
+  // DRAM: requests, and for each the bytes that its answer carries.
+
+  logic [8:0] beats_bytes;
+  logic [3:0] burst_first_q [Outstanding];
+  logic [8:0] burst_bytes_q [Outstanding];
+  logic [31:0] burst_index_q [Outstanding];
+  logic [3:0] burst_in_q, burst_out_q;
+  logic [4:0] bursts_q;
+
+  assign beats_bytes = dram_piece + {5'd0, dram_address[3:0]} + 9'd15;
+  assign arvalid_o = run_q && !tile_q && bursts_q != 5'(Outstanding);
+  assign araddr_o = {dram_address[39:4], 4'd0};
+  assign arlen_o = {3'd0, beats_bytes[8:4]} - 8'd1;
+  assign dram_step = arvalid_o && arready_i;
+
+  logic [8:0] done_q, want, left;       // bytes of the present burst that have come
+  logic [3:0] lane;
+  logic beat, burst_ends;
+  logic [4:0] count;
+
+  assign lane = done_q == 0 ? burst_first_q[burst_out_q] : 4'd0;
+  assign want = 9'd16 - {5'd0, lane};
+  assign left = burst_bytes_q[burst_out_q] - done_q;
+  assign count = left < want ? left[4:0] : want[4:0];
+  assign burst_ends = left <= want;
+  assign rready_o = bytes_ready_i;
+  assign beat = rvalid_i && rready_o;
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      burst_in_q <= '0;
+      burst_out_q <= '0;
+      bursts_q <= '0;
+      done_q <= '0;
+    end else begin
+      if (dram_step) burst_in_q <= burst_in_q + 4'd1;
+      if (beat) done_q <= burst_ends ? '0 : done_q + {4'd0, count};
+      if (beat && burst_ends) burst_out_q <= burst_out_q + 4'd1;
+      bursts_q <= bursts_q + {4'd0, dram_step} - {4'd0, beat && burst_ends};
+    end
+    if (dram_step) begin
+      burst_first_q[burst_in_q] <= dram_address[3:0];
+      burst_bytes_q[burst_in_q] <= dram_piece;
+      burst_index_q[burst_in_q] <= index_q;
+    end
+  end
+
+  // SBUF: one sector at a time; its data stay in the port until the next grant.
+
+  logic got_valid_q;
+  logic [3:0] got_lane_q;
+  logic [4:0] got_count_q;
+
+  assign sbuf_o = '{valid: run_q && tile_q && (!got_valid_q || bytes_ready_i), partition: tile_address[24:18],
+                    offset: {tile_address[17:4], 4'd0}};
+  assign tile_step = sbuf_grant_i;
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) got_valid_q <= 1'b0;
+    else if (!got_valid_q || bytes_ready_i) got_valid_q <= sbuf_grant_i;
+    if (sbuf_grant_i) begin
+      got_lane_q <= tile_address[3:0];
+      got_count_q <= tile_piece[4:0];
+    end
+  end
+
+  function automatic logic [127:0] low_bytes(logic [127:0] data, logic [3:0] first, logic [4:0] many);
+    logic [127:0] mask;
+    mask = many[4] ? '1 : (128'd1 << {many[3:0], 3'd0}) - 128'd1;
+    return (data >> {first, 3'd0}) & mask;
+  endfunction
+
+  assign bytes_o = got_valid_q ? '{valid: 1'b1, count: got_count_q, data: low_bytes(sbuf_data_i, got_lane_q, got_count_q)}
+                               : '{valid: rvalid_i, count: count, data: low_bytes(rdata_i, lane, count)};
+  assign error_o = beat && rerror_i;
+  assign error_index_o = burst_index_q[burst_out_q];
+  assign busy_o = run_q || bursts_q != 0 || got_valid_q;
+
+  `TILE_ASSUME(AnswersOnlyRequests_M, rvalid_i |-> bursts_q != 0)
+  `TILE_ASSERT(OneSourceAtATime_A, got_valid_q |-> !rvalid_i)
+
+endmodule : dma_reader

@@ -1,0 +1,173 @@
+// The instruction set for the RTL. Written by isa_generate from isa/definition.hpp; do not edit.
+package isa_pkg;
+
+  // lint: no single module uses the whole instruction set.
+  /* verilator lint_off UNUSEDPARAM */
+  localparam int unsigned InstructionBits = 512;
+  localparam int unsigned Queues = 3;
+  localparam int unsigned Semaphores = 256;
+  localparam int unsigned PsumBanks = 8;
+
+  typedef logic [InstructionBits-1:0] instruction_t;
+
+  localparam int unsigned QueueTensor = 0;
+  localparam int unsigned QueueVector = 1;
+  localparam int unsigned QueueSync = 2;
+
+  typedef enum logic [7:0] {
+    OpNop = 8'd1,
+    OpLoadStationary = 8'd16,
+    OpMultiplyMoving = 8'd17,
+    OpTensorCopy = 8'd32,
+    OpDmaStart = 8'd64
+  } opcode_e;
+
+  typedef enum logic [1:0] {
+    WaitNone = 2'd0,
+    WaitGe = 2'd1,
+    WaitEq = 2'd2
+  } wait_e;
+
+  typedef enum logic [2:0] {
+    UpdateNone = 3'd0,
+    UpdateInc = 3'd1,
+    UpdateDec = 3'd2,
+    UpdateAdd = 3'd3,
+    UpdateSub = 3'd4,
+    UpdateSet = 3'd5
+  } update_e;
+
+  typedef enum logic [4:0] {
+    DtBf16 = 5'd6,
+    DtFp16 = 5'd7,
+    DtFp32 = 5'd10,
+    DtTf32 = 5'd11,
+    DtFp8E3M4 = 5'd13,
+    DtFp8E4M3 = 5'd14,
+    DtFp8E5M2 = 5'd15,
+    DtFp8E4M3Fn = 5'd16
+  } dtype_e;
+
+  typedef enum logic [7:0] {
+    CauseNone = 8'd0,
+    CauseIllegalOpcode = 8'd1,
+    CauseIllegalField = 8'd2,
+    CauseIllegalDtype = 8'd3,
+    CauseIllegalSize = 8'd4,
+    CausePartitionRange = 8'd5,
+    CauseAddressRange = 8'd6,
+    CauseMisaligned = 8'd7,
+    CauseStationaryMismatch = 8'd8,
+    CauseFetchError = 8'd9,
+    CauseDescriptorError = 8'd10,
+    CauseDescriptorFetchError = 8'd11,
+    CauseReadError = 8'd12,
+    CauseWriteError = 8'd13
+  } cause_e;
+
+  typedef struct packed {
+    logic [15:0] dma_count;
+    logic [15:0] dma_engines;
+    logic [15:0] dst_stride3;
+    logic [15:0] dst_stride2;
+    logic [15:0] dst_stride1;
+    logic [15:0] dst_stride0;
+    logic [0:0] unused415;
+    dtype_e dst_dtype;
+    logic [25:0] dst_address;
+    logic [15:0] src1_stride3;
+    logic [15:0] src1_stride2;
+    logic [15:0] src1_stride1;
+    logic [15:0] src1_stride0;
+    logic [0:0] unused319;
+    dtype_e src1_dtype;
+    logic [25:0] src1_address;
+    logic [15:0] src0_stride3;
+    logic [15:0] src0_stride2;
+    logic [15:0] src0_stride1;
+    logic [15:0] src0_stride0;
+    logic [0:0] unused223;
+    dtype_e src0_dtype;
+    logic [25:0] src0_address;
+    logic [15:0] size3;
+    logic [15:0] size2;
+    logic [15:0] size1;
+    logic [15:0] size0;
+    logic [15:0] unused112;
+    logic [7:0] dst_partitions;
+    logic [7:0] src_partitions;
+    logic [13:0] unused82;
+    logic [0:0] saturate;
+    logic [0:0] accumulate;
+    logic [15:0] update_value;
+    logic [31:0] wait_value;
+    logic [7:0] update_semaphore;
+    logic [7:0] wait_semaphore;
+    logic [1:0] unused14;
+    logic [0:0] update_at;
+    update_e update_operation;
+    wait_e wait_condition;
+    opcode_e opcode;
+  } fields_t;
+
+  // Registers of the host port, byte addresses.
+  localparam logic [15:0] RegId = 16'h0000;
+  localparam logic [15:0] RegSize = 16'h0004;
+  localparam logic [15:0] RegDmaEngines = 16'h0008;
+  localparam logic [15:0] RegInterrupt = 16'h000C;
+  localparam logic [15:0] RegCycles = 16'h0010;
+  localparam logic [15:0] RegMovingCycles = 16'h0018;
+  localparam logic [15:0] RegFirstMoving = 16'h0020;
+  localparam logic [15:0] RegLastMoving = 16'h0028;
+  localparam logic [15:0] RegLoadingCycles = 16'h0030;
+  localparam logic [15:0] RegVectorCycles = 16'h0038;
+  localparam logic [15:0] RegSbufConflicts = 16'h0040;
+  localparam logic [15:0] RegPsumConflicts = 16'h0048;
+  localparam logic [4:0] BlockBaseLow = 5'h00;
+  localparam logic [4:0] BlockBaseHigh = 5'h04;
+  localparam logic [4:0] BlockLimit = 5'h08;
+  localparam logic [4:0] BlockStatus = 5'h0C;
+  localparam logic [4:0] BlockIndex = 5'h10;
+  localparam logic [15:0] QueueBlock = 16'h0100, RingBlock = 16'h0400, SemaphoreBlock = 16'h1000;
+  localparam logic [31:0] TileId = 32'h544E5254;
+
+  // Bits that an opcode uses; all others must be zero.
+  function automatic instruction_t used_bits(opcode_e opcode);
+    case (opcode)
+      OpNop: return 512'h000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
+      OpLoadStationary: return 512'h00000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0000FFFFFFFFFFFFFFFF3FFF;
+      OpMultiplyMoving: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0001FFFFFFFFFFFFFFFF3FFF;
+      OpTensorCopy: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0002FFFFFFFFFFFFFFFF3FFF;
+      OpDmaStart: return 512'hFFFFFFFF0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
+      default: return '0;
+    endcase
+  endfunction
+
+  // Queues that execute an opcode, a bit each; none for an opcode that does not exist.
+  function automatic logic [Queues-1:0] queues_of(opcode_e opcode);
+    case (opcode)
+      OpNop: return 3'b111;
+      OpLoadStationary: return 3'b001;
+      OpMultiplyMoving: return 3'b001;
+      OpTensorCopy: return 3'b010;
+      OpDmaStart: return 3'b111;
+      default: return '0;
+    endcase
+  endfunction
+
+  // Bytes of an element; zero for a dtype that does not exist.
+  function automatic logic [2:0] dtype_bytes(dtype_e dtype);
+    case (dtype)
+      DtBf16: return 3'd2;
+      DtFp16: return 3'd2;
+      DtFp32: return 3'd4;
+      DtTf32: return 3'd4;
+      DtFp8E3M4: return 3'd1;
+      DtFp8E4M3: return 3'd1;
+      DtFp8E5M2: return 3'd1;
+      DtFp8E4M3Fn: return 3'd1;
+      default: return 3'd0;
+    endcase
+  endfunction
+
+endpackage : isa_pkg

@@ -1,0 +1,169 @@
+// Signals that travel together in the tile.
+package tile_pkg;
+
+  // lint: no single module uses all of these.
+  /* verilator lint_off UNUSEDPARAM */
+  localparam int unsigned Dimensions = 4;
+  localparam int unsigned OffsetWidth = 18;    // byte offset in a partition
+  localparam int unsigned SectorBytes = 16;    // what one SBUF bank holds per row and partition
+  localparam int unsigned SbufBanks = 8;
+  localparam int unsigned PartitionGroups = 8; // SBUF banks are split into groups of N/8 partitions
+  /* verilator lint_on UNUSEDPARAM */
+
+  typedef logic [OffsetWidth-1:0] offset_t;
+
+  // An operand: where its first element lies, what it is, and the strides (in elements) of the free dimension.
+  typedef struct packed {
+    logic              psum;
+    logic [6:0]        partition;
+    offset_t           offset;
+    isa_pkg::dtype_e   dtype;
+    logic [3:0][15:0]  stride;
+  } access_pattern_t;
+
+  // What happens to a semaphore, and the event that asks for it.
+  typedef struct packed {
+    logic             valid;
+    isa_pkg::update_e operation;
+    logic [7:0]       number;   // of the semaphore
+    logic [15:0]      value;
+  } update_t;
+
+  // What an instruction leaves behind when it is done.
+  typedef struct packed {
+    logic [31:0] index;    // position in its queue
+    logic        at_read;  // update when the sources are read, not when the writes are done
+    update_t     update;
+  } token_t;
+
+  // An instruction as an engine receives it: checked, its wait fulfilled.
+  typedef struct packed {
+    isa_pkg::opcode_e opcode;
+    token_t           token;
+    logic             accumulate;
+    logic             saturate;
+    logic [7:0]       src_partitions;
+    logic [7:0]       dst_partitions;
+    logic [3:0][15:0] size;
+    access_pattern_t  src;
+    access_pattern_t  dst;
+  } command_t;
+
+  // The stationary matrix that a queue has asked for last.
+  typedef struct packed {
+    logic            valid;
+    isa_pkg::dtype_e dtype;
+    logic [7:0]      rows;      // K
+    logic [7:0]      columns;   // M
+  } stationary_t;
+
+  // What an instruction waits for.
+  typedef struct packed {
+    isa_pkg::wait_e condition;
+    logic [7:0]     number;     // of the semaphore
+    logic [31:0]    value;
+  } wait_t;
+
+  // Work for DMA rings.
+  typedef struct packed {
+    logic        valid;
+    logic [15:0] engines;
+    logic [15:0] count;      // descriptor pairs, for each of them
+  } dma_start_t;
+
+  // Where a queue or ring stands. A cause other than none means that it has stopped at `index`.
+  typedef struct packed {
+    logic             busy;
+    logic [2:0]       state;
+    isa_pkg::cause_e  cause;
+    logic [31:0]      index;
+  } status_t;
+
+  // Instruction fetch: `length` instructions from `address`.
+  typedef struct packed {
+    logic        valid;
+    logic [39:0] address;
+    logic [2:0]  length;
+  } fetch_t;
+
+  // An instruction that is done; its writes can be seen from this cycle on.
+  typedef struct packed {
+    logic        valid;
+    logic [31:0] index;
+  } retire_t;
+
+  // Engine access to SBUF: one element per partition, or up to four neighbouring ones of the same sector.
+  typedef struct packed {
+    logic       valid;
+    offset_t    offset;
+    logic [1:0] quadrant;    // start partition in units of N/4
+    logic [7:0] partitions;
+    logic [2:0] bytes;       // of an element: 1, 2 or 4
+  } sbuf_access_t;
+
+  // DMA access to SBUF: up to 16 bytes of one sector of one partition.
+  typedef struct packed {
+    logic         valid;
+    logic [6:0]   partition;
+    offset_t      offset;    // of the sector
+    logic [15:0]  strobe;
+    logic [127:0] data;
+  } sbuf_dma_write_t;
+
+  typedef struct packed {
+    logic       valid;
+    logic [6:0] partition;
+    offset_t    offset;      // of the sector
+  } sbuf_dma_read_t;
+
+  // A column of the array: four of these travel with every load, one with every moving column.
+  typedef struct packed {
+    logic            valid;
+    logic            bank;
+    isa_pkg::dtype_e dtype;
+  } moving_t;
+
+  typedef struct packed {
+    logic            valid;
+    logic            bank;
+    isa_pkg::dtype_e dtype;
+    logic [6:0]      column;
+    logic [3:0]      mask;   // which of the four neighbouring columns
+    logic [7:0]      rows;   // rows from here on take no part in the product
+  } load_t;
+
+  typedef struct packed {
+    logic        valid;
+    logic        accumulate;
+    logic [11:0] word;       // row of PSUM: bank * 4N + word of the bank
+    logic [7:0]  partitions;
+  } psum_write_t;
+
+  typedef struct packed {
+    logic        valid;
+    logic [11:0] word;
+    logic [1:0]  quadrant;
+  } psum_read_t;
+
+  // One side of a DMA descriptor pair: `rows` runs of `length` bytes, `stride` bytes apart. On the destination side,
+  // the semaphore update that follows when everything is written. 16 bytes in memory, lowest field first.
+  typedef struct packed {
+    logic [7:0]        unused;
+    logic              tile;       // address is in SBUF, not in DRAM
+    isa_pkg::update_e  operation;
+    logic [7:0]        number;     // of the semaphore
+    logic [3:0]        reserved;
+    logic [31:0]       stride;
+    logic [15:0]       rows;
+    logic [15:0]       length;
+    logic [39:0]       address;
+  } descriptor_t;
+
+  // Up to 16 bytes on their way through a DMA engine, the first in the lowest bits.
+  typedef struct packed {
+    logic         valid;
+    logic [4:0]   count;
+    logic [127:0] data;
+  } bytes_t;
+
+endpackage : tile_pkg

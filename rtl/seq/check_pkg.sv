@@ -1,0 +1,133 @@
+// Whether an instruction is legal, and if not, the first rule it breaks. The rules are those of docs/isa.md; the
+// golden machine states them again in C++ (isa/check.cpp), and a test holds the two against each other.
+package check_pkg;
+  import isa_pkg::*;
+  import tile_pkg::*;
+
+  // lint: rules look at parts of what they are given.
+  /* verilator lint_off UNUSEDSIGNAL */
+
+  function automatic access_pattern_t src_of(fields_t f);
+    return '{psum: f.src0_address[25], partition: f.src0_address[24:18], offset: f.src0_address[17:0],
+             dtype: f.src0_dtype, stride: {f.src0_stride3, f.src0_stride2, f.src0_stride1, f.src0_stride0}};
+  endfunction
+
+  function automatic access_pattern_t dst_of(fields_t f);
+    return '{psum: f.dst_address[25], partition: f.dst_address[24:18], offset: f.dst_address[17:0],
+             dtype: f.dst_dtype, stride: {f.dst_stride3, f.dst_stride2, f.dst_stride1, f.dst_stride0}};
+  endfunction
+
+  function automatic logic [3:0][15:0] sizes_of(fields_t f);
+    return {f.size3, f.size2, f.size1, f.size0};
+  endfunction
+
+  function automatic logic [63:0] elements(fields_t f);
+    return {48'd0, f.size0} * {48'd0, f.size1} * {48'd0, f.size2} * {48'd0, f.size3};
+  endfunction
+
+  function automatic logic partitions_fit(logic [6:0] first, logic [7:0] count, int unsigned n);
+    logic [31:0] start, many;
+    start = {25'd0, first};
+    many = {24'd0, count};
+    if (start + many > n) return 1'b0;
+    if (many > n / 2) return start == 0;
+    if (many > n / 4) return start == 0 || start == n / 2;
+    return (start & (n / 4 - 1)) == 0;
+  endfunction
+
+  // Lowest and highest byte that a walk touches, relative to the partition.
+  typedef struct packed {
+    logic signed [63:0] low;
+    logic signed [63:0] high;
+  } extent_t;
+
+  function automatic extent_t extent_of(access_pattern_t ap, logic [3:0][15:0] size);
+    extent_t x;
+    logic signed [63:0] reach, bytes;
+    bytes = {61'd0, dtype_bytes(ap.dtype)};
+    x.low = {46'd0, ap.offset};
+    x.high = x.low + bytes - 64'sd1;
+    for (int unsigned d = 0; d < 4; d++) begin
+      reach = {{48{ap.stride[d[1:0]][15]}}, ap.stride[d[1:0]]};
+      reach = reach * $signed({48'd0, size[d[1:0]] - 16'd1}) * bytes;
+      if (reach[63]) x.low = x.low + reach;
+      else x.high = x.high + reach;
+    end
+    return x;
+  endfunction
+
+  function automatic logic address_fits(access_pattern_t ap, logic [3:0][15:0] size, int unsigned n, logic one_bank);
+    extent_t x;
+    logic [63:0] bank_bytes;
+    x = extent_of(ap, size);
+    bank_bytes = {32'd0, 16 * n};
+    if (x.low[63]) return 1'b0;
+    if (one_bank && $unsigned(x.low) / bank_bytes != $unsigned(x.high) / bank_bytes) return 1'b0;
+    return $unsigned(x.high) < (ap.psum ? {32'd0, 128 * n} : {32'd0, 1792 * n});
+  endfunction
+
+  function automatic logic aligned(access_pattern_t ap);
+    return (ap.offset[1:0] & (dtype_bytes(ap.dtype) == 3'd4 ? 2'b11 : {1'b0, dtype_bytes(ap.dtype) == 3'd2})) == 2'b00;
+  endfunction
+
+  function automatic logic pair_exists(dtype_e a, dtype_e b);
+    if ((a == DtTf32) != (b == DtTf32)) return 1'b0;
+    return !((a == DtFp8E4M3 && b == DtFp8E4M3Fn) || (a == DtFp8E4M3Fn && b == DtFp8E4M3));
+  endfunction
+
+  function automatic cause_e check(instruction_t raw, int unsigned queue, int unsigned n, int unsigned dma_engines,
+                                   stationary_t loaded);
+    fields_t f;
+    access_pattern_t src, dst;
+    logic [3:0][15:0] size;
+    logic is_load, is_multiply, is_copy, has_dst;
+    f = fields_t'(raw);
+    src = src_of(f);
+    dst = dst_of(f);
+    size = sizes_of(f);
+    is_load = f.opcode == OpLoadStationary;
+    is_multiply = f.opcode == OpMultiplyMoving;
+    is_copy = f.opcode == OpTensorCopy;
+    has_dst = is_multiply || is_copy;
+
+    if (((queues_of(f.opcode) >> queue[1:0]) & 1) == 0) return CauseIllegalOpcode;
+    if ((raw & ~used_bits(f.opcode)) != '0 || f.wait_condition > WaitEq || f.update_operation > UpdateSet)
+      return CauseIllegalField;
+    if (f.opcode == OpNop) return CauseNone;
+    if (f.opcode == OpDmaStart)
+      return f.dma_count == 0 || f.dma_engines == 0 || ({16'd0, f.dma_engines} >> dma_engines) != 0
+           ? CauseIllegalSize : CauseNone;
+
+    if (dtype_bytes(src.dtype) == 0) return CauseIllegalDtype;
+    if (has_dst && dtype_bytes(dst.dtype) == 0) return CauseIllegalDtype;
+    if (!is_copy && src.dtype == DtFp32) return CauseIllegalDtype;
+    if (is_multiply && (dst.dtype != DtFp32 || (loaded.valid && !pair_exists(src.dtype, loaded.dtype))))
+      return CauseIllegalDtype;
+    if (is_copy && src.psum && src.dtype != DtFp32) return CauseIllegalDtype;
+
+    if (size[0] == 0 || size[1] == 0 || size[2] == 0 || size[3] == 0) return CauseIllegalSize;
+    if (f.src_partitions == 0 || {24'd0, f.src_partitions} > n) return CauseIllegalSize;
+    if (f.dst_partitions == 0 || {24'd0, f.dst_partitions} > n) return CauseIllegalSize;
+    if (is_load && elements(f) != {56'd0, f.dst_partitions}) return CauseIllegalSize;
+    if (is_multiply && elements(f) > {32'd0, 4 * n}) return CauseIllegalSize;
+    if (is_copy && f.src_partitions != f.dst_partitions) return CauseIllegalSize;
+
+    if (!partitions_fit(src.partition, f.src_partitions, n)) return CausePartitionRange;
+    if (is_copy && !partitions_fit(dst.partition, f.dst_partitions, n)) return CausePartitionRange;
+    if (is_multiply && dst.partition != 0) return CausePartitionRange;
+
+    if (!is_copy && src.psum) return CauseAddressRange;
+    if (has_dst && dst.psum != is_multiply) return CauseAddressRange;
+    if (!address_fits(src, size, n, 1'b0)) return CauseAddressRange;
+    if (has_dst && !address_fits(dst, size, n, is_multiply)) return CauseAddressRange;
+
+    if (!aligned(src) || (has_dst && !aligned(dst))) return CauseMisaligned;
+
+    if (is_multiply && !(loaded.valid && loaded.rows == f.src_partitions && loaded.columns == f.dst_partitions))
+      return CauseStationaryMismatch;
+    return CauseNone;
+  endfunction
+
+  /* verilator lint_on UNUSEDSIGNAL */
+
+endpackage : check_pkg

@@ -1,0 +1,77 @@
+// One AXI4 read port for the instruction fetch of all queues: round robin, one 64-byte instruction a beat. The
+// transaction ID is the queue, so answers of different queues may come in any order.
+`include "tile_assert.svh"
+
+module fetch import isa_pkg::*, tile_pkg::*; (
+  input  logic         clk_i,
+  input  logic         rst_ni,
+
+  input  fetch_t       fetch_i [Queues],
+  output logic [Queues-1:0] fetch_grant_o,
+  output logic [Queues-1:0] fetched_valid_o,
+  output instruction_t fetched_o,
+  output logic         fetched_error_o,
+
+  output logic         arvalid_o,
+  input  logic         arready_i,
+  output logic [1:0]   arid_o,
+  output logic [39:0]  araddr_o,
+  output logic [7:0]   arlen_o,
+  input  logic         rvalid_i,
+  output logic         rready_o,
+  input  logic [1:0]   rid_i,
+  input  instruction_t rdata_i,
+  input  logic [1:0]   rresp_i
+);
+
+  logic [1:0] turn_q, pick;
+  logic any;
+
+  always_comb begin
+    pick = turn_q;
+    any = 1'b0;
+    for (int unsigned i = 0; i < Queues; i++) begin
+      if (!any) begin
+        pick = 2'((32'(turn_q) + i) % Queues);
+        any = fetch_i[pick].valid;
+      end
+    end
+  end
+
+  // The request register holds an address until the bus takes it.
+  logic take;
+  assign take = any && (!arvalid_o || arready_i);
+  always_comb begin
+    fetch_grant_o = '0;
+    fetch_grant_o[pick] = take;
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      arvalid_o <= 1'b0;
+      turn_q <= '0;
+    end else begin
+      if (take) turn_q <= pick == 2'(Queues - 1) ? '0 : pick + 2'd1;
+      if (take) arvalid_o <= 1'b1;
+      else if (arready_i) arvalid_o <= 1'b0;
+    end
+    if (take) begin
+      arid_o <= pick;
+      araddr_o <= fetch_i[pick].address;
+      arlen_o <= {5'd0, fetch_i[pick].length} - 8'd1;
+    end
+  end
+
+  // Queues ask only for what they have room for.
+  assign rready_o = 1'b1;
+  assign fetched_o = rdata_i;
+  assign fetched_error_o = rresp_i[1];
+  always_comb begin
+    fetched_valid_o = '0;
+    fetched_valid_o[rid_i] = rvalid_i;
+  end
+
+  `TILE_ASSERT(AddressHeldUntilTaken_A, arvalid_o && !arready_i |=> arvalid_o && $stable(araddr_o) && $stable(arlen_o))
+  `TILE_ASSUME(AnswersNameAQueue_M, rvalid_i |-> rid_i < 2'(Queues))
+
+endmodule : fetch

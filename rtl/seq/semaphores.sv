@@ -1,0 +1,51 @@
+// The tile's 256 semaphores: 32-bit counters on which queues wait and which finished work changes.
+//
+// Any number of updates may come in one cycle; they are applied in port order. A waiter keeps its request; met_o
+// answers, one cycle later, for the request of the cycle before, updates of that cycle included.
+module semaphores import isa_pkg::*, tile_pkg::*; #(
+  parameter int unsigned UpdatePorts = 8
+) (
+  input  logic        clk_i,
+  input  logic        rst_ni,
+  input  update_t     update_i [UpdatePorts],
+  input  wait_t       wait_i [Queues],
+  output logic [Queues-1:0] met_o,
+  input  logic [7:0]  host_number_i,
+  output logic [31:0] host_value_o
+);
+
+  logic [31:0] value_q [Semaphores];
+  logic [31:0] value;
+  logic [Queues-1:0] met;
+
+  function automatic logic [31:0] updated(logic [31:0] old, update_e operation, logic [15:0] amount);
+    case (operation)
+      UpdateInc: return old + 32'd1;
+      UpdateDec: return old - 32'd1;
+      UpdateAdd: return old + {16'd0, amount};
+      UpdateSub: return old - {16'd0, amount};
+      UpdateSet: return {16'd0, amount};
+      default:   return old;
+    endcase
+  endfunction
+
+  /* verilator lint_off BLKSEQ */  // counters that only this process reads, so that updates of one cycle add up
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      for (int unsigned s = 0; s < Semaphores; s++) value_q[s] = '0;
+      met_o <= '0;
+    end else begin
+      for (int unsigned p = 0; p < UpdatePorts; p++)
+        if (update_i[p].valid)
+          value_q[update_i[p].number] = updated(value_q[update_i[p].number], update_i[p].operation, update_i[p].value);
+      for (int unsigned q = 0; q < Queues; q++) begin
+        value = value_q[wait_i[q].number];
+        met[q[1:0]] = wait_i[q].condition == WaitEq ? value == wait_i[q].value : value >= wait_i[q].value;
+      end
+      met_o <= met;
+    end
+    host_value_o <= value_q[host_number_i];
+  end
+  /* verilator lint_on BLKSEQ */
+
+endmodule : semaphores

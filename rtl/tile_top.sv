@@ -1,0 +1,407 @@
+// One tile: queues, tensor and vector engine, SBUF, PSUM, DMA engines and the host port.
+//
+//         host AXI4-Lite                    DRAM AXI4: one fetch port, one port per DMA engine
+//              |                                  |                    |
+//         [host_port] -- doorbells --> [queues] <-+ [fetch]       [dma_engine x E]
+//              |            semaphores <-> |                           |
+//              +---- [semaphores]          +--> [tensor_engine] <--> [sbuf] <--> [vector_engine]
+//                                                     +--> [psum] --------------------^
+//
+// N is the number of partitions, rows and columns: 8, 16, 32, 64 or 128. Engines meet only through semaphores.
+// The probe_ and retire_ outputs let a test bench follow what happens; nothing in the tile depends on them.
+`include "tile_assert.svh"
+
+module tile_top import isa_pkg::*, tile_pkg::*; #(
+  parameter int unsigned N = 16,
+  localparam int unsigned DmaEngines = N >= 16 ? N / 8 : 2,
+  localparam int unsigned Retires = 3 + Queues + DmaEngines
+) (
+  input  logic         clk_i,
+  input  logic         rst_ni,
+
+  // Host, AXI4-Lite
+  input  logic         host_awvalid_i,
+  output logic         host_awready_o,
+  input  logic [15:0]  host_awaddr_i,
+  input  logic         host_wvalid_i,
+  output logic         host_wready_o,
+  input  logic [31:0]  host_wdata_i,
+  output logic         host_bvalid_o,
+  input  logic         host_bready_i,
+  input  logic         host_arvalid_i,
+  output logic         host_arready_o,
+  input  logic [15:0]  host_araddr_i,
+  output logic         host_rvalid_o,
+  input  logic         host_rready_i,
+  output logic [31:0]  host_rdata_o,
+  output logic         interrupt_o,
+
+  // Instruction fetch, AXI4 read
+  output logic         fetch_arvalid_o,
+  input  logic         fetch_arready_i,
+  output logic [1:0]   fetch_arid_o,
+  output logic [39:0]  fetch_araddr_o,
+  output logic [7:0]   fetch_arlen_o,
+  input  logic         fetch_rvalid_i,
+  output logic         fetch_rready_o,
+  input  logic [1:0]   fetch_rid_i,
+  input  instruction_t fetch_rdata_i,
+  input  logic [1:0]   fetch_rresp_i,
+
+  // DMA, AXI4, 16-byte data, a lane per engine
+  output logic [DmaEngines-1:0] dma_arvalid_o,
+  input  logic [DmaEngines-1:0] dma_arready_i,
+  output logic [DmaEngines-1:0] dma_arid_o,
+  output logic [DmaEngines-1:0][63:0] dma_araddr_o,
+  output logic [DmaEngines-1:0][7:0] dma_arlen_o,
+  input  logic [DmaEngines-1:0] dma_rvalid_i,
+  output logic [DmaEngines-1:0] dma_rready_o,
+  input  logic [DmaEngines-1:0] dma_rid_i,
+  input  logic [DmaEngines-1:0][127:0] dma_rdata_i,
+  input  logic [DmaEngines-1:0][1:0] dma_rresp_i,
+  output logic [DmaEngines-1:0] dma_awvalid_o,
+  input  logic [DmaEngines-1:0] dma_awready_i,
+  output logic [DmaEngines-1:0][63:0] dma_awaddr_o,
+  output logic [DmaEngines-1:0][7:0] dma_awlen_o,
+  output logic [DmaEngines-1:0] dma_wvalid_o,
+  input  logic [DmaEngines-1:0] dma_wready_i,
+  output logic [DmaEngines-1:0][127:0] dma_wdata_o,
+  output logic [DmaEngines-1:0][15:0] dma_wstrb_o,
+  output logic [DmaEngines-1:0] dma_wlast_o,
+  input  logic [DmaEngines-1:0] dma_bvalid_i,
+  output logic [DmaEngines-1:0] dma_bready_o,
+  input  logic [DmaEngines-1:0][1:0] dma_bresp_i,
+
+  // Retired instructions: load, multiply, vector, then each queue's own, then descriptor pairs of each DMA engine
+  output logic [31:0]  retire_valid_o,
+  output logic [31:0]  retire_index_o [Retires],
+
+  // What everything is doing in this cycle
+  output logic [7:0]   probe_engines_o,          // load held, loading, multiply held, moving, vector, conflict
+  output logic [2:0]   probe_queue_state_o [Queues],
+  output logic [31:0]  probe_queue_index_o [Queues],
+  output logic [2:0]   probe_dma_state_o   [DmaEngines],
+  output logic [31:0]  probe_dma_index_o   [DmaEngines]
+);
+
+  `TILE_PARAMETER(SizeIsSupported, N == 8 || N == 16 || N == 32 || N == 64 || N == 128)
+
+  // Queues and fetch.
+
+  fetch_t fetch_request [Queues];
+  logic [Queues-1:0] fetch_grant, fetched_valid, wait_met, command_valid, command_ready;
+  instruction_t fetched;
+  logic fetched_error;
+  wait_t queue_wait [Queues];
+  command_t command [Queues];
+  update_t queue_update [Queues];
+  retire_t queue_retire [Queues];
+  dma_start_t dma_start [Queues];
+  status_t queue_status [Queues];
+  logic [39:0] queue_base [Queues];
+  logic [31:0] queue_tail [Queues];
+
+  fetch u_fetch (
+    .clk_i, .rst_ni,
+    .fetch_i         (fetch_request),
+    .fetch_grant_o   (fetch_grant),
+    .fetched_valid_o (fetched_valid),
+    .fetched_o       (fetched),
+    .fetched_error_o (fetched_error),
+    .arvalid_o       (fetch_arvalid_o),
+    .arready_i       (fetch_arready_i),
+    .arid_o          (fetch_arid_o),
+    .araddr_o        (fetch_araddr_o),
+    .arlen_o         (fetch_arlen_o),
+    .rvalid_i        (fetch_rvalid_i),
+    .rready_o        (fetch_rready_o),
+    .rid_i           (fetch_rid_i),
+    .rdata_i         (fetch_rdata_i),
+    .rresp_i         (fetch_rresp_i)
+  );
+
+  for (genvar q = 0; q < Queues; q++) begin : gen_queue
+    instruction_queue #(.N(N), .DmaEngines(DmaEngines), .Queue(q)) u_queue (
+      .clk_i, .rst_ni,
+      .base_i          (queue_base[q]),
+      .tail_i          (queue_tail[q]),
+      .status_o        (queue_status[q]),
+      .fetch_o         (fetch_request[q]),
+      .fetch_grant_i   (fetch_grant[q]),
+      .fetched_valid_i (fetched_valid[q]),
+      .fetched_i       (fetched),
+      .fetched_error_i (fetched_error),
+      .wait_o          (queue_wait[q]),
+      .wait_met_i      (wait_met[q]),
+      .update_o        (queue_update[q]),
+      .retire_o        (queue_retire[q]),
+      .command_valid_o (command_valid[q]),
+      .command_ready_i (command_ready[q]),
+      .command_o       (command[q]),
+      .dma_start_o     (dma_start[q])
+    );
+    assign probe_queue_state_o[q] = queue_status[q].state;
+    assign probe_queue_index_o[q] = queue_status[q].index;
+  end
+  assign command_ready[QueueSync] = 1'b0;   // its instructions need no engine
+
+  // Engines and memories.
+
+  sbuf_access_t moving_access, stationary_access, read_access, write_access;
+  logic moving_grant, stationary_grant, read_grant, write_grant;
+  lane_pkg::word_t moving_data [N], stationary_data [4][N], read_data [N], write_data [N];
+  psum_write_t psum_write;
+  psum_read_t psum_read;
+  lane_pkg::fp32_t psum_sum [N];
+  lane_pkg::word_t psum_data [N];
+  logic psum_grant;
+  update_t load_update, moved_update, multiply_update, vector_update;
+  retire_t load_retire, multiply_retire, vector_retire;
+  logic tensor_busy, vector_busy;
+  logic [7:0] conflicts;
+
+  tensor_engine #(.N(N)) u_tensor (
+    .clk_i, .rst_ni,
+    .command_valid_i   (command_valid[QueueTensor]),
+    .command_ready_o   (command_ready[QueueTensor]),
+    .command_i         (command[QueueTensor]),
+    .moving_o          (moving_access),
+    .moving_grant_i    (moving_grant),
+    .moving_data_i     (moving_data),
+    .stationary_o      (stationary_access),
+    .stationary_grant_i(stationary_grant),
+    .stationary_data_i (stationary_data),
+    .psum_write_o      (psum_write),
+    .psum_sum_o        (psum_sum),
+    .load_update_o     (load_update),
+    .read_update_o     (moved_update),
+    .done_update_o     (multiply_update),
+    .load_retire_o     (load_retire),
+    .multiply_retire_o (multiply_retire),
+    .busy_o            (tensor_busy)
+  );
+
+  vector_engine #(.N(N)) u_vector (
+    .clk_i, .rst_ni,
+    .command_valid_i    (command_valid[QueueVector]),
+    .command_ready_o    (command_ready[QueueVector]),
+    .command_i          (command[QueueVector]),
+    .sbuf_read_o        (read_access),
+    .sbuf_read_grant_i  (read_grant),
+    .sbuf_read_data_i   (read_data),
+    .psum_read_o        (psum_read),
+    .psum_read_grant_i  (psum_grant),
+    .psum_read_data_i   (psum_data),
+    .sbuf_write_o       (write_access),
+    .sbuf_write_data_o  (write_data),
+    .sbuf_write_grant_i (write_grant),
+    .update_o           (vector_update),
+    .retire_o           (vector_retire),
+    .busy_o             (vector_busy)
+  );
+
+  psum #(.N(N)) u_psum (
+    .clk_i,
+    .write_i      (psum_write),
+    .write_sum_i  (psum_sum),
+    .read_i       (psum_read),
+    .read_grant_o (psum_grant),
+    .read_data_o  (psum_data)
+  );
+
+  sbuf_dma_read_t dma_read [DmaEngines];
+  sbuf_dma_write_t dma_write [DmaEngines];
+  logic [DmaEngines-1:0] dma_read_grant, dma_write_grant;
+  logic [127:0] dma_read_data [DmaEngines];
+
+  sbuf #(.N(N), .DmaEngines(DmaEngines)) u_sbuf (
+    .clk_i, .rst_ni,
+    .moving_i             (moving_access),
+    .moving_grant_o       (moving_grant),
+    .moving_data_o        (moving_data),
+    .stationary_i         (stationary_access),
+    .stationary_grant_o   (stationary_grant),
+    .stationary_data_o    (stationary_data),
+    .vector_read_i        (read_access),
+    .vector_read_grant_o  (read_grant),
+    .vector_read_data_o   (read_data),
+    .vector_write_i       (write_access),
+    .vector_write_data_i  (write_data),
+    .vector_write_grant_o (write_grant),
+    .dma_read_i           (dma_read),
+    .dma_read_grant_o     (dma_read_grant),
+    .dma_read_data_o      (dma_read_data),
+    .dma_write_i          (dma_write),
+    .dma_write_grant_o    (dma_write_grant),
+    .conflicts_o          (conflicts)
+  );
+
+  // DMA.
+
+  update_t dma_update [DmaEngines];
+  retire_t dma_retire [DmaEngines];
+  status_t ring_status [DmaEngines];
+  logic [39:0] ring_base [DmaEngines];
+  logic [15:0] ring_size [DmaEngines];
+
+  for (genvar e = 0; e < DmaEngines; e++) begin : gen_dma
+    logic append_valid;
+    logic [17:0] append;
+    always_comb begin
+      append = '0;
+      for (int unsigned q = 0; q < Queues; q++)
+        if (dma_start[q].valid && dma_start[q].engines[e]) append = append + {2'd0, dma_start[q].count};
+    end
+    assign append_valid = append != 0;
+
+    dma_engine #(.N(N)) u_dma (
+      .clk_i, .rst_ni,
+      .base_i              (ring_base[e]),
+      .size_i              (ring_size[e]),
+      .append_valid_i      (append_valid),
+      .append_i            (append),
+      .status_o            (ring_status[e]),
+      .update_o            (dma_update[e]),
+      .retire_o            (dma_retire[e]),
+      .arvalid_o           (dma_arvalid_o[e]),
+      .arready_i           (dma_arready_i[e]),
+      .arid_o              (dma_arid_o[e]),
+      .araddr_o            (dma_araddr_o[e][39:0]),
+      .arlen_o             (dma_arlen_o[e]),
+      .rvalid_i            (dma_rvalid_i[e]),
+      .rready_o            (dma_rready_o[e]),
+      .rid_i               (dma_rid_i[e]),
+      .rdata_i             (dma_rdata_i[e]),
+      .rresp_i             (dma_rresp_i[e]),
+      .awvalid_o           (dma_awvalid_o[e]),
+      .awready_i           (dma_awready_i[e]),
+      .awaddr_o            (dma_awaddr_o[e][39:0]),
+      .awlen_o             (dma_awlen_o[e]),
+      .wvalid_o            (dma_wvalid_o[e]),
+      .wready_i            (dma_wready_i[e]),
+      .wdata_o             (dma_wdata_o[e]),
+      .wstrb_o             (dma_wstrb_o[e]),
+      .wlast_o             (dma_wlast_o[e]),
+      .bvalid_i            (dma_bvalid_i[e]),
+      .bready_o            (dma_bready_o[e]),
+      .bresp_i             (dma_bresp_i[e]),
+      .sbuf_read_o         (dma_read[e]),
+      .sbuf_read_grant_i   (dma_read_grant[e]),
+      .sbuf_read_data_i    (dma_read_data[e]),
+      .sbuf_write_o        (dma_write[e]),
+      .sbuf_write_grant_i  (dma_write_grant[e])
+    );
+    assign dma_araddr_o[e][63:40] = '0;
+    assign dma_awaddr_o[e][63:40] = '0;
+    assign probe_dma_state_o[e] = ring_status[e].state;
+    assign probe_dma_index_o[e] = ring_status[e].index;
+    assign update[5 + Queues + e] = dma_update[e];
+    assign retire_valid_o[3 + Queues + e] = dma_retire[e].valid;
+    assign retire_index_o[3 + Queues + e] = dma_retire[e].index;
+  end
+
+  // Semaphores. Whatever changes one is on this list.
+
+  localparam int unsigned UpdatePorts = 5 + Queues + DmaEngines;
+  update_t update [UpdatePorts];
+  update_t host_update;
+  logic [7:0] host_semaphore;
+  logic [31:0] host_semaphore_value;
+
+  assign update[0] = load_update;
+  assign update[1] = moved_update;
+  assign update[2] = multiply_update;
+  assign update[3] = vector_update;
+  assign update[4] = host_update;
+  for (genvar q = 0; q < Queues; q++) begin : gen_queue_events
+    assign update[5 + q] = queue_update[q];
+    assign retire_valid_o[3 + q] = queue_retire[q].valid;
+    assign retire_index_o[3 + q] = queue_retire[q].index;
+  end
+
+  semaphores #(.UpdatePorts(UpdatePorts)) u_semaphores (
+    .clk_i, .rst_ni,
+    .update_i      (update),
+    .wait_i        (queue_wait),
+    .met_o         (wait_met),
+    .host_number_i (host_semaphore),
+    .host_value_o  (host_semaphore_value)
+  );
+
+  // Counters and the host port.
+
+  localparam int unsigned Counters = 8;
+  logic [63:0] counter [Counters];
+  logic [63:0] cycles_q, moving_cycles_q, first_moving_q, last_moving_q, loading_cycles_q, vector_cycles_q;
+  logic [63:0] sbuf_conflicts_q, psum_conflicts_q;
+  logic moving_seen_q;
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      cycles_q <= '0;
+      moving_cycles_q <= '0;
+      first_moving_q <= '0;
+      last_moving_q <= '0;
+      loading_cycles_q <= '0;
+      vector_cycles_q <= '0;
+      sbuf_conflicts_q <= '0;
+      psum_conflicts_q <= '0;
+      moving_seen_q <= 1'b0;
+    end else begin
+      cycles_q <= cycles_q + 64'd1;
+      if (moving_grant) begin
+        moving_cycles_q <= moving_cycles_q + 64'd1;
+        last_moving_q <= cycles_q;
+        moving_seen_q <= 1'b1;
+        if (!moving_seen_q) first_moving_q <= cycles_q;
+      end
+      loading_cycles_q <= loading_cycles_q + {63'd0, stationary_grant};
+      vector_cycles_q <= vector_cycles_q + {63'd0, vector_busy};
+      sbuf_conflicts_q <= sbuf_conflicts_q + {56'd0, conflicts};
+      psum_conflicts_q <= psum_conflicts_q + {63'd0, psum_read.valid && !psum_grant};
+    end
+  end
+
+  assign counter = '{cycles_q, moving_cycles_q, first_moving_q, last_moving_q, loading_cycles_q, vector_cycles_q,
+                     sbuf_conflicts_q, psum_conflicts_q};
+
+  host_port #(.N(N), .DmaEngines(DmaEngines), .Counters(Counters)) u_host (
+    .clk_i, .rst_ni,
+    .awvalid_i          (host_awvalid_i),
+    .awready_o          (host_awready_o),
+    .awaddr_i           (host_awaddr_i),
+    .wvalid_i           (host_wvalid_i),
+    .wready_o           (host_wready_o),
+    .wdata_i            (host_wdata_i),
+    .bvalid_o           (host_bvalid_o),
+    .bready_i           (host_bready_i),
+    .arvalid_i          (host_arvalid_i),
+    .arready_o          (host_arready_o),
+    .araddr_i           (host_araddr_i),
+    .rvalid_o           (host_rvalid_o),
+    .rready_i           (host_rready_i),
+    .rdata_o            (host_rdata_o),
+    .counter_i          (counter),
+    .queue_status_i     (queue_status),
+    .queue_base_o       (queue_base),
+    .queue_tail_o       (queue_tail),
+    .ring_status_i      (ring_status),
+    .ring_base_o        (ring_base),
+    .ring_size_o        (ring_size),
+    .semaphore_o        (host_semaphore),
+    .semaphore_value_i  (host_semaphore_value),
+    .semaphore_update_o (host_update),
+    .interrupt_o        (interrupt_o)
+  );
+
+  // For the test bench.
+
+  assign retire_valid_o[2:0] = {vector_retire.valid, multiply_retire.valid, load_retire.valid};
+  assign retire_valid_o[31:Retires] = '0;
+  assign retire_index_o[0] = load_retire.index;
+  assign retire_index_o[1] = multiply_retire.index;
+  assign retire_index_o[2] = vector_retire.index;
+  assign probe_engines_o = {2'd0, conflicts != 0, vector_busy, moving_grant, tensor_busy, stationary_grant,
+                            stationary_access.valid};
+
+endmodule : tile_top

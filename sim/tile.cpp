@@ -1,0 +1,165 @@
+#include "sim/tile.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace tile::sim {
+
+namespace {
+
+constexpr unsigned kResetCycles = 5;
+constexpr std::uint64_t kQuietLimit = 100'000;
+constexpr unsigned kIdle = 0, kStopped = 5;
+constexpr std::array kStateNames{"idle", "fetching", "waiting for a semaphore", "waiting for its engine", "busy", "stopped"};
+
+std::uint32_t block_register(std::string_view name) {
+  for (const auto& r : isa::kBlockRegisters)
+    if (r.name == name) return r.address;
+  throw std::logic_error("no block register " + std::string(name));
+}
+
+std::uint32_t queue_register(unsigned queue, std::string_view name) {
+  return isa::kQueueBlock + queue * isa::kBlockStep + block_register(name);
+}
+
+std::uint32_t ring_register(unsigned engine, std::string_view name) {
+  return isa::kRingBlock + engine * isa::kBlockStep + block_register(name);
+}
+
+}  // namespace
+
+std::uint32_t register_address(std::string_view name) {
+  for (const auto& r : isa::kRegisters)
+    if (r.name == name) return r.address;
+  throw std::logic_error("no register " + std::string(name));
+}
+
+Tile::Tile(std::unique_ptr<TileModel> model, const TileSettings& settings)
+    : model_(std::move(model)), settings_(settings), dram_(model_->size(), settings.dram) {
+  if (settings_.quiet_limit == 0) settings_.quiet_limit = kQuietLimit;
+  model_->in.reset = false;
+  model_->settle();
+  model_->in.reset = true;
+  for (unsigned i = 0; i < kResetCycles; i++) {
+    model_->settle();
+    model_->rise();
+  }
+  model_->in.reset = false;
+  model_->clear_memories();
+}
+
+void Tile::cycle() {
+  model_->settle();
+  if (model_->out.probe.retire_valid) last_retired_ = now_;
+  if (on_cycle) on_cycle(now_, model_->out);
+  TileInputs next = model_->in;
+  dram_.cycle(model_->out, next);
+  model_->rise();
+  model_->in = next;
+  now_++;
+}
+
+void Tile::write_register(std::uint32_t address, std::uint32_t value) {
+  auto& host = model_->in.host;
+  host.awvalid = host.wvalid = host.bready = true;
+  host.awaddr = static_cast<std::uint16_t>(address);
+  host.wdata = value;
+  do cycle();
+  while (!model_->out.host.awready);
+  model_->in.host.awvalid = model_->in.host.wvalid = false;
+  do cycle();
+  while (!model_->out.host.bvalid);
+  model_->in.host.bready = false;
+}
+
+std::uint32_t Tile::read_register(std::uint32_t address) {
+  auto& host = model_->in.host;
+  host.arvalid = host.rready = true;
+  host.araddr = static_cast<std::uint16_t>(address);
+  do cycle();
+  while (!model_->out.host.arready);
+  model_->in.host.arvalid = false;
+  do cycle();
+  while (!model_->out.host.rvalid);
+  model_->in.host.rready = false;
+  return model_->out.host.rdata;
+}
+
+std::uint64_t Tile::read_counter(std::string_view name) {
+  const std::uint32_t address = register_address(name);
+  const std::uint32_t low = read_register(address);
+  return low | std::uint64_t{read_register(address + 4)} << 32;
+}
+
+Counters Tile::counters() {
+  return {read_counter("cycles"),         read_counter("moving_cycles"),  read_counter("first_moving"),
+          read_counter("last_moving"),    read_counter("loading_cycles"), read_counter("vector_cycles"),
+          read_counter("sbuf_conflicts"), read_counter("psum_conflicts")};
+}
+
+std::vector<StopStatus> Tile::stops() {
+  std::vector<StopStatus> list;
+  const auto add = [&](std::string who, std::uint32_t status, std::uint32_t index) {
+    const auto cause = static_cast<isa::Cause>(status >> 8 & 0xFF);
+    if (cause != isa::Cause::none) list.push_back({std::move(who), cause, index});
+  };
+  for (unsigned q = 0; q < isa::kQueues; q++)
+    add(fmt::format("{} queue", isa::kQueueNames[q]), read_register(queue_register(q, "status")),
+        read_register(queue_register(q, "index")));
+  for (unsigned e = 0; e < model_->dma_engines(); e++)
+    add(fmt::format("dma {}", e), read_register(ring_register(e, "status")), read_register(ring_register(e, "index")));
+  return list;
+}
+
+void Tile::start(const isa::Program& program) {
+  if (program.tile.n != model_->size()) throw std::invalid_argument("program and tile differ in size");
+  dram_.bytes = program.dram;
+  for (unsigned e = 0; e < program.rings.size(); e++) {
+    write_register(ring_register(e, "base_low"), static_cast<std::uint32_t>(program.rings[e].base));
+    write_register(ring_register(e, "base_high"), static_cast<std::uint32_t>(program.rings[e].base >> 32));
+    write_register(ring_register(e, "limit"), program.rings[e].size);
+  }
+  for (unsigned q = 0; q < isa::kQueues; q++) {
+    write_register(queue_register(q, "base_low"), static_cast<std::uint32_t>(program.queues[q].base));
+    write_register(queue_register(q, "base_high"), static_cast<std::uint32_t>(program.queues[q].base >> 32));
+  }
+  for (unsigned q = 0; q < isa::kQueues; q++) write_register(queue_register(q, "limit"), program.queues[q].count);
+  last_retired_ = now_;
+}
+
+bool Tile::idle() const {
+  const Probe& probe = model_->out.probe;
+  for (unsigned state : probe.queue_state)
+    if (state != kIdle && state != kStopped) return false;
+  for (unsigned e = 0; e < model_->dma_engines(); e++)
+    if (probe.dma_state[e] != kIdle && probe.dma_state[e] != kStopped) return false;
+  return !probe.tensor_busy && !probe.vector_busy && probe.retire_valid == 0;
+}
+
+std::string Tile::standing() const {
+  const Probe& probe = model_->out.probe;
+  std::string text;
+  for (unsigned q = 0; q < isa::kQueues; q++)
+    text += fmt::format("  {} queue: {} at instruction {}\n", isa::kQueueNames[q], kStateNames[probe.queue_state[q]],
+                        probe.queue_index[q]);
+  for (unsigned e = 0; e < model_->dma_engines(); e++)
+    text += fmt::format("  dma {}: {} at pair {}\n", e, kStateNames[probe.dma_state[e]], probe.dma_index[e]);
+  return text;
+}
+
+void Tile::run() {
+  // A cycle for each stage between a doorbell and the first sign of work.
+  for (unsigned quiet = 0; quiet < 8;) {
+    cycle();
+    quiet = idle() ? quiet + 1 : 0;
+    if (now_ - last_retired_ > settings_.quiet_limit) {
+      if (!model_->out.interrupt || model_->out.probe.tensor_busy)
+        throw Hang(fmt::format("nothing has finished for {} cycles; at cycle {}:\n{}", settings_.quiet_limit, now_,
+                               standing()));
+      return;  // something has stopped, and the rest waits for it
+    }
+  }
+}
+
+}  // namespace tile::sim
