@@ -150,10 +150,11 @@ void print_page() {
   fmt::print("\n## Host registers\n\nByte addresses on the AXI4-Lite port, 32-bit words.\n\n"
              "| address | name | meaning |\n|---|---|---|\n");
   for (const auto& r : kRegisters) fmt::print("| 0x{:04X} | `{}` | {} |\n", r.address, r.name, r.meaning);
-  fmt::print("\nQueue q has a block at 0x{:04X} + 0x{:02X} q, the ring of DMA engine e at 0x{:04X} + 0x{:02X} e.\n"
+  fmt::print("\nQueue q has a block at 0x{:04X} + 0x{:02X} q.\n"
+             "The ring of DMA engine e that queue q starts has one at 0x{:04X} + 0x{:02X} ({} e + q).\n"
              "Semaphore s is the word at 0x{:04X} + 4 s; writing sets it.\n\n"
              "| offset in block | name | meaning |\n|---|---|---|\n",
-             kQueueBlock, kBlockStep, kRingBlock, kBlockStep, kSemaphoreBlock);
+             kQueueBlock, kBlockStep, kRingBlock, kBlockStep, kQueues, kSemaphoreBlock);
   for (const auto& r : kBlockRegisters) fmt::print("| 0x{:02X} | `{}` | {} |\n", r.address, r.name, r.meaning);
   fmt::print("\n## Error causes\n\nThe first rule that an instruction breaks, in this order, is the cause.\n\n"
              "| code | cause | meaning | remedy |\n|---|---|---|---|\n");

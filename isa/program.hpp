@@ -1,5 +1,5 @@
-// A program as the tile finds it: an image of DRAM, where each queue's instructions lie in it, and where each DMA
-// engine's ring.
+// A program as the tile finds it: an image of DRAM, where each queue's instructions lie in it, and where the
+// rings of the DMA engines.
 #pragma once
 
 #include <array>
@@ -20,11 +20,14 @@ struct RingImage {
   std::uint16_t size = 1;  ///< descriptor pairs, a power of two
 };
 
+/// Each DMA engine has one ring for every queue that can start it.
+constexpr unsigned ring_number(unsigned engine, unsigned queue) { return engine * kQueues + queue; }
+
 struct Program {
   TileSize tile;
   std::vector<std::uint8_t> dram;
   std::array<QueueImage, kQueues> queues;
-  std::vector<RingImage> rings;  ///< one per DMA engine
+  std::vector<RingImage> rings;  ///< [ring_number(engine, queue)]
 };
 
 }  // namespace tile::isa

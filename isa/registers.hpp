@@ -20,7 +20,7 @@ inline constexpr std::array kRegisters{
     Register{0x000, "id", "0x544E5254"},
     Register{0x004, "size", "n: partitions, rows and columns"},
     Register{0x008, "dma_engines", "number of DMA engines"},
-    Register{0x00C, "interrupt", "what has stopped: bit q a queue, bit 16 + e the ring of a DMA engine"},
+    Register{0x00C, "interrupt", "what has stopped: bit q a queue, bit 16 + e a DMA engine"},
     Register{0x010, "cycles", "cycles since reset (64 bits, low word first, as all counters)"},
     Register{0x018, "moving_cycles", "cycles in which a moving column entered the array"},
     Register{0x020, "first_moving", "cycle of the first moving column"},

@@ -73,7 +73,7 @@ class Buffer {
   std::vector<Access> accesses_;
 };
 
-Builder::Builder(isa::TileSize tile) : tile_(tile), rings_(tile.dma_engines()) {
+Builder::Builder(isa::TileSize tile) : tile_(tile), rings_(tile.dma_engines() * isa::kQueues) {
   for (unsigned bank = 0; bank < isa::kPsumBanks; bank++) psum_.push_back(std::make_shared<Buffer>());
 }
 
@@ -245,8 +245,9 @@ void Builder::transfer(Queue queue, const View& on_chip, const DramView& in_dram
       isa::DescriptorPair pair = to_sbuf ? isa::DescriptorPair{dram, chip} : isa::DescriptorPair{chip, dram};
       pair.destination.operation = kInc;
       pair.destination.semaphore = static_cast<std::uint8_t>(semaphore);
-      rings_[e].push_back(pair);
-      if (rings_[e].size() > kMaxPairs)
+      auto& ring = rings_[isa::ring_number(e, static_cast<unsigned>(queue))];
+      ring.push_back(pair);
+      if (ring.size() > kMaxPairs)
         throw BuildError("the program has more DMA descriptors than a ring holds; use a smaller problem");
       count[e]++;
       pairs++;

@@ -51,12 +51,12 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   // DMA, AXI4, 16-byte data, a lane per engine
   output logic [DmaEngines-1:0] dma_arvalid_o,
   input  logic [DmaEngines-1:0] dma_arready_i,
-  output logic [DmaEngines-1:0] dma_arid_o,
+  output logic [DmaEngines-1:0][1:0] dma_arid_o,
   output logic [DmaEngines-1:0][63:0] dma_araddr_o,
   output logic [DmaEngines-1:0][7:0] dma_arlen_o,
   input  logic [DmaEngines-1:0] dma_rvalid_i,
   output logic [DmaEngines-1:0] dma_rready_o,
-  input  logic [DmaEngines-1:0] dma_rid_i,
+  input  logic [DmaEngines-1:0][1:0] dma_rid_i,
   input  logic [DmaEngines-1:0][127:0] dma_rdata_i,
   input  logic [DmaEngines-1:0][1:0] dma_rresp_i,
   output logic [DmaEngines-1:0] dma_awvalid_o,
@@ -75,13 +75,13 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   // Retired instructions: load, multiply, vector, then each queue's own, then descriptor pairs of each DMA engine
   output logic [31:0]  retire_valid_o,
   output logic [31:0]  retire_index_o [Retires],
+  output logic [1:0]   retire_ring_o [DmaEngines],   // of the pair: the queue that started it
 
   // What everything is doing in this cycle
   output logic [7:0]   probe_engines_o,          // load held, loading, multiply held, moving, vector, conflict
   output logic [2:0]   probe_queue_state_o [Queues],
   output logic [31:0]  probe_queue_index_o [Queues],
-  output logic [2:0]   probe_dma_state_o   [DmaEngines],
-  output logic [31:0]  probe_dma_index_o   [DmaEngines]
+  output logic [2:0]   probe_dma_state_o   [DmaEngines]
 );
 
   `TILE_PARAMETER(SizeIsSupported, N == 8 || N == 16 || N == 32 || N == 64 || N == 128)
@@ -240,29 +240,34 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   update_t dma_update [DmaEngines];
   retire_t dma_retire [DmaEngines];
-  status_t ring_status [DmaEngines];
-  logic [39:0] ring_base [DmaEngines];
-  logic [15:0] ring_size [DmaEngines];
+  status_t ring_status [DmaEngines * Queues];   // ring e * Queues + q: engine e, started by queue q
+  logic [39:0] ring_base [DmaEngines * Queues];
+  logic [15:0] ring_size [DmaEngines * Queues];
 
   for (genvar e = 0; e < DmaEngines; e++) begin : gen_dma
-    logic append_valid;
-    logic [17:0] append;
-    always_comb begin
-      append = '0;
-      for (int unsigned q = 0; q < Queues; q++)
-        if (dma_start[q].valid && dma_start[q].engines[e]) append = append + {2'd0, dma_start[q].count};
+    logic [39:0] base [Queues];
+    logic [15:0] size [Queues], append [Queues];
+    logic [Queues-1:0] append_valid;
+    status_t status [Queues];
+    for (genvar q = 0; q < Queues; q++) begin : gen_ring
+      assign base[q] = ring_base[e * Queues + q];
+      assign size[q] = ring_size[e * Queues + q];
+      assign append_valid[q] = dma_start[q].valid && dma_start[q].engines[e];
+      assign append[q] = dma_start[q].count;
+      assign ring_status[e * Queues + q] = status[q];
     end
-    assign append_valid = append != 0;
 
     dma_engine #(.N(N)) u_dma (
       .clk_i, .rst_ni,
-      .base_i              (ring_base[e]),
-      .size_i              (ring_size[e]),
+      .base_i              (base),
+      .size_i              (size),
       .append_valid_i      (append_valid),
       .append_i            (append),
-      .status_o            (ring_status[e]),
+      .status_o            (status),
       .update_o            (dma_update[e]),
       .retire_o            (dma_retire[e]),
+      .retire_ring_o       (retire_ring_o[e]),
+      .state_o             (probe_dma_state_o[e]),
       .arvalid_o           (dma_arvalid_o[e]),
       .arready_i           (dma_arready_i[e]),
       .arid_o              (dma_arid_o[e]),
@@ -293,8 +298,6 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     );
     assign dma_araddr_o[e][63:40] = '0;
     assign dma_awaddr_o[e][63:40] = '0;
-    assign probe_dma_state_o[e] = ring_status[e].state;
-    assign probe_dma_index_o[e] = ring_status[e].index;
     assign update[5 + Queues + e] = dma_update[e];
     assign retire_valid_o[3 + Queues + e] = dma_retire[e].valid;
     assign retire_index_o[3 + Queues + e] = dma_retire[e].index;

@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+#include "golden/machine/retired.hpp"
+
 namespace tile::sim {
 
 namespace {
@@ -23,8 +25,8 @@ std::uint32_t queue_register(unsigned queue, std::string_view name) {
   return isa::kQueueBlock + queue * isa::kBlockStep + block_register(name);
 }
 
-std::uint32_t ring_register(unsigned engine, std::string_view name) {
-  return isa::kRingBlock + engine * isa::kBlockStep + block_register(name);
+std::uint32_t ring_register(unsigned ring, std::string_view name) {
+  return isa::kRingBlock + ring * isa::kBlockStep + block_register(name);
 }
 
 }  // namespace
@@ -107,18 +109,18 @@ std::vector<StopStatus> Tile::stops() {
   for (unsigned q = 0; q < isa::kQueues; q++)
     add(fmt::format("{} queue", isa::kQueueNames[q]), read_register(queue_register(q, "status")),
         read_register(queue_register(q, "index")));
-  for (unsigned e = 0; e < model_->dma_engines(); e++)
-    add(fmt::format("dma {}", e), read_register(ring_register(e, "status")), read_register(ring_register(e, "index")));
+  for (unsigned r = 0; r < model_->dma_engines() * isa::kQueues; r++)
+    add(golden::ring_name(r), read_register(ring_register(r, "status")), read_register(ring_register(r, "index")));
   return list;
 }
 
 void Tile::start(const isa::Program& program) {
   if (program.tile.n != model_->size()) throw std::invalid_argument("program and tile differ in size");
   dram_.bytes = program.dram;
-  for (unsigned e = 0; e < program.rings.size(); e++) {
-    write_register(ring_register(e, "base_low"), static_cast<std::uint32_t>(program.rings[e].base));
-    write_register(ring_register(e, "base_high"), static_cast<std::uint32_t>(program.rings[e].base >> 32));
-    write_register(ring_register(e, "limit"), program.rings[e].size);
+  for (unsigned r = 0; r < program.rings.size(); r++) {
+    write_register(ring_register(r, "base_low"), static_cast<std::uint32_t>(program.rings[r].base));
+    write_register(ring_register(r, "base_high"), static_cast<std::uint32_t>(program.rings[r].base >> 32));
+    write_register(ring_register(r, "limit"), program.rings[r].size);
   }
   for (unsigned q = 0; q < isa::kQueues; q++) {
     write_register(queue_register(q, "base_low"), static_cast<std::uint32_t>(program.queues[q].base));
@@ -144,7 +146,7 @@ std::string Tile::standing() const {
     text += fmt::format("  {} queue: {} at instruction {}\n", isa::kQueueNames[q], kStateNames[probe.queue_state[q]],
                         probe.queue_index[q]);
   for (unsigned e = 0; e < model_->dma_engines(); e++)
-    text += fmt::format("  dma {}: {} at pair {}\n", e, kStateNames[probe.dma_state[e]], probe.dma_index[e]);
+    text += fmt::format("  dma {}: {}\n", e, kStateNames[probe.dma_state[e]]);
   return text;
 }
 

@@ -72,7 +72,7 @@ struct Probe {
   std::array<std::uint8_t, kQueueCount> queue_state;
   std::array<std::uint32_t, kQueueCount> queue_index;
   std::array<std::uint8_t, kMaxDma> dma_state;
-  std::array<std::uint32_t, kMaxDma> dma_index;
+  std::array<std::uint8_t, kMaxDma> retire_ring;  ///< queue that started the pair a DMA engine retires
 };
 
 struct TileOutputs {

@@ -44,7 +44,8 @@ Unit queue_unit(Queue queue) {
 }  // namespace
 
 Machine::Machine(const isa::Program& program)
-    : program_(program), memory_(program.tile, program.dram), rings_(program.tile.dma_engines()) {}
+    : program_(program), memory_(program.tile, program.dram), rings_(program.tile.dma_engines() * isa::kQueues),
+      engine_stopped_(program.tile.dma_engines()) {}
 
 isa::Word512 Machine::word(Queue queue, std::uint32_t index) const {
   const auto& image = program_.queues[static_cast<unsigned>(queue)];
@@ -54,8 +55,8 @@ isa::Word512 Machine::word(Queue queue, std::uint32_t index) const {
 
 Instruction Machine::instruction(Queue queue, std::uint32_t index) const { return isa::decode(word(queue, index)); }
 
-isa::DescriptorPair Machine::pair(unsigned engine, std::uint32_t index) const {
-  const auto& ring = program_.rings[engine];
+isa::DescriptorPair Machine::pair(unsigned number, std::uint32_t index) const {
+  const auto& ring = program_.rings[number];
   const std::uint64_t at = ring.base + std::uint64_t{index % ring.size} * isa::kPairBytes;
   const auto bytes = std::span(memory_.dram()).subspan(at, isa::kPairBytes);
   return {isa::load_descriptor(bytes), isa::load_descriptor(bytes.subspan(isa::kDescriptorBytes))};
@@ -120,7 +121,7 @@ void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
       return retire(Unit::vector, index, written);
     case Opcode::dma_start:
       retire(queue_unit(queue), index, written);
-      return start_dma(i);
+      return start_dma(queue, i);
     case Opcode::nop: return retire(queue_unit(queue), index, written);
   }
 }
@@ -169,26 +170,28 @@ void Machine::tensor_copy(const Instruction& i) {
     }
 }
 
-void Machine::start_dma(const Instruction& i) {
-  for (unsigned e = 0; e < rings_.size(); e++)
+void Machine::start_dma(Queue queue, const Instruction& i) {
+  for (unsigned e = 0; e < program_.tile.dma_engines(); e++)
     if (i.dma_engines >> e & 1) {
-      rings_[e].tail += i.dma_count;
-      run_ring(e);
+      const unsigned ring = isa::ring_number(e, static_cast<unsigned>(queue));
+      rings_[ring].tail += i.dma_count;
+      run_ring(ring);
     }
 }
 
-void Machine::run_ring(unsigned engine) {
-  RingState& ring = rings_[engine];
-  while (!ring.stopped && ring.next != ring.tail) {
-    const isa::DescriptorPair p = pair(engine, ring.next);
+void Machine::run_ring(unsigned number) {
+  RingState& ring = rings_[number];
+  const unsigned engine = number / isa::kQueues;
+  while (!engine_stopped_[engine] && ring.next != ring.tail) {
+    const isa::DescriptorPair p = pair(number, ring.next);
     Cause cause = isa::check(p, program_.tile);
     if (cause == Cause::none) cause = move(p);
     if (cause != Cause::none) {
-      stops_.push_back({fmt::format("dma {}", engine), cause, ring.next});
-      ring.stopped = true;
+      stops_.push_back({ring_name(number), cause, ring.next});
+      engine_stopped_[engine] = true;
       return;
     }
-    retire(dma_unit(engine), ring.next++, [&] { return digest(memory_, p); });
+    retire(ring_unit(number), ring.next++, [&] { return digest(memory_, p); });
     apply(p.destination.operation, p.destination.semaphore, 1);
   }
 }

@@ -54,7 +54,7 @@ class Machine {
 
   /// Instruction `index` of a queue, or pair `index` of a ring, as found in DRAM at the start.
   isa::Instruction instruction(isa::Queue queue, std::uint32_t index) const;
-  isa::DescriptorPair pair(unsigned engine, std::uint32_t index) const;
+  isa::DescriptorPair pair(unsigned ring, std::uint32_t index) const;
 
  private:
   struct QueueState {
@@ -63,7 +63,6 @@ class Machine {
   };
   struct RingState {
     std::uint32_t next = 0, tail = 0;
-    bool stopped = false;
   };
 
   isa::Word512 word(isa::Queue queue, std::uint32_t index) const;
@@ -74,8 +73,8 @@ class Machine {
   void load_stationary(const isa::Instruction& instruction);
   void multiply_moving(const isa::Instruction& instruction);
   void tensor_copy(const isa::Instruction& instruction);
-  void start_dma(const isa::Instruction& instruction);
-  void run_ring(unsigned engine);
+  void start_dma(isa::Queue queue, const isa::Instruction& instruction);
+  void run_ring(unsigned ring);
   isa::Cause move(const isa::DescriptorPair& pair);
   void retire(Unit unit, std::uint32_t index, const std::function<std::uint64_t()>& digest);
 
@@ -84,6 +83,7 @@ class Machine {
   std::array<std::uint32_t, isa::kSemaphores> semaphores_{};
   std::array<QueueState, isa::kQueues> queues_;
   std::vector<RingState> rings_;
+  std::vector<bool> engine_stopped_;
   std::vector<Stop> stops_;
   isa::Stationary asked_;                       ///< as the tensor queue checks it
   std::vector<std::vector<float>> stationary_;  ///< [column][row]

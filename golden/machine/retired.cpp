@@ -7,10 +7,16 @@ namespace tile::golden {
 std::string unit_name(Unit unit) {
   constexpr std::array names{"tensor load", "tensor multiply", "vector", "tensor queue", "vector queue", "sync queue"};
   const auto index = static_cast<unsigned>(unit);
-  return index < names.size() ? names[index] : fmt::format("dma {}", index - static_cast<unsigned>(Unit::dma0));
+  return index < names.size() ? names[index] : ring_name(index - static_cast<unsigned>(Unit::first_ring));
 }
 
-unsigned unit_count(isa::TileSize tile) { return static_cast<unsigned>(Unit::dma0) + tile.dma_engines(); }
+std::string ring_name(unsigned ring) {
+  return fmt::format("dma {}, {} ring", ring / isa::kQueues, isa::kQueueNames[ring % isa::kQueues]);
+}
+
+unsigned unit_count(isa::TileSize tile) {
+  return static_cast<unsigned>(Unit::first_ring) + tile.dma_engines() * isa::kQueues;
+}
 
 std::string place_name(const Place& place) {
   if (place.space == Space::dram) return fmt::format("dram {:#x}", place.offset);

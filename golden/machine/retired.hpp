@@ -14,9 +14,11 @@
 namespace tile::golden {
 
 /// Who finishes things in order: the two units of the tensor engine, the vector engine, what queues do by themselves,
-/// and each DMA engine.
-enum class Unit : std::uint8_t { load, multiply, vector, tensor_queue, vector_queue, sync_queue, dma0 };
-constexpr Unit dma_unit(unsigned engine) { return static_cast<Unit>(static_cast<unsigned>(Unit::dma0) + engine); }
+/// and each ring of the DMA engines.
+enum class Unit : std::uint8_t { load, multiply, vector, tensor_queue, vector_queue, sync_queue, first_ring };
+constexpr Unit ring_unit(unsigned ring) { return static_cast<Unit>(static_cast<unsigned>(Unit::first_ring) + ring); }
+/// "dma 3, vector ring"
+std::string ring_name(unsigned ring);
 std::string unit_name(Unit unit);
 unsigned unit_count(isa::TileSize tile);
 

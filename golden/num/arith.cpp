@@ -1,5 +1,6 @@
 #include "golden/num/arith.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <utility>
 
@@ -21,9 +22,9 @@ Unpacked multiply(const Unpacked& x, const Unpacked& y) {
   return is_zero(x) || is_zero(y) ? nan : Unpacked{.negative = negative, .kind = Kind::infinity};
 }
 
-/// The same number with its leading one at bit 61, so that a sum of two stays below 2^63.
+/// The same number with its leading one at bit 60, so that a sum of two stays below 2^62.
 Unpacked normalised(Unpacked x) {
-  const int shift = std::countl_zero(x.significand) - 2;
+  const int shift = std::countl_zero(x.significand) - 3;
   x.significand <<= shift;
   x.exponent -= shift;
   return x;
@@ -35,13 +36,13 @@ bool larger(const Unpacked& x, const Unpacked& y) {
 
 /// Bits shifted out leave a one in bit 0.
 std::uint64_t shift_right_sticky(std::uint64_t value, int shift) {
-  if (shift > 63) return value != 0;
+  shift = std::min(shift, 63);
   const std::uint64_t kept = value >> shift;
   return kept | (kept << shift != value);
 }
 
-/// Sum of two numbers other than zero, of at most 48 bits each. Normalised, their low 14 bits are zeros, so
-/// only an addend more than 14 binades down loses bits, and then the sum keeps 61 bits above its sticky one.
+/// Sum of two numbers other than zero, of at most 48 bits each. Normalised, their low 13 bits are zeros, so
+/// only an addend more than 13 binades down loses bits, and then 60 bits of the sum are significant.
 Unpacked add_finite(const Unpacked& x, const Unpacked& y) {
   Unpacked sum = normalised(x), addend = normalised(y);
   if (larger(addend, sum)) std::swap(sum, addend);

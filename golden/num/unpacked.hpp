@@ -18,7 +18,7 @@ enum class Kind : std::uint8_t { finite, infinity, nan };
 
 /// (-1)^negative * significand * 2^exponent. Zero is finite, has significand 0 and keeps its sign.
 struct Unpacked {
-  std::uint64_t significand = 0;  ///< not normalised, below 2^63
+  std::uint64_t significand = 0;  ///< not normalised, below 2^62
   int exponent = 0;
   bool negative = false;
   Kind kind = Kind::finite;
@@ -64,7 +64,7 @@ inline Unpacked unpack(DType from, std::uint32_t code) {
 /// The integer nearest to significand / 2^shift, ties to even. Every rounding of the tile happens here.
 inline std::uint64_t round_shift(std::uint64_t significand, int shift) {
   if (shift <= 0) return significand << -shift;
-  if (shift > 63) return 0;  // less than half, since significand < 2^63
+  shift = std::min(shift, 63);  // far enough: less than half remains of a significand below 2^62
   const std::uint64_t quotient = significand >> shift;
   const std::uint64_t remainder = significand - (quotient << shift);
   const std::uint64_t half = std::uint64_t{1} << (shift - 1);
@@ -92,7 +92,7 @@ std::uint32_t overflowed(std::uint32_t sign, Overflow overflow) {
 }
 
 /// Rounds to nearest, ties to even, with gradual underflow. Overflow is decided after rounding. NaN becomes
-/// the canonical NaN. Bit 0 of the significand may be sticky if 61 bits or more are significant.
+/// the canonical NaN. Bit 0 of the significand may be sticky if 60 bits or more are significant.
 template <DType to>
 std::uint32_t pack(const Unpacked& x, Overflow overflow = Overflow::escape) {
   constexpr Format f = format(to);

@@ -1,10 +1,12 @@
-// One DMA engine: a ring of descriptor pairs, each moving bytes from a source to a destination, in order.
+// One DMA engine: a ring of descriptor pairs for every queue that can start it, each pair moving bytes from a source
+// to a destination.
 //
-//   ring --> [pairs] --> reader --> gearbox --> writer --> semaphore update
+//   rings --> round robin --> reader --> gearbox --> writer --> semaphore update
 //
-// The reader runs ahead of the writer by up to four pairs, so that the latency of DRAM is hidden; a pair that reads
-// what an earlier one writes must therefore wait for that one's semaphore before it is started. AXI reads with ID 0
-// carry data, with ID 1 descriptors. An error stops the engine: status_o holds the cause and the index of the pair.
+// Pairs of one ring are done in order. The reader runs ahead of the writer by up to four pairs, so that the latency of
+// DRAM is hidden; a pair that reads what an earlier one writes must therefore wait for that one's semaphore before it
+// is started. AXI reads with ID 0 carry data, with ID 1 + r descriptors of ring r. An error stops the engine: the status
+// of the ring that it happened in holds the cause and the index of the pair.
 `include "tile_assert.svh"
 
 module dma_engine import isa_pkg::*, tile_pkg::*; #(
@@ -13,22 +15,24 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   input  logic            clk_i,
   input  logic            rst_ni,
 
-  input  logic [39:0]     base_i,
-  input  logic [15:0]     size_i,
-  input  logic            append_valid_i,
-  input  logic [17:0]     append_i,
-  output status_t         status_o,
+  input  logic [39:0]     base_i [Queues],
+  input  logic [15:0]     size_i [Queues],
+  input  logic [Queues-1:0] append_valid_i,
+  input  logic [15:0]     append_i [Queues],
+  output status_t         status_o [Queues],
   output update_t         update_o,
   output retire_t         retire_o,
+  output logic [1:0]      retire_ring_o,
+  output logic [2:0]      state_o,
 
   output logic            arvalid_o,
   input  logic            arready_i,
-  output logic            arid_o,
+  output logic [1:0]      arid_o,
   output logic [39:0]     araddr_o,
   output logic [7:0]      arlen_o,
   input  logic            rvalid_i,
   output logic            rready_o,
-  input  logic            rid_i,
+  input  logic [1:0]      rid_i,
   input  logic [127:0]    rdata_i,
   input  logic [1:0]      rresp_i,
   output logic            awvalid_o,
@@ -53,50 +57,81 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
 
   localparam int unsigned Depth = 4;
 
-  // Ring.
+  // Rings.
 
-  logic ring_request, ring_ready, ring_answer, pair_valid, pair_take, waiting;
-  logic [39:0] ring_address;
-  descriptor_t source, destination;
-  cause_e ring_cause, cause_q;
-  logic [31:0] ring_index;
+  logic [Queues-1:0] ring_request, ring_ready, ring_answer, pair_valid, pair_take, waiting;
+  logic [39:0] ring_address [Queues];
+  descriptor_t source [Queues], destination [Queues];
+  cause_e ring_cause [Queues];
+  logic [31:0] ring_index [Queues];      // of the pair that is bad, when there is a cause
+  cause_e cause_q;
+  logic [1:0] cause_ring_q;
 
-  dma_ring #(.N(N)) u_ring (
-    .clk_i, .rst_ni, .base_i, .size_i, .append_valid_i, .append_i,
-    .stop_i            (cause_q != CauseNone),
-    .request_valid_o   (ring_request),
-    .request_ready_i   (ring_ready),
-    .request_address_o (ring_address),
-    .answer_valid_i    (ring_answer),
-    .answer_i          (rdata_i),
-    .answer_error_i    (rresp_i[1]),
-    .pair_valid_o      (pair_valid),
-    .pair_take_i       (pair_take),
-    .source_o          (source),
-    .destination_o     (destination),
-    .cause_o           (ring_cause),
-    .index_o           (ring_index),
-    .waiting_o         (waiting)
-  );
+  for (genvar r = 0; r < Queues; r++) begin : gen_ring
+    dma_ring #(.N(N)) u_ring (
+      .clk_i, .rst_ni,
+      .base_i            (base_i[r]),
+      .size_i            (size_i[r]),
+      .append_valid_i    (append_valid_i[r]),
+      .append_i          (append_i[r]),
+      .stop_i            (cause_q != CauseNone),
+      .request_valid_o   (ring_request[r]),
+      .request_ready_i   (ring_ready[r]),
+      .request_address_o (ring_address[r]),
+      .answer_valid_i    (ring_answer[r]),
+      .answer_i          (rdata_i),
+      .answer_error_i    (rresp_i[1]),
+      .pair_valid_o      (pair_valid[r]),
+      .pair_take_i       (pair_take[r]),
+      .source_o          (source[r]),
+      .destination_o     (destination[r]),
+      .cause_o           (ring_cause[r]),
+      .index_o           (ring_index[r]),
+      .waiting_o         (waiting[r])
+    );
+  end
 
-  // A pair leaves the ring when the reader takes its source; its destination waits for the writer.
+  function automatic logic [1:0] next_of(logic [Queues-1:0] wanted, logic [1:0] last);
+    logic [1:0] pick, candidate;
+    pick = last;
+    for (int unsigned i = Queues; i > 0; i--) begin
+      candidate = 2'((32'(last) + i) % Queues);
+      if (wanted[candidate]) pick = candidate;
+    end
+    return pick;
+  endfunction
 
-  descriptor_t pending_q [Depth], writing_q;
-  logic [1:0] pending_in_q, pending_out_q;
+  // A pair leaves its ring when the reader takes its source; its destination waits for the writer.
+
+  typedef struct packed {
+    logic [1:0]  ring;
+    descriptor_t destination;
+  } pending_t;
+
+  pending_t pending_q [Depth], writing_q;
+  logic [1:0] pending_in_q, pending_out_q, turn_q, turn;
   logic [2:0] pending_count_q;
-  logic reader_ready, writer_ready, writer_take, reader_busy, writer_busy;
+  logic reader_ready, writer_ready, writer_take, reader_take, reader_busy, writer_busy;
   logic reader_error, writer_error, done;
-  logic [31:0] read_index_q;             // of the next pair to read
-  logic [31:0] done_q;                   // of the pair being written, so also how many are done
-  logic read_failed_q, write_failed_q;   // the bus answered with an error: which pair, and whether it is this one
-  logic [31:0] failed_index_q, reader_error_index;
+  logic [31:0] read_count_q;             // pairs that the reader has taken
+  logic [31:0] done_count_q;             // pairs that are done, so also the number of the one being written
+  logic [31:0] ring_done_q [Queues];
+  logic read_failed_q, write_failed_q;   // the bus answered with an error: for which pair, and whether for this one
+  logic [31:0] failed_count_q, reader_error_count;
   logic read_fails, good;
 
-  assign pair_take = pair_valid && reader_ready && pending_count_q != 3'(Depth) && !read_failed_q && cause_q == CauseNone;
+  assign turn = next_of(pair_valid, turn_q);
+  assign reader_take = pair_valid != 0 && reader_ready && pending_count_q != 3'(Depth) && !read_failed_q
+                    && cause_q == CauseNone;
+  always_comb begin
+    pair_take = '0;
+    pair_take[turn] = reader_take;
+  end
   assign writer_take = pending_count_q != 0 && writer_ready && cause_q == CauseNone;
 
-  // An error counts when the pair it belongs to is finished: earlier pairs complete, later ones never start.
-  assign read_fails = read_failed_q && failed_index_q == done_q;
+  // An error counts when the pair it belongs to is finished: earlier pairs complete, later ones never start. A bad
+  // descriptor counts when everything before it in its ring is done.
+  assign read_fails = read_failed_q && failed_count_q == done_count_q;
   assign good = done && !read_fails && !write_failed_q && !writer_error;
 
   always_ff @(posedge clk_i) begin
@@ -104,26 +139,46 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
       pending_in_q <= '0;
       pending_out_q <= '0;
       pending_count_q <= '0;
-      done_q <= '0;
-      read_index_q <= '0;
+      turn_q <= '0;
+      read_count_q <= '0;
+      done_count_q <= '0;
+      ring_done_q <= '{default: '0};
       read_failed_q <= 1'b0;
       write_failed_q <= 1'b0;
       cause_q <= CauseNone;
+      cause_ring_q <= '0;
     end else begin
-      if (pair_take) pending_in_q <= pending_in_q + 2'd1;
+      if (reader_take) begin
+        pending_in_q <= pending_in_q + 2'd1;
+        read_count_q <= read_count_q + 32'd1;
+        turn_q <= turn;
+      end
       if (writer_take) pending_out_q <= pending_out_q + 2'd1;
-      pending_count_q <= pending_count_q + {2'd0, pair_take} - {2'd0, writer_take};
-      if (pair_take) read_index_q <= read_index_q + 32'd1;
-      if (good) done_q <= done_q + 32'd1;
+      pending_count_q <= pending_count_q + {2'd0, reader_take} - {2'd0, writer_take};
+      if (good) begin
+        done_count_q <= done_count_q + 32'd1;
+        ring_done_q[writing_q.ring] <= ring_done_q[writing_q.ring] + 32'd1;
+      end
       if (reader_error && !read_failed_q) begin
         read_failed_q <= 1'b1;
-        failed_index_q <= reader_error_index;
+        failed_count_q <= reader_error_count;
       end
       if (writer_error) write_failed_q <= 1'b1;
-      if (done && !good) cause_q <= read_fails ? CauseReadError : CauseWriteError;
-      else if (ring_cause != CauseNone && cause_q == CauseNone && done_q == ring_index) cause_q <= ring_cause;
+      if (cause_q == CauseNone) begin
+        if (done && !good) begin
+          cause_q <= read_fails ? CauseReadError : CauseWriteError;
+          cause_ring_q <= writing_q.ring;
+        end else begin
+          for (int unsigned r = 0; r < Queues; r++) begin
+            if (ring_cause[r] != CauseNone && ring_done_q[r] == ring_index[r]) begin
+              cause_q <= ring_cause[r];
+              cause_ring_q <= r[1:0];
+            end
+          end
+        end
+      end
     end
-    if (pair_take) pending_q[pending_in_q] <= destination;
+    if (reader_take) pending_q[pending_in_q] <= '{ring: turn, destination: destination[turn]};
     if (writer_take) writing_q <= pending_q[pending_out_q];
   end
 
@@ -140,10 +195,10 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
 
   dma_reader u_reader (
     .clk_i, .rst_ni,
-    .start_valid_i (pair_take),
+    .start_valid_i (reader_take),
     .start_ready_o (reader_ready),
-    .start_i       (source),
-    .start_index_i (read_index_q),
+    .start_i       (source[turn]),
+    .start_count_i (read_count_q),
     .arvalid_o     (data_arvalid),
     .arready_i     (data_arready),
     .araddr_o      (data_araddr),
@@ -158,7 +213,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .bytes_o       (bytes),
     .bytes_ready_i (bytes_ready),
     .error_o       (reader_error),
-    .error_index_o (reader_error_index),
+    .error_count_o (reader_error_count),
     .busy_o        (reader_busy)
   );
 
@@ -176,7 +231,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .clk_i, .rst_ni,
     .start_valid_i (writer_take),
     .start_ready_o (writer_ready),
-    .start_i       (pending_q[pending_out_q]),
+    .start_i       (pending_q[pending_out_q].destination),
     .data_i        (held),
     .fill_i        (fill),
     .take_valid_o  (take_valid),
@@ -195,34 +250,48 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   // Descriptors go before data on the address channel: they are few, and everything waits for them. A request that
   // has been shown stays until it is taken.
 
-  logic shown_q, shown_ring_q, ring_turn;
-  assign ring_turn = shown_q ? shown_ring_q : ring_request;
-  assign arvalid_o = ring_turn ? ring_request : data_arvalid;
-  assign arid_o = ring_turn;
-  assign araddr_o = ring_turn ? ring_address : data_araddr;
-  assign arlen_o = ring_turn ? 8'd1 : data_arlen;
-  assign ring_ready = ring_turn && arready_i;
-  assign data_arready = !ring_turn && arready_i;
+  logic shown_q;
+  logic [1:0] shown_id_q, id;
+  always_comb begin
+    id = 2'd0;
+    for (int unsigned r = 0; r < Queues; r++) if (ring_request[r]) id = 2'(r + 1);
+    if (shown_q) id = shown_id_q;
+  end
+
+  logic [1:0] ring_at, answer_at;
+  assign ring_at = id - 2'd1;
+  assign arid_o = id;
+  assign arvalid_o = id == 2'd0 ? data_arvalid : ring_request[ring_at];
+  assign araddr_o = id == 2'd0 ? data_araddr : ring_address[ring_at];
+  assign arlen_o = id == 2'd0 ? data_arlen : 8'd1;
+  assign data_arready = id == 2'd0 && arready_i;
+  assign answer_at = rid_i - 2'd1;
+  always_comb begin
+    ring_ready = '0;
+    ring_answer = '0;
+    if (id != 2'd0) ring_ready[ring_at] = arready_i;
+    if (rid_i != 2'd0) ring_answer[answer_at] = rvalid_i;
+  end
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) shown_q <= 1'b0;
     else shown_q <= arvalid_o && !arready_i;
-    shown_ring_q <= ring_turn;
+    shown_id_q <= id;
   end
 
-  assign ring_answer = rvalid_i && rid_i;
-  assign data_rvalid = rvalid_i && !rid_i;
-  assign rready_o = rid_i || data_rready;
+  assign data_rvalid = rvalid_i && rid_i == 2'd0;
+  assign rready_o = rid_i != 2'd0 || data_rready;
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       update_o <= '0;
       retire_o <= '0;
     end else begin
-      update_o <= '{valid: good && writing_q.operation != UpdateNone,
-                    operation: writing_q.operation, number: writing_q.number, value: 16'd1};
-      retire_o <= '{valid: good, index: done_q};
+      update_o <= '{valid: good && writing_q.destination.operation != UpdateNone,
+                    operation: writing_q.destination.operation, number: writing_q.destination.number, value: 16'd1};
+      retire_o <= '{valid: good, index: ring_done_q[writing_q.ring]};
     end
+    retire_ring_o <= writing_q.ring;
   end
 
   // Coded as a queue's: idle, waiting for descriptors, moving, stopped.
@@ -231,9 +300,12 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   always_comb begin
     if (cause_q != CauseNone) state = StHalted;
     else if (writer_busy || reader_busy || pending_count_q != 0) state = StMove;
-    else state = waiting ? StFetch : StIdle;
+    else state = waiting != 0 ? StFetch : StIdle;
   end
-  assign status_o = '{busy: state != StIdle && state != StHalted, state: state, cause: cause_q, index: done_q};
+  assign state_o = state;
+  for (genvar r = 0; r < Queues; r++) begin : gen_status
+    assign status_o[r] = '{state: state, cause: cause_ring_q == r ? cause_q : CauseNone, index: ring_done_q[r]};
+  end
 
   `TILE_ASSERT(AddressHeldUntilTaken_A, arvalid_o && !arready_i |=> arvalid_o && $stable(araddr_o))
 

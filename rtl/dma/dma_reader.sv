@@ -2,7 +2,7 @@
 //
 // DRAM is read in bursts of at most 256 bytes that never cross a 256-byte border, up to sixteen of them on their way;
 // answers come in order. A source in SBUF waits until the answers of the one before have come. An answer with an
-// error raises error_o with the index of its pair; its bytes are delivered all the same.
+// error raises error_o with the number of its pair; its bytes are delivered all the same.
 `include "tile_assert.svh"
 
 module dma_reader import tile_pkg::*; (
@@ -12,7 +12,7 @@ module dma_reader import tile_pkg::*; (
   input  logic           start_valid_i,
   output logic           start_ready_o,
   input  descriptor_t    start_i,
-  input  logic [31:0]    start_index_i,
+  input  logic [31:0]    start_count_i,
 
   output logic           arvalid_o,
   input  logic           arready_i,
@@ -30,14 +30,14 @@ module dma_reader import tile_pkg::*; (
   output bytes_t         bytes_o,
   input  logic           bytes_ready_i,
   output logic           error_o,
-  output logic [31:0]    error_index_o,
+  output logic [31:0]    error_count_o,
   output logic           busy_o
 );
 
   localparam int unsigned Outstanding = 16;
 
   logic run_q, tile_q;
-  logic [31:0] index_q;                 // of the pair being read
+  logic [31:0] count_q;                 // of the pair being read
   logic [39:0] dram_address, tile_address;
   logic [8:0] dram_piece, tile_piece;
   logic dram_last, tile_last, take, dram_step, tile_step;
@@ -60,7 +60,7 @@ module dma_reader import tile_pkg::*; (
     else if (take) run_q <= 1'b1;
     else if ((dram_step && dram_last) || (tile_step && tile_last)) run_q <= 1'b0;
     if (take) tile_q <= start_i.tile;
-    if (take) index_q <= start_index_i;
+    if (take) count_q <= start_count_i;
   end
 
   // DRAM: requests, and for each the bytes that its answer carries.
@@ -68,7 +68,7 @@ module dma_reader import tile_pkg::*; (
   logic [8:0] beats_bytes;
   logic [3:0] burst_first_q [Outstanding];
   logic [8:0] burst_bytes_q [Outstanding];
-  logic [31:0] burst_index_q [Outstanding];
+  logic [31:0] burst_count_q [Outstanding];
   logic [3:0] burst_in_q, burst_out_q;
   logic [4:0] bursts_q;
 
@@ -106,7 +106,7 @@ module dma_reader import tile_pkg::*; (
     if (dram_step) begin
       burst_first_q[burst_in_q] <= dram_address[3:0];
       burst_bytes_q[burst_in_q] <= dram_piece;
-      burst_index_q[burst_in_q] <= index_q;
+      burst_count_q[burst_in_q] <= count_q;
     end
   end
 
@@ -129,16 +129,11 @@ module dma_reader import tile_pkg::*; (
     end
   end
 
-  function automatic logic [127:0] low_bytes(logic [127:0] data, logic [3:0] first, logic [4:0] many);
-    logic [127:0] mask;
-    mask = many[4] ? '1 : (128'd1 << {many[3:0], 3'd0}) - 128'd1;
-    return (data >> {first, 3'd0}) & mask;
-  endfunction
-
-  assign bytes_o = got_valid_q ? '{valid: 1'b1, count: got_count_q, data: low_bytes(sbuf_data_i, got_lane_q, got_count_q)}
-                               : '{valid: rvalid_i, count: count, data: low_bytes(rdata_i, lane, count)};
+  assign bytes_o = got_valid_q
+    ? '{valid: 1'b1, count: got_count_q, data: low_bytes(sbuf_data_i >> {got_lane_q, 3'd0}, got_count_q)}
+    : '{valid: rvalid_i, count: count, data: low_bytes(rdata_i >> {lane, 3'd0}, count)};
   assign error_o = beat && rerror_i;
-  assign error_index_o = burst_index_q[burst_out_q];
+  assign error_count_o = burst_count_q[burst_out_q];
   assign busy_o = run_q || bursts_q != 0 || got_valid_q;
 
   `TILE_ASSUME(AnswersOnlyRequests_M, rvalid_i |-> bursts_q != 0)

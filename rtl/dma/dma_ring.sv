@@ -13,7 +13,7 @@ module dma_ring import isa_pkg::*, tile_pkg::*; #(
   input  logic [39:0]  base_i,
   input  logic [15:0]  size_i,
   input  logic         append_valid_i,
-  input  logic [17:0]  append_i,          // pairs
+  input  logic [15:0]  append_i,          // pairs
   input  logic         stop_i,            // the engine has stopped: fetch no more
 
   output logic         request_valid_o,
@@ -90,7 +90,7 @@ module dma_ring import isa_pkg::*, tile_pkg::*; #(
       cause_o <= CauseNone;
       error_q <= 1'b0;
     end else begin
-      if (append_valid_i) tail_q <= tail_q + {14'd0, append_i};
+      if (append_valid_i) tail_q <= tail_q + {16'd0, append_i};
       if (request_valid_o && request_ready_i) requested_q <= 1'b1;
       if (answer_valid_i) begin
         second_q <= !second_q;

@@ -72,7 +72,7 @@ module dma_writer import tile_pkg::*; (
   assign burst_step = awvalid_o && awready_i;
 
   assign wvalid_o = have && !tile_q && beats_q != 0;
-  assign wdata_o = data_i << {address[3:0], 3'd0};
+  assign wdata_o = low_bytes(data_i, piece[4:0]) << {address[3:0], 3'd0};
   assign wstrb_o = 16'((17'd1 << piece[4:0]) - 17'd1) << address[3:0];
   assign wlast_o = beats_q == 5'd1;
   assign write_beat = wvalid_o && wready_i;

@@ -5,7 +5,8 @@
 module host_port import isa_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 16,
   parameter int unsigned DmaEngines = 2,
-  parameter int unsigned Counters = 8
+  parameter int unsigned Counters = 8,
+  localparam int unsigned Rings = DmaEngines * Queues
 ) (
   input  logic         clk_i,
   input  logic         rst_ni,
@@ -29,31 +30,31 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
   input  status_t      queue_status_i [Queues],
   output logic [39:0]  queue_base_o [Queues],
   output logic [31:0]  queue_tail_o [Queues],
-  input  status_t      ring_status_i [DmaEngines],
-  output logic [39:0]  ring_base_o [DmaEngines],
-  output logic [15:0]  ring_size_o [DmaEngines],
+  input  status_t      ring_status_i [Rings],
+  output logic [39:0]  ring_base_o [Rings],
+  output logic [15:0]  ring_size_o [Rings],
   output logic [7:0]   semaphore_o,
   input  logic [31:0]  semaphore_value_i,
   output update_t      semaphore_update_o,
   output logic         interrupt_o
 );
 
-  localparam int unsigned E = $clog2(DmaEngines);
+  localparam int unsigned R = $clog2(Rings);
 
   // Which register an address names.
   typedef struct packed {
     logic in_queue, in_ring, in_semaphores, in_counters;
-    logic [3:0] block;
+    logic [5:0] block;
     logic [4:0] offset;
   } place_t;
 
   function automatic place_t place_of(logic [15:0] address);
     place_t p;
     p.in_queue = address >= QueueBlock && address < QueueBlock + 16'h20 * 16'(Queues);
-    p.in_ring = address >= RingBlock && address < RingBlock + 16'h20 * 16'(DmaEngines);
+    p.in_ring = address >= RingBlock && address < RingBlock + 16'h20 * 16'(Rings);
     p.in_semaphores = address >= SemaphoreBlock && address < SemaphoreBlock + 16'd4 * 16'(Semaphores);
     p.in_counters = address >= RegCycles && address < RegCycles + 16'd8 * 16'(Counters);
-    p.block = p.in_ring ? address[8:5] : {1'b0, address[7:5]};
+    p.block = p.in_ring ? 6'((address - RingBlock) >> 5) : {3'd0, address[7:5]};
     p.offset = address[4:0];
     return p;
   endfunction
@@ -83,7 +84,8 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
   always_comb begin
     interrupt = '0;
     for (int unsigned q = 0; q < Queues; q++) interrupt[q] = queue_status_i[q].cause != CauseNone;
-    for (int unsigned e = 0; e < DmaEngines; e++) interrupt[16 + e] = ring_status_i[e].cause != CauseNone;
+    for (int unsigned r = 0; r < Rings; r++)
+      if (ring_status_i[r].cause != CauseNone) interrupt[16 + r / Queues] = 1'b1;
   end
   assign interrupt_o = interrupt != 0;
 
@@ -111,12 +113,12 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
       else if (from.in_queue && from.offset == BlockStatus) rdata_o <= status_word(queue_status_i[from.block[1:0]].cause,
                                                                                       queue_status_i[from.block[1:0]].state);
       else if (from.in_queue && from.offset == BlockIndex) rdata_o <= queue_status_i[from.block[1:0]].index;
-      else if (from.in_ring && from.offset == BlockBaseLow) rdata_o <= ring_base_o[from.block[E-1:0]][31:0];
-      else if (from.in_ring && from.offset == BlockBaseHigh) rdata_o <= {24'd0, ring_base_o[from.block[E-1:0]][39:32]};
-      else if (from.in_ring && from.offset == BlockLimit) rdata_o <= {16'd0, ring_size_o[from.block[E-1:0]]};
-      else if (from.in_ring && from.offset == BlockStatus) rdata_o <= status_word(ring_status_i[from.block[E-1:0]].cause,
-                                                                                      ring_status_i[from.block[E-1:0]].state);
-      else if (from.in_ring && from.offset == BlockIndex) rdata_o <= ring_status_i[from.block[E-1:0]].index;
+      else if (from.in_ring && from.offset == BlockBaseLow) rdata_o <= ring_base_o[from.block[R-1:0]][31:0];
+      else if (from.in_ring && from.offset == BlockBaseHigh) rdata_o <= {24'd0, ring_base_o[from.block[R-1:0]][39:32]};
+      else if (from.in_ring && from.offset == BlockLimit) rdata_o <= {16'd0, ring_size_o[from.block[R-1:0]]};
+      else if (from.in_ring && from.offset == BlockStatus) rdata_o <= status_word(ring_status_i[from.block[R-1:0]].cause,
+                                                                                      ring_status_i[from.block[R-1:0]].state);
+      else if (from.in_ring && from.offset == BlockIndex) rdata_o <= ring_status_i[from.block[R-1:0]].index;
       else if (read_address_q == RegId) rdata_o <= TileId;
       else if (read_address_q == RegSize) rdata_o <= N;
       else if (read_address_q == RegDmaEngines) rdata_o <= DmaEngines;
@@ -135,9 +137,9 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
       if (to.offset == BlockBaseHigh) queue_base_o[to.block[1:0]][39:32] <= wdata_i[7:0];
       if (to.offset == BlockLimit) queue_tail_o[to.block[1:0]] <= wdata_i;
     end else if (write && to.in_ring) begin
-      if (to.offset == BlockBaseLow) ring_base_o[to.block[E-1:0]][31:0] <= wdata_i;
-      if (to.offset == BlockBaseHigh) ring_base_o[to.block[E-1:0]][39:32] <= wdata_i[7:0];
-      if (to.offset == BlockLimit) ring_size_o[to.block[E-1:0]] <= wdata_i[15:0];
+      if (to.offset == BlockBaseLow) ring_base_o[to.block[R-1:0]][31:0] <= wdata_i;
+      if (to.offset == BlockBaseHigh) ring_base_o[to.block[R-1:0]][39:32] <= wdata_i[7:0];
+      if (to.offset == BlockLimit) ring_size_o[to.block[R-1:0]] <= wdata_i[15:0];
     end
   end
 

@@ -73,7 +73,6 @@ package tile_pkg;
 
   // Where a queue or ring stands. A cause other than none means that it has stopped at `index`.
   typedef struct packed {
-    logic             busy;
     logic [2:0]       state;
     isa_pkg::cause_e  cause;
     logic [31:0]      index;
@@ -165,5 +164,10 @@ package tile_pkg;
     logic [4:0]   count;
     logic [127:0] data;
   } bytes_t;
+
+  // The first `count` bytes, zeros above.
+  function automatic logic [127:0] low_bytes(logic [127:0] data, logic [4:0] count);
+    return count[4] ? data : data & ((128'd1 << {count[3:0], 3'd0}) - 128'd1);
+  endfunction
 
 endpackage : tile_pkg

@@ -172,7 +172,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*; #(
     else state = fetch_index_q != tail_i || filled_q != 0 || promised_q != 0 ? StFetch : StIdle;
   end
 
-  assign status_o = '{busy: state != StIdle && state != StHalted, state: state, cause: cause_q, index: index_q};
+  assign status_o = '{state: state, cause: cause_q, index: index_q};
 
   `TILE_ASSERT(NeverMoreThanPromised_A, filled_q <= promised_q && promised_q <= 4'(Depth))
   `TILE_ASSERT(HaltedIssuesNothing_A, halted_q |-> !fire)

@@ -48,7 +48,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   logic load_valid_q, loading_q, next_valid_q, run_valid_q;
   logic load_bank_q, next_bank_q, run_bank_q;
   logic fill_bank_q;             // bank of the next load
-  logic [1:0] loaded_q;          // bank holds what its commands want
+  logic next_waits_q;            // the load before the next command is still in its slot
+  logic [1:0] loaded_q;          // bank holds a complete stationary matrix
   logic [1:0][7:0] age_q;        // cycles since a moving column of the bank was read
   logic is_load, load_take, next_take, load_start, load_end, run_start, run_end;
 
@@ -67,7 +68,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   logic [4:0] sector_left;
   load_t array_load_q;
 
-  assign bank_needed = (next_valid_q && next_bank_q == load_bank_q) || (run_valid_q && run_bank_q == load_bank_q);
+  assign bank_needed = (next_valid_q && !next_waits_q && next_bank_q == load_bank_q) ||
+                       (run_valid_q && run_bank_q == load_bank_q);
   assign load_start = load_valid_q && !loading_q && !bank_needed &&
                       {1'b0, age_q[load_bank_q]} >= {1'b0, load_q.dst_partitions};
   assign load_bytes = isa_pkg::dtype_bytes(load_q.src.dtype);
@@ -143,7 +145,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   moving_t array_moving_q;
 
   assign run_end = moving_grant_i && moving_last;
-  assign run_start = next_valid_q && loaded_q[next_bank_q] && (!run_valid_q || run_end);
+  assign run_start = next_valid_q && !next_waits_q && (!run_valid_q || run_end);
 
   ap_walker u_moving_walker (
     .clk_i,
@@ -193,7 +195,9 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
         else if (age_q[b[0]] != '1) age_q[b[0]] <= age_q[b[0]] + 8'd1;
       end
     end
+    if (load_end) next_waits_q <= 1'b0;
     if (next_take) begin
+      next_waits_q <= load_valid_q && !load_end;
       next_q <= command_i;
       next_bank_q <= !fill_bank_q;
     end

@@ -1,6 +1,7 @@
 // FP32 -> narrow casts over all upper halves of the input word, against the midpoints of the decoded values.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,8 +10,9 @@
 
 namespace tile::test {
 
-/// Casts every FP32 of one sign whose lower half is in `lows` (ascending), in both overflow modes.
-/// Returns the first difference as text.
-std::optional<std::string> sweep(const Encoding& to, bool negative, std::span<const std::uint16_t> lows);
+/// Casts every FP32 word of one sign whose lower half is in `lows`, which ascends. Tells the first
+/// difference.
+std::optional<std::string> sweep(const Encoding& to, golden::Overflow mode, bool negative,
+                                 std::span<const std::uint16_t> lows);
 
 }  // namespace tile::test

@@ -6,6 +6,7 @@
 #include "tests/golden/sweep.hpp"
 
 using namespace tile::test;
+using tile::golden::Overflow;
 
 namespace {
 
@@ -23,6 +24,8 @@ std::vector<std::uint16_t> lows() {
 TEST_CASE("FP32 goes to the nearest code of every narrower format, ties to the even code") {
   for (const Encoding& to : encodings) {
     if (to.type == DType::fp32) continue;
-    for (const bool negative : {false, true}) CHECK(sweep(to, negative, lows()).value_or("none") == "none");
+    for (const Overflow mode : {Overflow::escape, Overflow::saturate})
+      for (const bool negative : {false, true})
+        CHECK(sweep(to, mode, negative, lows()).value_or("none") == "none");
   }
 }

@@ -26,7 +26,7 @@ struct FifoBench {
 };
 
 TEST_CASE("stream.all_bytes_pass_a_correct_fifo_in_order") {
-  for (const std::uint64_t seed : {1, 2, 3, 4, 5}) {
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
     FifoBench fifo{seed};
     REQUIRE(fifo.run());
     REQUIRE(fifo.environment.scoreboard.observed() == 200);
