@@ -98,6 +98,7 @@ package tile_pkg;
     logic [1:0] quadrant;    // start partition in units of N/4
     logic [7:0] partitions;
     logic [2:0] bytes;       // of an element: 1, 2 or 4
+    logic       first;       // of an instruction: what the port holds is from another time
   } sbuf_access_t;
 
   // DMA access to SBUF: up to 16 bytes of one sector of one partition.

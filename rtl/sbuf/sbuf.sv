@@ -2,7 +2,8 @@
 //
 // A bank row holds one 16-byte sector of every partition; consecutive sectors lie in consecutive banks. Each bank
 // serves, per group of N/8 partitions, one access a cycle. Requests are answered in the same cycle by a grant; read
-// data follow in the next cycle and stay until the next grant. Who is not granted asks again.
+// data follow in the next cycle and stay until the next grant. Who is not granted asks again. The moving and the
+// vector read port hold the sector that they read last, and need its bank again only for another one.
 //
 //   priority: moving, stationary, vector write, vector read, then the DMA engines in rotation
 //
@@ -74,7 +75,11 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   claim_t moving_claim, stationary_claim, write_claim, read_claim, by_stationary, by_write, by_read;
 
-  assign moving_claim = lanes_claim(moving_i);
+  logic moving_held, read_held;         // the port holds the sector that is asked for
+  logic [13:0] moving_sector_q, read_sector_q;
+
+  assign moving_held = !moving_i.first && moving_i.offset[17:4] == moving_sector_q;
+  assign moving_claim = moving_held ? '0 : lanes_claim(moving_i);
   assign moving_grant_o = moving_i.valid;
 
   assign stationary_claim = lanes_claim(stationary_i);
@@ -85,7 +90,8 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
   assign vector_write_grant_o = vector_write_i.valid && (write_claim & by_stationary) == '0;
   assign by_write = by_stationary | (vector_write_grant_o ? write_claim : '0);
 
-  assign read_claim = lanes_claim(vector_read_i);
+  assign read_held = !vector_read_i.first && vector_read_i.offset[17:4] == read_sector_q;
+  assign read_claim = read_held ? '0 : lanes_claim(vector_read_i);
   assign vector_read_grant_o = vector_read_i.valid && (read_claim & by_write) == '0;
   assign by_read = by_write | (vector_read_grant_o ? read_claim : '0);
 
@@ -127,6 +133,7 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   word_t lanes [N];
   word_t columns [4][N];
+  word_t moving_held_q [4][N], read_held_q [4][N];
   logic [127:0] sectors [DmaEngines];
   address_t at, elem;
   logic [3:0] step;   // bytes from the first word
@@ -142,13 +149,18 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
   /* verilator lint_off BLKSEQ */  // in-place update of a memory that only this process reads, see above
   always_ff @(posedge clk_i) begin
     if (moving_grant_o) begin
-      at = moving_i.offset[2 +: WordWidth];
+      if (!moving_held) begin
+        moving_sector_q <= moving_i.offset[17:4];
+        at = {moving_i.offset[WordWidth+1:4], 2'd0};
+        for (int unsigned w = 0; w < 4; w++)
+          for (int unsigned q = 0; q < 4; q++) begin
+            from = {30'd0, q[1:0] + moving_i.quadrant} * Quadrant;
+            for (int unsigned i = 0; i < Quadrant; i++) moving_held_q[w][q * Quadrant + i] = mem_q[at + w[WordWidth-1:0]][from + i];
+          end
+      end
       shift = {moving_i.offset[1:0], 3'd0};
       mask = element_mask(moving_i.bytes);
-      for (int unsigned q = 0; q < 4; q++) begin
-        from = {30'd0, q[1:0] + moving_i.quadrant} * Quadrant;
-        for (int unsigned i = 0; i < Quadrant; i++) lanes[q * Quadrant + i] = (mem_q[at][from + i] >> shift) & mask;
-      end
+      for (int unsigned i = 0; i < N; i++) lanes[i] = (moving_held_q[moving_i.offset[3:2]][i] >> shift) & mask;
       moving_data_o <= lanes;
     end
 
@@ -168,13 +180,18 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
     end
 
     if (vector_read_grant_o) begin
-      at = vector_read_i.offset[2 +: WordWidth];
+      if (!read_held) begin
+        read_sector_q <= vector_read_i.offset[17:4];
+        at = {vector_read_i.offset[WordWidth+1:4], 2'd0};
+        for (int unsigned w = 0; w < 4; w++)
+          for (int unsigned q = 0; q < 4; q++) begin
+            from = {30'd0, q[1:0] + vector_read_i.quadrant} * Quadrant;
+            for (int unsigned i = 0; i < Quadrant; i++) read_held_q[w][q * Quadrant + i] = mem_q[at + w[WordWidth-1:0]][from + i];
+          end
+      end
       shift = {vector_read_i.offset[1:0], 3'd0};
       mask = element_mask(vector_read_i.bytes);
-      for (int unsigned q = 0; q < 4; q++) begin
-        from = {30'd0, q[1:0] + vector_read_i.quadrant} * Quadrant;
-        for (int unsigned i = 0; i < Quadrant; i++) lanes[q * Quadrant + i] = (mem_q[at][from + i] >> shift) & mask;
-      end
+      for (int unsigned i = 0; i < N; i++) lanes[i] = (read_held_q[vector_read_i.offset[3:2]][i] >> shift) & mask;
       vector_read_data_o <= lanes;
     end
 

@@ -98,7 +98,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
 
   assign load_end = stationary_grant_i && load_last;
   assign stationary_o = '{valid: loading_q, offset: load_offset, quadrant: load_q.src.partition[W-1 -: 2],
-                          partitions: load_q.src_partitions, bytes: load_bytes};
+                          partitions: load_q.src_partitions, bytes: load_bytes, first: 1'b0};
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -141,7 +141,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   // MultiplyMoving.
 
   offset_t moving_offset, psum_offset;
-  logic moving_last;
+  logic moving_last, moving_first_q;
   moving_t array_moving_q;
 
   assign run_end = moving_grant_i && moving_last;
@@ -176,7 +176,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   );
 
   assign moving_o = '{valid: run_valid_q, offset: moving_offset, quadrant: run_q.src.partition[W-1 -: 2],
-                      partitions: run_q.src_partitions, bytes: isa_pkg::dtype_bytes(run_q.src.dtype)};
+                      partitions: run_q.src_partitions, bytes: isa_pkg::dtype_bytes(run_q.src.dtype),
+                      first: moving_first_q};
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -201,6 +202,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       next_q <= command_i;
       next_bank_q <= !fill_bank_q;
     end
+    if (run_start) moving_first_q <= 1'b1;
+    else if (moving_grant_i) moving_first_q <= 1'b0;
     if (run_start) begin
       run_q <= next_q;
       run_bank_q <= next_bank_q;

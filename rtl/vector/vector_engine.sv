@@ -39,6 +39,7 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
   command_t run_q;
   logic run_valid_q;             // an instruction is in the engine
   logic reading_q;               // and still has elements to read
+  logic first_q;                 // none has been read
   logic take, read_grant, read_last, write_grant, done;
   logic [2:0] src_bytes, dst_bytes;
 
@@ -73,7 +74,7 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
 
   assign sbuf_read_o = '{valid: read && !run_q.src.psum, offset: src_offset,
                          quadrant: run_q.src.partition[W-1 -: 2], partitions: run_q.src_partitions,
-                         bytes: isa_pkg::dtype_bytes(run_q.src.dtype)};
+                         bytes: isa_pkg::dtype_bytes(run_q.src.dtype), first: first_q};
   assign psum_read_o = '{valid: read && run_q.src.psum, word: src_offset[13:2],
                          quadrant: run_q.src.partition[W-1 -: 2]};
 
@@ -94,6 +95,8 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
       if (done) run_valid_q <= 1'b0;
     end
     if (take) run_q <= command_i;
+    if (take) first_q <= 1'b1;
+    else if (read_grant) first_q <= 1'b0;
     if (got_moves) got_last_q <= read_last;
     if (cast_moves) cast_last_q <= got_last_q;
   end
@@ -140,7 +143,7 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
   );
 
   assign sbuf_write_o = '{valid: cast_valid_q, offset: dst_offset, quadrant: run_q.dst.partition[W-1 -: 2],
-                          partitions: run_q.dst_partitions, bytes: isa_pkg::dtype_bytes(run_q.dst.dtype)};
+                          partitions: run_q.dst_partitions, bytes: isa_pkg::dtype_bytes(run_q.dst.dtype), first: 1'b0};
   assign write_grant = sbuf_write_grant_i;
   assign done = write_grant && cast_last_q;
 

@@ -101,11 +101,20 @@ TEST_CASE("fma underflows gradually") {
 
 TEST_CASE("fma rounds once where multiplying and adding would round twice") {
   const std::uint32_t above = one + 1, below = one - 2;  // 1 + 2^-23 and 1 - 2^-23
-  CHECK(fma32(above, above, (one + 2) ^ minus_zero) ==
-        power(-46));                                       // 1 + 2^-22 + 2^-46 is not cut to 24 bits
+  const std::uint32_t rounded = (one + 2) | minus_zero;
+  CHECK(fma32(above, above, rounded) == power(-46));       // what rounding the product would lose
   CHECK(fma32(above, below, power(24)) == power(24));      // 2^-46 below a tie
   CHECK(fma32(one, one, power(24)) == power(24));          // the tie
   CHECK(fma32(above, above, power(24)) == power(24) + 1);  // above it
+}
+
+TEST_CASE("fma breaks a tie of the product by an accumulator far below it") {
+  const std::uint32_t a = code_of(97.0f), b = code_of(172961.0f * 0x1p-24f);  // a * b = 1 + 2^-24
+  CHECK(fma32(a, b, plus_zero) == one);
+  for (const int exponent : {-40, -63, -64, -65, -149}) {
+    CHECK(fma32(a, b, power(exponent)) == one + 1);
+    CHECK(fma32(a, b, power(exponent) | minus_zero) == one);
+  }
 }
 
 TEST_CASE("fma ignores a product far below the last place") {
