@@ -79,6 +79,9 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // What everything is doing in this cycle
   output logic [7:0]   probe_engines_o,          // load held, loading, multiply held, moving, vector, conflict
+  output logic [31:0]  probe_load_index_o,
+  output logic [31:0]  probe_multiply_index_o,
+  output logic [31:0]  probe_vector_index_o,
   output logic [2:0]   probe_queue_state_o [Queues],
   output logic [31:0]  probe_queue_index_o [Queues],
   output logic [2:0]   probe_dma_state_o   [DmaEngines]
@@ -178,7 +181,9 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .done_update_o     (multiply_update),
     .load_retire_o     (load_retire),
     .multiply_retire_o (multiply_retire),
-    .busy_o            (tensor_busy)
+    .busy_o            (tensor_busy),
+    .load_index_o      (probe_load_index_o),
+    .multiply_index_o  (probe_multiply_index_o)
   );
 
   vector_engine #(.N(N)) u_vector (
@@ -197,7 +202,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .sbuf_write_grant_i (write_grant),
     .update_o           (vector_update),
     .retire_o           (vector_retire),
-    .busy_o             (vector_busy)
+    .busy_o             (vector_busy),
+    .index_o            (probe_vector_index_o)
   );
 
   psum #(.N(N)) u_psum (

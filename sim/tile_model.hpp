@@ -69,6 +69,7 @@ struct Probe {
   std::uint32_t retire_valid;
   std::array<std::uint32_t, kMaxRetires> retire_index;
   bool load_held, loading, tensor_busy, moving, vector_busy, sbuf_conflict;
+  std::uint32_t load_index, multiply_index, vector_index;  ///< instructions that the engines are at
   std::array<std::uint8_t, kQueueCount> queue_state;
   std::array<std::uint32_t, kQueueCount> queue_index;
   std::array<std::uint8_t, kMaxDma> dma_state;

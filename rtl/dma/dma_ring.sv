@@ -47,34 +47,6 @@ module dma_ring import isa_pkg::*, tile_pkg::*; #(
   assign request_valid_o = fetch_q != tail_q && !requested_q && filled_q != 3'(Depth) && cause_o == CauseNone && !stop_i;
   assign request_address_o = base_i + {3'd0, fetch_q & ({16'd0, size_i} - 32'd1), 5'd0};
 
-  function automatic logic in_sbuf(logic [39:0] address, logic [15:0] length);
-    return address[39:25] == 0 && {25'd0, address[24:18]} < N
-        && {14'd0, address[17:0]} + {16'd0, length} <= 1792 * N;
-  endfunction
-
-  // Every row of a side in SBUF lies inside one partition when the first and the last do and the rows either stay in
-  // that partition or are whole partitions apart.
-  // lint: a rule looks at the part of a descriptor that it is about.
-  /* verilator lint_off UNUSEDSIGNAL */
-  function automatic logic side_fits(descriptor_t d);
-    logic [47:0] last;
-    last = {8'd0, d.address} + {16'd0, d.stride} * {32'd0, d.rows - 16'd1};
-    if (d.length == 0 || d.rows == 0) return 1'b0;
-    if (d.unused != 0 || d.reserved != 0 || d.operation > UpdateSet) return 1'b0;
-    if (!d.tile) return last[47:40] == 0;
-    return last[47:40] == 0 && in_sbuf(d.address, d.length) && in_sbuf(last[39:0], d.length)
-        && (d.stride[17:0] == 0 || d.address[24:18] == last[24:18]);
-  endfunction
-  /* verilator lint_on UNUSEDSIGNAL */
-
-  function automatic cause_e judge(descriptor_t from, descriptor_t to);
-    logic [31:0] total;
-    total = {16'd0, from.length} * {16'd0, from.rows};
-    if (!side_fits(from) || !side_fits(to)) return CauseDescriptorError;
-    if (total > 32'd65536) return CauseDescriptorError;
-    return total == {16'd0, to.length} * {16'd0, to.rows} ? CauseNone : CauseDescriptorError;
-  endfunction
-
   assign accept = answer_valid_i && second_q;
 
   always_ff @(posedge clk_i) begin
@@ -98,7 +70,8 @@ module dma_ring import isa_pkg::*, tile_pkg::*; #(
       end
       if (accept) begin
         /* verilator lint_off BLKSEQ */  // temporary of this process
-        verdict = error_q || answer_error_i ? CauseDescriptorFetchError : judge(first_q, descriptor_t'(answer_i));
+        verdict = error_q || answer_error_i ? CauseDescriptorFetchError :
+                  check_pkg::check_pair(first_q, descriptor_t'(answer_i), N);
         /* verilator lint_on BLKSEQ */
         requested_q <= 1'b0;
         if (verdict == CauseNone) begin

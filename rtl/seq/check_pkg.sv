@@ -1,5 +1,5 @@
-// Whether an instruction is legal, and if not, the first rule it breaks. The rules are those of docs/isa.md; the
-// golden machine states them again in C++ (isa/check.cpp), and a test holds the two against each other.
+// Whether an instruction or a descriptor pair is legal, and if not, the first rule it breaks. The rules are those of
+// docs/isa.md; isa/check.cpp and isa/descriptor.cpp state them again in C++, and a test holds the two against each other.
 package check_pkg;
   import isa_pkg::*;
   import tile_pkg::*;
@@ -75,8 +75,9 @@ package check_pkg;
     return !((a == DtFp8E4M3 && b == DtFp8E4M3Fn) || (a == DtFp8E4M3Fn && b == DtFp8E4M3));
   endfunction
 
-  function automatic cause_e check(instruction_t raw, int unsigned queue, int unsigned n, int unsigned dma_engines,
+  function automatic cause_e check(instruction_t raw, int unsigned queue_number, int unsigned n, int unsigned dma_engines,
                                    stationary_t loaded);
+    /* verilator no_inline_task */
     fields_t f;
     access_pattern_t src, dst;
     logic [3:0][15:0] size;
@@ -90,7 +91,7 @@ package check_pkg;
     is_copy = f.opcode == OpTensorCopy;
     has_dst = is_multiply || is_copy;
 
-    if (((queues_of(f.opcode) >> queue[1:0]) & 1) == 0) return CauseIllegalOpcode;
+    if (((queues_of(f.opcode) >> queue_number[1:0]) & 1) == 0) return CauseIllegalOpcode;
     if ((raw & ~used_bits(f.opcode)) != '0 || f.wait_condition > WaitEq || f.update_operation > UpdateSet)
       return CauseIllegalField;
     if (f.opcode == OpNop) return CauseNone;
@@ -126,6 +127,35 @@ package check_pkg;
     if (is_multiply && !(loaded.valid && loaded.rows == f.src_partitions && loaded.columns == f.dst_partitions))
       return CauseStationaryMismatch;
     return CauseNone;
+  endfunction
+
+  // Descriptor pairs.
+
+  function automatic logic row_in_sbuf(logic [39:0] address, logic [15:0] length, int unsigned n);
+    return address[39:25] == 0 && {25'd0, address[24:18]} < n
+        && {14'd0, address[17:0]} + {16'd0, length} <= 1792 * n;
+  endfunction
+
+  // Every row of a side in SBUF lies inside one partition when the first and the last do and the rows either stay in
+  // that partition or are whole partitions apart.
+  function automatic logic side_fits(descriptor_t d, int unsigned n);
+    /* verilator no_inline_task */
+    logic [47:0] last;
+    last = {8'd0, d.address} + {16'd0, d.stride} * {32'd0, d.rows - 16'd1};
+    if (d.length == 0 || d.rows == 0) return 1'b0;
+    if (d.unused != 0 || d.reserved != 0 || d.operation > UpdateSet) return 1'b0;
+    if (!d.tile) return last[47:40] == 0;
+    return last[47:40] == 0 && row_in_sbuf(d.address, d.length, n) && row_in_sbuf(last[39:0], d.length, n)
+        && (d.stride[17:0] == 0 || d.address[24:18] == last[24:18]);
+  endfunction
+
+  function automatic cause_e check_pair(descriptor_t from, descriptor_t to, int unsigned n);
+    /* verilator no_inline_task */
+    logic [31:0] total;
+    total = {16'd0, from.length} * {16'd0, from.rows};
+    if (!side_fits(from, n) || !side_fits(to, n)) return CauseDescriptorError;
+    if (total > 32'd65536) return CauseDescriptorError;
+    return total == {16'd0, to.length} * {16'd0, to.rows} ? CauseNone : CauseDescriptorError;
   endfunction
 
   /* verilator lint_on UNUSEDSIGNAL */

@@ -37,7 +37,9 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   output update_t      done_update_o,
   output retire_t      load_retire_o,
   output retire_t      multiply_retire_o,
-  output logic         busy_o
+  output logic         busy_o,
+  output logic [31:0]  load_index_o,       // of the load in its slot
+  output logic [31:0]  multiply_index_o    // of the product whose columns are read
 );
 
   localparam int unsigned W = $clog2(N);
@@ -275,6 +277,9 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       multiply_retire_o <= '{valid: done, index: leaving_q.token.index};
     end
   end
+
+  assign load_index_o = load_q.token.index;
+  assign multiply_index_o = run_q.token.index;
 
   logic [W+1:0] flying_q;   // moving columns inside the array
   always_ff @(posedge clk_i)

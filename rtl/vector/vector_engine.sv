@@ -31,7 +31,8 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
 
   output update_t      update_o,
   output retire_t      retire_o,
-  output logic         busy_o
+  output logic         busy_o,
+  output logic [31:0]  index_o             // of the instruction in the engine
 );
 
   localparam int unsigned W = $clog2(N);
@@ -159,6 +160,7 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
   end
 
   assign busy_o = run_valid_q;
+  assign index_o = run_q.token.index;
 
   `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i |-> command_i.opcode == isa_pkg::OpTensorCopy)
   `TILE_ASSERT(WriteHeldUntilGranted_A, sbuf_write_o.valid && !write_grant |=> sbuf_write_o.valid && $stable(dst_offset))

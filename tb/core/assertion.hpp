@@ -1,5 +1,4 @@
-// How a failed assertion finds its way from simulated code, which knows no bench, to the bench that is
-// running.
+// How a failed assertion gets from simulated code, which knows no bench, to the bench that is running.
 //
 // Build models with -DVL_USER_STOP -DVL_USER_FATAL: they then call the vl_stop() and vl_fatal() defined here.
 // Without them a failed property aborts the program, with no report and no end to the waves.

@@ -72,8 +72,6 @@ Task Kernel::cycles(std::uint64_t n) {
   for (; n > 0; --n) co_await drive();
 }
 
-void Kernel::wake(std::coroutine_handle<> task) {
-  if (!ended_) running_.push_back(task);
-}
+void Kernel::wake(std::coroutine_handle<> task) { running_.push_back(task); }
 
 }  // namespace tile::tb

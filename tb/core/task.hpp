@@ -1,14 +1,13 @@
-// A coroutine that starts when it is awaited, owns its frame, and hands its result or exception to its
-// awaiter.
+// A coroutine that starts when it is awaited, owns its frame, and hands its result or exception on.
 //
 // How to keep out of the known traps:
 //   parameters  by value: the frame outlives the call, a reference to a temporary does not
 //   lambdas     never a capturing lambda as a coroutine, the closure dies first; write a member function
 //   objects     a member coroutine needs its object for as long as it runs
 //   co_await    not inside ?: and not in a range-for initialiser
-//   braces      in co_await f({...}) g++ 12 moves an aggregate bit by bit and breaks its strings: see
-//   Passable results     [[nodiscard]], because a call without co_await does nothing at all loops       each
-//   pass must wait for something, or the cycle never ends
+//   braces      g++ 12 moves the aggregate of co_await f({...}) bit by bit and breaks its strings: Passable
+//   results     [[nodiscard]], because a call without co_await does nothing at all
+//   loops       each pass must wait for something, or the cycle never ends
 #pragma once
 
 #include <coroutine>

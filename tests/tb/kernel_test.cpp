@@ -111,6 +111,29 @@ TEST_CASE("kernel.resumes_tasks_in_the_order_in_which_they_began_to_wait") {
   REQUIRE(log == Log{"a", "b", "c", "a", "b", "c"});
 }
 
+struct Gate {
+  std::coroutine_handle<> waiting;
+  bool await_ready() const { return false; }
+  void await_suspend(std::coroutine_handle<> task) { waiting = task; }
+  void await_resume() const {}
+};
+Task waits_at(Gate& gate, Log& log) {
+  co_await gate;
+  log.push_back("woken");
+}
+TEST_CASE("kernel.a_task_woken_between_cycles_goes_on_in_the_next_region_after_those_that_wait_for_it") {
+  NoDut dut;
+  Kernel kernel{dut};
+  Log log;
+  Gate gate;
+  kernel.spawn("waits", waits_at(gate, log));
+  kernel.spawn("samples", samples(kernel, log));
+  kernel.cycle();
+  kernel.wake(gate.waiting);
+  kernel.cycle();
+  REQUIRE(log == Log{"sample 0", "sample 1", "woken"});
+}
+
 Task spawns(Kernel& kernel, Log& log) {
   co_await kernel.sample();
   kernel.spawn("child", drives(kernel, log));

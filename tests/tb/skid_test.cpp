@@ -1,5 +1,4 @@
-// The bench on a real model: the same environment as for the plain C++ FIFO, and the way of an assertion into
-// the report.
+// The bench on a verilated model: the environment of the C++ FIFO, and how an assertion gets into the report.
 #include "Vskid.h"
 #include "tb/core/bench.hpp"
 #include "tests/catch.hpp"

@@ -1,0 +1,79 @@
+# The commands of trntile. Each of them sets up what it needs first; `make` alone lists them.
+#
+# make JOBS=8 ... overrides how many jobs run at once. The default is the number of cores, but no more than fit into
+# 6 GiB at the 1.5 GiB that the compiler needs for the generated code of a large tile.
+
+JOBS ?= $(shell awk -v cores=$$(nproc) '/^MemAvailable/ { free = $$2 / 2^20; if (free > 6) free = 6; jobs = int(free / 1.5) } \
+          END { if (jobs > cores) jobs = cores; print jobs < 1 ? 1 : jobs }' /proc/meminfo)
+JOBS := $(JOBS)
+export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
+
+BUILD := build/release
+TRNTILE := $(BUILD)/trntile
+CTEST := ctest --test-dir $(BUILD) --output-on-failure --no-tests=error --no-label-summary -j$(JOBS)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+.PHONY: help setup bootstrap configure build tests demo verify bench test lint waves run-examples soak mutants \
+        format-check clean
+
+help:  ## this list
+	@echo 'make TARGET      times on two cores; the first command also installs what is missing (some minutes)'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1 :\2/p' Makefile | awk -F: '{ printf "%-16s %s\n", $$1, $$2 }'
+
+setup: bootstrap  ## install what is missing, say what is there (under a second when nothing is missing)
+	@scripts/bootstrap --list
+
+build: configure  ## the program build/release/trntile (1 min)
+	cmake --build $(BUILD) --target trntile
+
+demo: build  ## classify Fashion-MNIST images on the RTL, every bit checked (3 min, the first time more)
+	$(TRNTILE) demo
+
+verify: bootstrap lint tests  ## lint, build and test everything except soak tests (15 min)
+	$(CTEST) -LE soak
+
+bench: build  ## simulation speed and utilisation, as ratios taken in one run (5 min)
+	$(TRNTILE) bench
+
+test: tests  ## the tests that take seconds (1 min after the build)
+	$(CTEST) -LE 'soak|slow|mutants'
+
+lint: bootstrap  ## Verilator's lint over the whole tile at n = 8, 16 and 128 (10 s)
+	scripts/lint
+
+waves:  ## a small traced matrix multiplication, opened in GTKWave (1 min)
+	@scripts/waves --check
+	@scripts/bootstrap gtkwave
+	@$(MAKE) build
+	scripts/waves
+
+run-examples: build  ## matrix multiplications of odd sizes and several formats (1 min, the first time more)
+	$(TRNTILE) run gemm --m 17 --k 13 --n 29 --dtype fp8_e4m3 --tile 8
+	$(TRNTILE) run gemm --m 1 --k 64 --n 64 --dtype bf16 --tile 16
+	$(TRNTILE) run gemm --m 100 --k 200 --n 300 --dtype fp8_e5m2 --tile 16
+
+soak: tests  ## the long tests: every FP32 value through every cast (10 min)
+	$(CTEST) -L soak
+
+mutants: tests  ## broken designs that the tests must notice (some minutes)
+	$(CTEST) -L mutants
+
+format-check:  ## clang-format has nothing to change (1 s)
+	@scripts/bootstrap clang-format
+	@find bench cli golden isa kernels sim tb tests -name '*.[ch]pp' -exec clang-format --dry-run --Werror {} +
+
+clean:  ## remove everything that was built
+	rm -rf build out
+
+# Steps of the above.
+
+bootstrap:
+	@scripts/bootstrap
+
+configure: bootstrap
+	@[ -f $(BUILD)/build.ninja ] || cmake --preset release
+
+tests: configure
+	cmake --build $(BUILD)
