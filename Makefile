@@ -1,12 +1,14 @@
 # The commands of trntile. Each of them sets up what it needs first; `make` alone lists them.
-#
-# make JOBS=8 ... overrides how many jobs run at once. The default is the number of cores, but no more than fit into
-# 6 GiB at the 1.5 GiB that the compiler needs for the generated code of a large tile.
 
-JOBS ?= $(shell awk -v cores=$$(nproc) '/^MemAvailable/ { free = $$2 / 2^20; if (free > 6) free = 6; jobs = int(free / 1.5) } \
+# Jobs at once: the number of cores, but no more than fit into 6 GiB of free memory at 0.75 GiB each. JOBS=8 overrides.
+JOBS ?= $(shell awk -v cores=$$(nproc) '/^MemAvailable/ { free = $$2 / 2^20; if (free > 6) free = 6; jobs = int(free / 0.75) } \
           END { if (jobs > cores) jobs = cores; print jobs < 1 ? 1 : jobs }' /proc/meminfo)
 JOBS := $(JOBS)
 export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
+
+ifneq ($(words $(CURDIR)),1)
+$(error The path of this folder has a space in it, which Verilator 5.006 cannot handle. Remedy: move it)
+endif
 
 BUILD := build/release
 TRNTILE := $(BUILD)/trntile
@@ -20,7 +22,7 @@ MAKEFLAGS += --no-print-directory
 
 help:  ## this list
 	@echo 'make TARGET      times on two cores; the first command also installs what is missing (some minutes)'
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1 :\2/p' Makefile | awk -F: '{ printf "%-16s %s\n", $$1, $$2 }'
+	@awk -F ' *## ' '/^[a-z-]+:.* ## / { sub(":.*", "", $$1); printf "  %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: bootstrap  ## install what is missing, say what is there (under a second when nothing is missing)
 	@scripts/bootstrap --list
@@ -29,6 +31,7 @@ build: configure  ## the program build/release/trntile (1 min)
 	cmake --build $(BUILD) --target trntile
 
 demo: build  ## classify Fashion-MNIST images on the RTL, every bit checked (3 min, the first time more)
+	cmake --build $(BUILD) --target tile_n16 tile_n128
 	$(TRNTILE) demo
 
 verify: bootstrap lint tests  ## lint, build and test everything except soak tests (15 min)

@@ -75,6 +75,7 @@ package fma_pkg;
     negate = 64'd0 - (sum >> 63);
     mag    = (sum ^ negate) - negate;
     sign   = mag == 0 ? sign_p & c : sign;
+    exp    = mag == 0 ? 32'd386 : exp;
 
     // Leading one to bit 58 in six halving steps, then back as far as the subnormal range demands.
     exp  = exp + 32'd2;

@@ -182,6 +182,7 @@ package lane_pkg;
     left  = 32'd0 - (sum >> 31);
     mag   = (sum ^ left) - left;
     sign  = mag == 0 ? sign_p & base : sign;
+    exp   = mag == 0 ? 32'd8066 : exp;
 
     // Leading one to bit 28 in five halving steps, then back as far as the subnormal range demands.
     exp  = exp + 32'd2;

@@ -1,0 +1,150 @@
+#include <dlfcn.h>
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/bad_input.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "kernels/gemm.hpp"
+#include "sim/run.hpp"
+
+namespace tile::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct BenchOptions {
+  std::string sizes = "8,16,32,64,128", gemm_sizes = "16", json;
+};
+
+std::vector<unsigned> sizes_of(const std::string& text) {
+  std::vector<unsigned> list;
+  std::istringstream parts(text);
+  for (std::string part; std::getline(parts, part, ',');) {
+    if (part.empty() || part.find_first_not_of("0123456789") != std::string::npos || part.size() > 4)
+      throw BadInput(fmt::format("'{}' is no list of tile sizes such as 16,128", text));
+    list.push_back(tile_option(static_cast<unsigned>(std::stoul(part))));
+  }
+  return list;
+}
+
+struct Build {
+  double seconds;
+  double peak_mib;  ///< of the largest single process
+};
+
+/// Runs a shell command. The peak is of the largest process that any command of this program has needed so far, so
+/// that builds are measured from the smallest to the largest.
+Build timed(const std::string& command) {
+  const auto start = std::chrono::steady_clock::now();
+  if (std::system(command.c_str()) != 0) throw BadInput("building a model failed: " + command);
+  rusage children{};
+  getrusage(RUSAGE_CHILDREN, &children);
+  return {std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
+          static_cast<double>(children.ru_maxrss) / 1024};
+}
+
+struct ArrayFigures {
+  unsigned n;
+  double ns_per_pe, loop_ns_per_pe, cycles_per_s, build_s, peak_mib;
+};
+
+ArrayFigures measure_array(unsigned n) {
+  const fs::path folder = fs::path(TILE_BUILD_DIR) / "bench" / fmt::format("array_n{}", n);
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  // Without a compiler cache: the figure is what a first build costs.
+  const Build build = timed(fmt::format("cmake -S '{}/bench/array' -B '{}' -G Ninja -DTILE_N={} > '{}/log' 2>&1 && "
+                                        "CCACHE_DISABLE=1 cmake --build '{}' >> '{}/log' 2>&1",
+                                        TILE_SOURCE_DIR, folder.string(), n, folder.string(), folder.string(), folder.string()));
+  void* library = dlopen((folder / "array.so").c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (!library) throw BadInput(fmt::format("cannot load the array model: {}", dlerror()));
+  using Seconds = double (*)(unsigned);
+  const auto array = reinterpret_cast<Seconds>(dlsym(library, "array_seconds"));
+  const auto loop = reinterpret_cast<Seconds>(dlsym(library, "loop_seconds"));
+  const unsigned cycles = std::max(2000u, 100'000'000 / (n * n) / 4);
+  // In turn, the best of several: what disturbs a run only ever makes it slower.
+  double best_array = 1e9, best_loop = 1e9;
+  for (int round = 0; round < 5; round++) {
+    best_array = std::min(best_array, array(cycles));
+    best_loop = std::min(best_loop, loop(cycles));
+  }
+  const double pes = static_cast<double>(cycles) * n * n;
+  return {n, best_array / pes * 1e9, best_loop / pes * 1e9, cycles / best_array, build.seconds, build.peak_mib};
+}
+
+sim::RunResult stream(unsigned n) {
+  // One stationary tile, as many full products as give about a second of simulation.
+  const std::size_t columns = std::size_t{4} * n * (n >= 64 ? 16 : 256);
+  const auto gemm = kernels::build_gemm({n}, kernels::random_matrix(n, 4 * n, golden::DType::fp8_e4m3, 1),
+                                        kernels::random_matrix(4 * n, columns, golden::DType::fp8_e4m3, 2), golden::DType::bf16);
+  sim::RunOptions options;
+  options.check = false;
+  return sim::run(gemm.program, options);
+}
+
+void bench(const BenchOptions& o, int& exit_code) {
+  if (!o.json.empty()) require_writable(o.json);
+  const auto sizes = sizes_of(o.sizes), gemm_sizes = sizes_of(o.gemm_sizes);
+  nlohmann::ordered_json report{{"array", nlohmann::ordered_json::array()}, {"tile", nlohmann::ordered_json::array()},
+                                {"gemm", nlohmann::ordered_json::array()}};
+
+  fmt::print("Array alone, FP8 x FP8 + FP32, beside a hand-written C++ loop of the same arithmetic (one run, one core):\n"
+             "{:>5} {:>10} {:>12} {:>9} {:>12} {:>9} {:>10}\n", "n", "ns per PE", "loop ns/PE", "ratio", "cycles/s", "build s", "peak MiB");
+  std::map<unsigned, double> array_rate;
+  for (unsigned n : sizes) {
+    const ArrayFigures f = measure_array(n);
+    array_rate[n] = f.cycles_per_s;
+    fmt::print("{:5} {:10.2f} {:12.2f} {:9.2f} {:12.0f} {:9.1f} {:10.0f}\n", n, f.ns_per_pe, f.loop_ns_per_pe,
+               f.loop_ns_per_pe / f.ns_per_pe, f.cycles_per_s, f.build_s, f.peak_mib);
+    report["array"].push_back({{"n", n}, {"ns_per_pe", f.ns_per_pe}, {"loop_ns_per_pe", f.loop_ns_per_pe},
+                               {"cycles_per_s", f.cycles_per_s}, {"build_s", f.build_s}, {"peak_mib", f.peak_mib}});
+  }
+
+  fmt::print("\nWhole tile streaming a matrix product:\n{:>5} {:>12} {:>22} {:>12}\n", "n", "cycles/s", "of the array alone", "tensor busy");
+  for (unsigned n : sizes) {
+    const sim::RunResult r = stream(n);
+    fmt::print("{:5} {:12.0f} {:22.2f} {:11.1f}%\n", n, r.cycles_per_second(), r.cycles_per_second() / array_rate[n], 100 * r.tensor_total());
+    report["tile"].push_back({{"n", n}, {"cycles_per_s", r.cycles_per_second()}});
+  }
+
+  fmt::print("\nGEMM M = N = K = 16n, BF16, checked against the golden machine:\n{:>5} {:>10} {:>8} {:>8} {:>10} {:>10}\n", "n",
+             "cycles", "window", "total", "bound", "equal");
+  for (unsigned n : gemm_sizes) {
+    const auto gemm = kernels::build_gemm({n}, kernels::random_matrix(16 * n, 16 * n, golden::DType::bf16, 1),
+                                          kernels::random_matrix(16 * n, 16 * n, golden::DType::bf16, 2), golden::DType::fp32);
+    const sim::RunResult r = sim::run(gemm.program, {});
+    const std::uint64_t window = r.counters.last_moving - r.counters.first_moving + 1;
+    const bool good = r.match && window >= gemm.least_cycles;
+    fmt::print("{:5} {:10} {:7.2f}% {:7.2f}% {:10} {:>10}\n", n, r.cycles, 100 * r.tensor_window(), 100 * r.tensor_total(),
+               gemm.least_cycles, good ? "yes" : "NO");
+    if (!good) exit_code = 1;
+    report["gemm"].push_back({{"n", n}, {"cycles", r.cycles}, {"tensor_utilisation_window", r.tensor_window()},
+                              {"tensor_utilisation_total", r.tensor_total()}, {"least_cycles", gemm.least_cycles}, {"match", r.match}});
+  }
+  if (!o.json.empty()) write_file(o.json, report.dump(2) + "\n");
+}
+
+}  // namespace
+
+void add_bench(CLI::App& app, int& exit_code) {
+  auto* command = app.add_subcommand("bench", "measure simulation speed, build cost and the utilisation of a large GEMM");
+  auto o = std::make_shared<BenchOptions>();
+  command->add_option("--sizes", o->sizes, "tile sizes for array and stream")->capture_default_str();
+  command->add_option("--gemm-sizes", o->gemm_sizes, "tile sizes for the large GEMM")->capture_default_str();
+  command->add_option("--json", o->json, "write the figures as JSON");
+  command->callback([o, &exit_code] { bench(*o, exit_code); });
+}
+
+}  // namespace tile::cli

@@ -1,0 +1,17 @@
+// The subcommands of trntile. Each adds itself to the parser and runs when it was chosen.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace tile::cli {
+
+/// Each returns through the parser's callback and throws BadInput for what the user can mend. A run whose result is
+/// wrong sets the exit code to 1.
+void add_run(CLI::App& app, int& exit_code);
+void add_disasm(CLI::App& app);
+void add_cast(CLI::App& app);
+void add_fma(CLI::App& app);
+void add_demo(CLI::App& app, int& exit_code);
+void add_bench(CLI::App& app, int& exit_code);
+
+}  // namespace tile::cli

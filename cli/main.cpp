@@ -1,0 +1,36 @@
+// trntile: programs, demonstrations and measurements on a simulated tile.
+//
+// Exit code 0: done. 1: the tile and the golden machine differ. 2: something that the user can mend, said in one message.
+#include <fmt/format.h>
+
+#include "cli/bad_input.hpp"
+#include "cli/commands.hpp"
+#include "kernels/builder.hpp"
+#include "sim/model_library.hpp"
+
+int main(int argc, char** argv) {
+  CLI::App app("A cycle-accurate, bit-exact model of a Trainium-like NeuronCore tile.", "trntile");
+  app.require_subcommand(1);
+  int exit_code = 0;
+  tile::cli::add_run(app, exit_code);
+  tile::cli::add_disasm(app);
+  tile::cli::add_cast(app);
+  tile::cli::add_fma(app);
+  tile::cli::add_demo(app, exit_code);
+  tile::cli::add_bench(app, exit_code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : 2;
+  } catch (const tile::cli::BadInput& e) {
+    fmt::print(stderr, "trntile: {}\n", e.what());
+    return 2;
+  } catch (const tile::kernels::BuildError& e) {
+    fmt::print(stderr, "trntile: {}\n", e.what());
+    return 2;
+  } catch (const tile::sim::ModelError& e) {
+    fmt::print(stderr, "trntile: {}\n", e.what());
+    return 2;
+  }
+  return exit_code;
+}

@@ -1,0 +1,171 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/bad_input.hpp"
+#include "cli/commands.hpp"
+#include "cli/npy.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "kernels/gemm.hpp"
+#include "sim/run.hpp"
+
+namespace tile::cli {
+
+namespace {
+
+constexpr std::size_t kMaxDimension = 1u << 20;
+
+struct GemmOptions {
+  std::size_t m = 0, k = 0, n = 0;
+  std::string dtype = "bf16", lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, wave, timeline, json, save;
+  unsigned tile = 16, stall = 0;
+  std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
+  bool quiet = false;
+};
+
+kernels::Matrix load(const std::string& path, golden::DType dtype) {
+  const NpyMatrix m = read_npy(path);
+  for (std::size_t i = 0; i < m.values.size(); i++)
+    if (std::isnan(m.values[i]))
+      throw BadInput(fmt::format("{}: element [{}, {}] is NaN, which gemm does not accept; replace it", path,
+                                 i / m.columns, i % m.columns));
+  return kernels::from_floats(m.values, m.rows, m.columns, dtype);
+}
+
+void dimension(const char* name, std::size_t& wanted, std::size_t given_by_file, bool from_file) {
+  if (from_file) {
+    if (wanted != 0 && wanted != given_by_file)
+      throw BadInput(fmt::format("--{} {} contradicts the file, which has {}; leave --{} out", name, wanted, given_by_file, name));
+    wanted = given_by_file;
+  }
+  if (wanted == 0) throw BadInput(fmt::format("--{} is missing or zero; give a size of at least 1", name));
+  if (wanted > kMaxDimension) throw BadInput(fmt::format("--{} {} is too large; at most {}", name, wanted, kMaxDimension));
+}
+
+kernels::Gemm make(GemmOptions& o) {
+  const auto lhs_dtype = dtype_option(o.lhs_dtype.empty() ? o.dtype : o.lhs_dtype);
+  const auto rhs_dtype = dtype_option(o.rhs_dtype.empty() ? o.dtype : o.rhs_dtype);
+  const auto out_dtype = dtype_option(o.out_dtype);
+  kernels::Matrix lhs, rhs;
+  if (!o.lhs.empty()) lhs = load(o.lhs, lhs_dtype);
+  if (!o.rhs.empty()) rhs = load(o.rhs, rhs_dtype);
+  dimension("m", o.m, lhs.rows, !o.lhs.empty());
+  if (!o.lhs.empty() && !o.rhs.empty() && lhs.columns != rhs.rows)
+    throw BadInput(fmt::format("{} has {} columns but {} has {} rows; they must be equal", o.lhs, lhs.columns, o.rhs, rhs.rows));
+  dimension("k", o.k, o.lhs.empty() ? rhs.rows : lhs.columns, !o.lhs.empty() || !o.rhs.empty());
+  dimension("n", o.n, rhs.columns, !o.rhs.empty());
+  if (o.lhs.empty()) lhs = kernels::random_matrix(o.m, o.k, lhs_dtype, o.seed);
+  if (o.rhs.empty()) rhs = kernels::random_matrix(o.k, o.n, rhs_dtype, o.seed + 1);
+  return kernels::build_gemm({tile_option(o.tile)}, lhs, rhs, out_dtype);
+}
+
+void save_program(const isa::Program& program, const std::string& prefix) {
+  for (unsigned q = 0; q < isa::kQueues; q++) {
+    const auto& image = program.queues[q];
+    const std::string bytes(program.dram.begin() + static_cast<std::ptrdiff_t>(image.base),
+                            program.dram.begin() + static_cast<std::ptrdiff_t>(image.base + std::uint64_t{image.count} * 64));
+    write_file(fmt::format("{}.{}", prefix, isa::kQueueNames[q]), bytes);
+  }
+}
+
+nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult& r) {
+  return {{"kernel", "gemm"},
+          {"m", o.m}, {"k", o.k}, {"n", o.n},
+          {"dtype", o.dtype},
+          {"tile", o.tile},
+          {"seed", o.seed},
+          {"match", r.match},
+          {"cycles", r.cycles},
+          {"least_cycles", gemm.least_cycles},
+          {"tensor_utilisation_window", r.tensor_window()},
+          {"tensor_utilisation_total", r.tensor_total()},
+          {"moving_cycles", r.counters.moving},
+          {"loading_cycles", r.counters.loading},
+          {"vector_cycles", r.counters.vector},
+          {"sbuf_conflicts", r.counters.sbuf_conflicts},
+          {"psum_conflicts", r.counters.psum_conflicts},
+          {"dram_bytes_read", r.dram_read},
+          {"dram_bytes_written", r.dram_written},
+          {"compared", r.compared},
+          {"simulated_cycles_per_second", r.cycles_per_second()}};
+}
+
+void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult& r) {
+  fmt::print("gemm {} x {} x {} on a tile of {}, seed {}\n", o.m, o.k, o.n, o.tile, o.seed);
+  fmt::print("  result                {}\n", r.match ? fmt::format("equal to the golden machine, bit for bit ({} operations and all of memory compared)", r.compared)
+                                                    : "DIFFERS from the golden machine");
+  fmt::print("  cycles                {} (no schedule needs fewer than {} between first and last moving column)\n", r.cycles, gemm.least_cycles);
+  fmt::print("  tensor engine         {:.1f} % busy between first and last MultiplyMoving, {:.1f} % of all cycles\n", 100 * r.tensor_window(), 100 * r.tensor_total());
+  fmt::print("  vector engine         {:.1f} % of all cycles\n", 100.0 * static_cast<double>(r.counters.vector) / static_cast<double>(r.cycles));
+  fmt::print("  DRAM                  {} bytes read, {} written\n", r.dram_read, r.dram_written);
+  fmt::print("  simulation            {:.0f} cycles/s\n", r.cycles_per_second());
+  if (!o.wave.empty()) fmt::print("  wave                  gtkwave {}\n", o.wave);
+  if (!o.timeline.empty()) fmt::print("  timeline              {} (open in ui.perfetto.dev)\n", o.timeline);
+}
+
+void run_gemm(GemmOptions& o, int& exit_code) {
+  for (const std::string& path : {o.wave, o.timeline, o.json}) if (!path.empty()) require_writable(path);
+  if (!o.save.empty()) require_writable(o.save + ".tensor");
+  const kernels::Gemm gemm = make(o);
+  sim::RunOptions options;
+  options.seed = o.seed;
+  options.stall_percent = o.stall;
+  options.wave = o.wave;
+  options.wave_start = o.wave_start;
+  options.wave_stop = o.wave_stop;
+  options.timeline = o.timeline;
+  sim::RunResult result;
+  {
+    Progress progress("simulating", gemm.least_cycles);
+    options.progress = [&](std::uint64_t cycle) { progress.show(cycle); };
+    result = sim::run(gemm.program, options);
+  }
+  if (result.match && result.counters.last_moving - result.counters.first_moving + 1 < gemm.least_cycles) {
+    result.match = false;
+    result.failure = "the tensor engine was faster than any schedule can be";
+  }
+  if (!o.timeline.empty()) write_file(o.timeline, result.timeline_json);
+  if (!o.json.empty()) write_file(o.json, report(o, gemm, result).dump(2) + "\n");
+  if (!o.save.empty()) save_program(gemm.program, o.save);
+  print(o, gemm, result);
+  if (!result.match) {
+    fmt::print("{}\n  seed {}{}\n", result.failure, o.seed,
+               o.wave.empty() ? "; run again with --wave FILE to look inside" : ", wave file " + o.wave);
+    exit_code = 1;
+  }
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, int& exit_code) {
+  auto* run = app.add_subcommand("run", "run a kernel on the RTL and compare it with the golden machine");
+  run->require_subcommand(1);
+  auto* gemm = run->add_subcommand("gemm", "out [M, N] = lhs [M, K] @ rhs [K, N]");
+  auto o = std::make_shared<GemmOptions>();
+  gemm->add_option("--m", o->m, "rows of lhs");
+  gemm->add_option("--k", o->k, "columns of lhs, rows of rhs");
+  gemm->add_option("--n", o->n, "columns of rhs");
+  gemm->add_option("--dtype", o->dtype, "element type of both operands")->capture_default_str();
+  gemm->add_option("--lhs-dtype", o->lhs_dtype, "element type of lhs (the stationary operand)");
+  gemm->add_option("--rhs-dtype", o->rhs_dtype, "element type of rhs (the moving operand)");
+  gemm->add_option("--out-dtype", o->out_dtype, "element type of the result")->capture_default_str();
+  gemm->add_option("--lhs", o->lhs, "float32 .npy file; random values without");
+  gemm->add_option("--rhs", o->rhs, "float32 .npy file; random values without");
+  gemm->add_option("--tile", o->tile, "size of the tile: 8, 16, 32, 64 or 128")->capture_default_str();
+  gemm->add_option("--seed", o->seed, "of everything random")->capture_default_str();
+  gemm->add_option("--stall", o->stall, "percent of cycles in which DRAM holds back")->capture_default_str();
+  gemm->add_option("--wave", o->wave, "write an FST file");
+  gemm->add_option("--wave-start", o->wave_start, "first cycle in it");
+  gemm->add_option("--wave-stop", o->wave_stop, "cycle at which it ends");
+  gemm->add_option("--timeline", o->timeline, "write a Chrome trace (opens in Perfetto)");
+  gemm->add_option("--json", o->json, "write the figures as JSON");
+  gemm->add_option("--save", o->save, "write the instructions of the queues to PREFIX.tensor, PREFIX.vector, PREFIX.sync");
+  gemm->callback([o, &exit_code] { run_gemm(*o, exit_code); });
+}
+
+}  // namespace tile::cli

@@ -1,0 +1,24 @@
+// Matrix multiplication as a tile of n rows computes it, in the order of docs/numerics.md.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "golden/num/format.hpp"
+
+namespace tile::golden {
+
+struct Operand {
+  DType dtype;
+  std::span<const std::uint32_t> codes;  ///< row by row
+};
+
+/// out[i][j] = cast(sum over k of lhs[i][k] * rhs[k][j]); lhs is m x k, rhs k x n_columns.
+///
+/// k is cut into runs of `rows`. Within a run the products are added one after the other to +0, each with one rounding
+/// (fma); the runs are added in FP32, the first one taken as it is. The cast rounds to nearest even and saturates.
+std::vector<std::uint32_t> gemm(const Operand& lhs, const Operand& rhs, std::size_t m, std::size_t k,
+                                std::size_t n_columns, std::size_t rows, DType out);
+
+}  // namespace tile::golden
