@@ -37,7 +37,7 @@ set(TILE_RTL
     ${TILE_RTL_DIR}/seq/instruction_queue.sv
     ${TILE_RTL_DIR}/dma/dma_rows.sv
     ${TILE_RTL_DIR}/dma/dma_gearbox.sv
-    ${TILE_RTL_DIR}/dma/dma_ring.sv
+    ${TILE_RTL_DIR}/dma/dma_fetch.sv
     ${TILE_RTL_DIR}/dma/dma_reader.sv
     ${TILE_RTL_DIR}/dma/dma_writer.sv
     ${TILE_RTL_DIR}/dma/dma_engine.sv

@@ -38,6 +38,7 @@ inline std::uint32_t multiply_add(std::uint32_t a, std::uint32_t w, std::uint32_
     mag <<= left;
     exp -= left;
   }
+  exp = mag == 0 ? 8066 : exp;
   const std::uint32_t floor = std::max(exp, 8066u);
   mag >>= (floor - exp) & 31;
   std::uint32_t result = ((mag + 15 + (mag >> 5 & 1)) >> 5) + ((std::min(floor, 8473u) - 8066) << 23);

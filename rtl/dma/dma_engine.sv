@@ -1,12 +1,12 @@
 // One DMA engine: a ring of descriptor pairs for every queue that can start it, each pair moving bytes from a source
 // to a destination.
 //
-//   rings --> round robin --> reader --> gearbox --> writer --> semaphore update
+//   rings --> [4 pairs] --> reader --> gearbox --> writer --> semaphore update
 //
 // Pairs of one ring are done in order. The reader runs ahead of the writer by up to four pairs, so that the latency of
 // DRAM is hidden; a pair that reads what an earlier one writes must therefore wait for that one's semaphore before it
-// is started. AXI reads with ID 0 carry data, with ID 1 + r descriptors of ring r. An error stops the engine: the status
-// of the ring that it happened in holds the cause and the index of the pair.
+// is started. AXI reads with ID 0 carry data, with ID 1 descriptors. An error stops the engine: the status of the ring
+// that it happened in holds the cause and the index of the pair.
 `include "tile_assert.svh"
 
 module dma_engine import isa_pkg::*, tile_pkg::*; #(
@@ -27,12 +27,12 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
 
   output logic            arvalid_o,
   input  logic            arready_i,
-  output logic [1:0]      arid_o,
+  output logic            arid_o,
   output logic [39:0]     araddr_o,
   output logic [7:0]      arlen_o,
   input  logic            rvalid_i,
   output logic            rready_o,
-  input  logic [1:0]      rid_i,
+  input  logic            rid_i,
   input  logic [127:0]    rdata_i,
   input  logic [1:0]      rresp_i,
   output logic            awvalid_o,
@@ -59,47 +59,30 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
 
   // Rings.
 
-  logic [Queues-1:0] ring_request, ring_ready, ring_answer, pair_valid, pair_take, waiting;
-  logic [39:0] ring_address [Queues];
-  descriptor_t source [Queues], destination [Queues];
-  cause_e ring_cause [Queues];
-  logic [31:0] ring_index [Queues];      // of the pair that is bad, when there is a cause
-  cause_e cause_q;
+  logic pair_request, pair_ready, pair_answer, pair_valid, waiting;
+  logic [39:0] pair_address;
+  logic [1:0] pair_ring;
+  cause_e pair_cause, cause_q;
+  descriptor_t source, destination;
   logic [1:0] cause_ring_q;
 
-  for (genvar r = 0; r < Queues; r++) begin : gen_ring
-    dma_ring #(.N(N)) u_ring (
-      .clk_i, .rst_ni,
-      .base_i            (base_i[r]),
-      .size_i            (size_i[r]),
-      .append_valid_i    (append_valid_i[r]),
-      .append_i          (append_i[r]),
-      .stop_i            (cause_q != CauseNone),
-      .request_valid_o   (ring_request[r]),
-      .request_ready_i   (ring_ready[r]),
-      .request_address_o (ring_address[r]),
-      .answer_valid_i    (ring_answer[r]),
-      .answer_i          (rdata_i),
-      .answer_error_i    (rresp_i[1]),
-      .pair_valid_o      (pair_valid[r]),
-      .pair_take_i       (pair_take[r]),
-      .source_o          (source[r]),
-      .destination_o     (destination[r]),
-      .cause_o           (ring_cause[r]),
-      .index_o           (ring_index[r]),
-      .waiting_o         (waiting[r])
-    );
-  end
-
-  function automatic logic [1:0] next_of(logic [Queues-1:0] wanted, logic [1:0] last);
-    logic [1:0] pick, candidate;
-    pick = last;
-    for (int unsigned i = Queues; i > 0; i--) begin
-      candidate = 2'((32'(last) + i) % Queues);
-      if (wanted[candidate]) pick = candidate;
-    end
-    return pick;
-  endfunction
+  dma_fetch #(.N(N)) u_fetch (
+    .clk_i, .rst_ni, .base_i, .size_i, .append_valid_i, .append_i,
+    .stop_i            (cause_q != CauseNone),
+    .request_valid_o   (pair_request),
+    .request_ready_i   (pair_ready),
+    .request_address_o (pair_address),
+    .answer_valid_i    (pair_answer),
+    .answer_i          (rdata_i),
+    .answer_error_i    (rresp_i[1]),
+    .pair_valid_o      (pair_valid),
+    .pair_take_i       (reader_take),
+    .pair_ring_o       (pair_ring),
+    .pair_cause_o      (pair_cause),
+    .source_o          (source),
+    .destination_o     (destination),
+    .waiting_o         (waiting)
+  );
 
   // A pair leaves its ring when the reader takes its source; its destination waits for the writer.
 
@@ -109,7 +92,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   } pending_t;
 
   pending_t pending_q [Depth], writing_q;
-  logic [1:0] pending_in_q, pending_out_q, turn_q, turn;
+  logic [1:0] pending_in_q, pending_out_q;
   logic [2:0] pending_count_q;
   logic reader_ready, writer_ready, writer_take, reader_take, reader_busy, writer_busy;
   logic reader_error, writer_error, done;
@@ -120,17 +103,12 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   logic [31:0] failed_count_q, reader_error_count;
   logic read_fails, good;
 
-  assign turn = next_of(pair_valid, turn_q);
-  assign reader_take = pair_valid != 0 && reader_ready && pending_count_q != 3'(Depth) && !read_failed_q
-                    && cause_q == CauseNone;
-  always_comb begin
-    pair_take = '0;
-    pair_take[turn] = reader_take;
-  end
+  assign reader_take = pair_valid && pair_cause == CauseNone && reader_ready && pending_count_q != 3'(Depth)
+                    && !read_failed_q && cause_q == CauseNone;
   assign writer_take = pending_count_q != 0 && writer_ready && cause_q == CauseNone;
 
   // An error counts when the pair it belongs to is finished: earlier pairs complete, later ones never start. A bad
-  // descriptor counts when everything before it in its ring is done.
+  // pair counts when everything before it is done.
   assign read_fails = read_failed_q && failed_count_q == done_count_q;
   assign good = done && !read_fails && !write_failed_q && !writer_error;
 
@@ -139,7 +117,6 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
       pending_in_q <= '0;
       pending_out_q <= '0;
       pending_count_q <= '0;
-      turn_q <= '0;
       read_count_q <= '0;
       done_count_q <= '0;
       ring_done_q <= '{default: '0};
@@ -151,7 +128,6 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
       if (reader_take) begin
         pending_in_q <= pending_in_q + 2'd1;
         read_count_q <= read_count_q + 32'd1;
-        turn_q <= turn;
       end
       if (writer_take) pending_out_q <= pending_out_q + 2'd1;
       pending_count_q <= pending_count_q + {2'd0, reader_take} - {2'd0, writer_take};
@@ -168,17 +144,13 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
         if (done && !good) begin
           cause_q <= read_fails ? CauseReadError : CauseWriteError;
           cause_ring_q <= writing_q.ring;
-        end else begin
-          for (int unsigned r = 0; r < Queues; r++) begin
-            if (ring_cause[r] != CauseNone && ring_done_q[r] == ring_index[r]) begin
-              cause_q <= ring_cause[r];
-              cause_ring_q <= r[1:0];
-            end
-          end
+        end else if (pair_valid && pair_cause != CauseNone && read_count_q == done_count_q) begin
+          cause_q <= pair_cause;
+          cause_ring_q <= pair_ring;
         end
       end
     end
-    if (reader_take) pending_q[pending_in_q] <= '{ring: turn, destination: destination[turn]};
+    if (reader_take) pending_q[pending_in_q] <= '{ring: pair_ring, destination: destination};
     if (writer_take) writing_q <= pending_q[pending_out_q];
   end
 
@@ -197,7 +169,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .clk_i, .rst_ni,
     .start_valid_i (reader_take),
     .start_ready_o (reader_ready),
-    .start_i       (source[turn]),
+    .start_i       (source),
     .start_count_i (read_count_q),
     .arvalid_o     (data_arvalid),
     .arready_i     (data_arready),
@@ -250,37 +222,24 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   // Descriptors go before data on the address channel: they are few, and everything waits for them. A request that
   // has been shown stays until it is taken.
 
-  logic shown_q;
-  logic [1:0] shown_id_q, id;
-  always_comb begin
-    id = 2'd0;
-    for (int unsigned r = 0; r < Queues; r++) if (ring_request[r]) id = 2'(r + 1);
-    if (shown_q) id = shown_id_q;
-  end
-
-  logic [1:0] ring_at, answer_at;
-  assign ring_at = id - 2'd1;
-  assign arid_o = id;
-  assign arvalid_o = id == 2'd0 ? data_arvalid : ring_request[ring_at];
-  assign araddr_o = id == 2'd0 ? data_araddr : ring_address[ring_at];
-  assign arlen_o = id == 2'd0 ? data_arlen : 8'd1;
-  assign data_arready = id == 2'd0 && arready_i;
-  assign answer_at = rid_i - 2'd1;
-  always_comb begin
-    ring_ready = '0;
-    ring_answer = '0;
-    if (id != 2'd0) ring_ready[ring_at] = arready_i;
-    if (rid_i != 2'd0) ring_answer[answer_at] = rvalid_i;
-  end
+  logic shown_q, shown_pair_q, pair_turn;
+  assign pair_turn = shown_q ? shown_pair_q : pair_request;
+  assign arvalid_o = pair_turn ? pair_request : data_arvalid;
+  assign arid_o = pair_turn;
+  assign araddr_o = pair_turn ? pair_address : data_araddr;
+  assign arlen_o = pair_turn ? 8'd1 : data_arlen;
+  assign pair_ready = pair_turn && arready_i;
+  assign data_arready = !pair_turn && arready_i;
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) shown_q <= 1'b0;
     else shown_q <= arvalid_o && !arready_i;
-    shown_id_q <= id;
+    shown_pair_q <= pair_turn;
   end
 
-  assign data_rvalid = rvalid_i && rid_i == 2'd0;
-  assign rready_o = rid_i != 2'd0 || data_rready;
+  assign pair_answer = rvalid_i && rid_i;
+  assign data_rvalid = rvalid_i && !rid_i;
+  assign rready_o = rid_i || data_rready;
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -300,7 +259,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   always_comb begin
     if (cause_q != CauseNone) state = StHalted;
     else if (writer_busy || reader_busy || pending_count_q != 0) state = StMove;
-    else state = waiting != 0 ? StFetch : StIdle;
+    else state = waiting ? StFetch : StIdle;
   end
   assign state_o = state;
   for (genvar r = 0; r < Queues; r++) begin : gen_status

@@ -154,7 +154,7 @@ void Model::apply() {
     const auto& r = in.dma_read[e];
     set(top_->dma_arready_i, e, 1, r.arready);
     set(top_->dma_rvalid_i, e, 1, r.rvalid);
-    set(top_->dma_rid_i, 2 * e, 2, r.rid);
+    set(top_->dma_rid_i, e, 1, r.rid);
     set(top_->dma_rresp_i, 2 * e, 2, r.rresp);
     if (r.rvalid)
       for (unsigned i = 0; i < r.rdata.size(); i++) set(top_->dma_rdata_i, 128 * e + 32 * i, 32, r.rdata[i]);
@@ -174,7 +174,7 @@ void Model::observe() {
                top_->fetch_araddr_o};
   for (unsigned e = 0; e < dma_engines(); e++) {
     out.dma_read[e] = {bool(get(top_->dma_arvalid_o, e, 1)), bool(get(top_->dma_rready_o, e, 1)),
-                       std::uint8_t(get(top_->dma_arid_o, 2 * e, 2)), std::uint8_t(get(top_->dma_arlen_o, 8 * e, 8)),
+                       std::uint8_t(get(top_->dma_arid_o, e, 1)), std::uint8_t(get(top_->dma_arlen_o, 8 * e, 8)),
                        get(top_->dma_araddr_o, 64 * e, 64)};
     auto& w = out.dma_write[e];
     w.awvalid = get(top_->dma_awvalid_o, e, 1);

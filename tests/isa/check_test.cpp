@@ -1,0 +1,75 @@
+// The rules of legality in C++ and in the RTL, each against the other on random and on broken instructions.
+#include "isa/check.hpp"
+
+#include <map>
+
+#include "Vcheck_unit.h"
+#include "tests/catch.hpp"
+#include "tests/isa/random_instruction.hpp"
+#include "verilated.h"
+
+using namespace tile;
+
+namespace {
+
+constexpr isa::TileSize kTile{16};
+
+template <class Port>
+void put_bytes(Port& port, std::span<const std::uint8_t> bytes) {
+  for (std::size_t i = 0; i < bytes.size() / 4; i++)
+    port[i] = static_cast<std::uint32_t>(bytes[4 * i]) | static_cast<std::uint32_t>(bytes[4 * i + 1]) << 8 |
+              static_cast<std::uint32_t>(bytes[4 * i + 2]) << 16 | static_cast<std::uint32_t>(bytes[4 * i + 3]) << 24;
+}
+
+}  // namespace
+
+TEST_CASE("isa: RTL and golden rules name the same cause for every instruction") {
+  VerilatedContext context;
+  Vcheck_unit unit(&context);
+  test::RandomInstruction random(Catch::rngSeed());
+  std::map<isa::Cause, unsigned> seen;
+  for (int i = 0; i < 300000; i++) {
+    const isa::Stationary loaded = random.stationary();
+    const isa::Word512 word = random.word(loaded);
+    const auto queue = static_cast<isa::Queue>(random.once_in(4) ? random.below(3) : (word[0] & 0xFF) == 0x20 ? 1 : 0);
+    std::array<std::uint8_t, isa::kInstructionBytes> bytes{};
+    isa::store_word(word, bytes);
+    put_bytes(unit.instruction_i, bytes);
+    unit.queue_i = static_cast<std::uint8_t>(queue);
+    unit.loaded_i = loaded.columns != 0;
+    unit.loaded_dtype_i = loaded.dtype;
+    unit.loaded_rows_i = static_cast<std::uint8_t>(loaded.rows);
+    unit.loaded_columns_i = static_cast<std::uint8_t>(loaded.columns);
+    unit.eval();
+    const isa::Cause expected = isa::check(word, queue, kTile, loaded);
+    INFO("seed " << Catch::rngSeed() << ": isa_test --rng-seed " << Catch::rngSeed() << "\n" << isa::disassemble(word));
+    REQUIRE(static_cast<isa::Cause>(unit.cause_o) == expected);
+    seen[expected]++;
+  }
+  for (auto cause = isa::Cause::none; cause <= isa::Cause::stationary_mismatch;
+       cause = static_cast<isa::Cause>(static_cast<unsigned>(cause) + 1)) {
+    INFO(isa::cause_info(cause).name);
+    CHECK(seen[cause] >= 100);
+  }
+}
+
+TEST_CASE("isa: RTL and golden rules agree on every descriptor pair") {
+  VerilatedContext context;
+  Vcheck_unit unit(&context);
+  test::RandomInstruction random(Catch::rngSeed());
+  std::map<isa::Cause, unsigned> seen;
+  for (int i = 0; i < 200000; i++) {
+    const isa::DescriptorPair pair = random.pair();
+    std::array<std::uint8_t, isa::kDescriptorBytes> bytes{};
+    isa::store_descriptor(pair.source, bytes);
+    put_bytes(unit.source_i, bytes);
+    isa::store_descriptor(pair.destination, bytes);
+    put_bytes(unit.destination_i, bytes);
+    unit.eval();
+    INFO("seed " << Catch::rngSeed() << "\n" << isa::describe(pair));
+    REQUIRE(static_cast<isa::Cause>(unit.pair_cause_o) == isa::check(pair, kTile));
+    seen[isa::check(pair, kTile)]++;
+  }
+  CHECK(seen[isa::Cause::none] > 10000);
+  CHECK(seen[isa::Cause::descriptor_error] > 10000);
+}

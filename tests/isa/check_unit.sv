@@ -1,0 +1,20 @@
+// The legality rules of the RTL, laid bare: one instruction and one descriptor pair at a time, for a tile of 16.
+module check_unit import isa_pkg::*, tile_pkg::*; (
+  input  instruction_t instruction_i,
+  input  logic [1:0]   queue_i,
+  input  logic         loaded_i,
+  input  logic [4:0]   loaded_dtype_i,
+  input  logic [7:0]   loaded_rows_i,
+  input  logic [7:0]   loaded_columns_i,
+  output logic [7:0]   cause_o,
+  input  logic [127:0] source_i,
+  input  logic [127:0] destination_i,
+  output logic [7:0]   pair_cause_o
+);
+
+  stationary_t loaded;
+  assign loaded = '{valid: loaded_i, dtype: dtype_e'(loaded_dtype_i), rows: loaded_rows_i, columns: loaded_columns_i};
+  assign cause_o = check_pkg::check(instruction_i, {30'd0, queue_i}, 16, 2, loaded);
+  assign pair_cause_o = check_pkg::check_pair(descriptor_t'(source_i), descriptor_t'(destination_i), 16);
+
+endmodule : check_unit

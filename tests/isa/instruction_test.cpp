@@ -1,0 +1,77 @@
+#include "isa/instruction.hpp"
+
+#include "golden/num/format.hpp"
+#include "tests/catch.hpp"
+#include "tests/isa/random_instruction.hpp"
+
+using namespace tile;
+
+TEST_CASE("isa: encoding and decoding lose nothing") {
+  test::RandomInstruction random(1);
+  for (int i = 0; i < 20000; i++) {
+    const isa::Word512 word = random.word(random.stationary());
+    const isa::Instruction decoded = isa::decode(word);
+    REQUIRE(isa::decode(isa::encode(decoded)) == decoded);
+  }
+}
+
+TEST_CASE("isa: fields do not overlap") {
+  isa::Word512 seen{};
+  for (const auto& [group, field] : isa::kFields) {
+    isa::Word512 one{};
+    isa::set_field(one, field.name, ~0ull);
+    for (unsigned i = 0; i < seen.size(); i++) {
+      REQUIRE((seen[i] & one[i]) == 0);
+      seen[i] |= one[i];
+    }
+  }
+}
+
+TEST_CASE("isa: bytes in memory are little-endian") {
+  isa::Instruction i;
+  i.opcode = isa::Opcode::multiply_moving;
+  i.wait = {1, 7, 0x01020304};
+  std::array<std::uint8_t, isa::kInstructionBytes> bytes{};
+  isa::store_word(isa::encode(i), bytes);
+  CHECK(bytes[0] == 0x11);
+  CHECK(bytes[2] == 7);
+  CHECK(bytes[4] == 0x04);
+  CHECK(bytes[7] == 0x01);
+  CHECK(isa::decode(isa::load_word(bytes)) == i);
+}
+
+TEST_CASE("isa: dtypes are the golden library's, by code, name and size") {
+  REQUIRE(isa::kDTypes.size() == golden::all_dtypes().size());
+  for (const auto& d : isa::kDTypes) {
+    const auto dtype = golden::parse_dtype(d.name);
+    REQUIRE(dtype);
+    CHECK(static_cast<std::uint8_t>(*dtype) == d.code);
+    CHECK(golden::format(*dtype).bits == static_cast<int>(8 * d.bytes));
+  }
+}
+
+TEST_CASE("isa: the address map is the NeuronCore's") {
+  CHECK(isa::Address{true, 0, 0}.encoded() == 0x200'0000);
+  CHECK(isa::Address{false, 1, 0}.encoded() == 256 * 1024);
+  CHECK(isa::Address::decoded(0x200'0000 | 127u << 18 | 12) == isa::Address{true, 127, 12});
+}
+
+TEST_CASE("isa: every opcode has a text that names it") {
+  for (const auto& op : isa::kOpcodes) {
+    isa::Instruction i;
+    i.opcode = op.code;
+    CHECK(isa::disassemble(isa::encode(i)).starts_with(op.mnemonic));
+  }
+  isa::Word512 unknown{0xEE};
+  CHECK(isa::disassemble(unknown) == "opcode?0xee");
+}
+
+TEST_CASE("isa: descriptors survive memory") {
+  test::RandomInstruction random(2);
+  for (int i = 0; i < 20000; i++) {
+    const isa::Descriptor d = random.pair().source;
+    std::array<std::uint8_t, isa::kDescriptorBytes> bytes{};
+    isa::store_descriptor(d, bytes);
+    REQUIRE(isa::load_descriptor(bytes) == d);
+  }
+}

@@ -1,0 +1,116 @@
+#include "tests/isa/random_instruction.hpp"
+
+#include <array>
+
+namespace tile::test {
+
+using isa::Opcode;
+
+namespace {
+constexpr std::uint8_t kFp32 = 0x0A;
+constexpr isa::TileSize kTile{16};
+}  // namespace
+
+std::uint8_t RandomInstruction::dtype() { return isa::kDTypes[below(isa::kDTypes.size())].code; }
+
+isa::Stationary RandomInstruction::stationary() {
+  if (once_in(8)) return {};
+  return {dtype(), 1 + below(16), 1 + below(16)};
+}
+
+isa::AccessPattern RandomInstruction::operand(std::uint8_t type, bool psum) {
+  isa::AccessPattern ap;
+  const unsigned limit = psum ? kTile.psum_bytes() : kTile.sbuf_bytes();
+  ap.address = {psum, once_in(3) ? 4 * below(4) : 0, below(limit) / 4 * 4};
+  if (psum && !once_in(4)) ap.address.offset = below(8) * kTile.psum_bank_bytes();
+  if (once_in(10)) ap.address.offset += 1 + below(2);
+  ap.dtype = type;
+  ap.stride = {1, 0, 0, 0};
+  if (once_in(4))
+    for (auto& s : ap.stride) s = static_cast<std::int16_t>(static_cast<int>(below(17)) - 8);
+  return ap;
+}
+
+isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
+  isa::Instruction i;
+  i.opcode = isa::kOpcodes[below(isa::kOpcodes.size())].code;
+  i.wait = {static_cast<std::uint8_t>(below(3)), static_cast<std::uint8_t>(below(256)), below(1000)};
+  i.update = {static_cast<std::uint8_t>(below(6)), once_in(2), static_cast<std::uint8_t>(below(256)),
+              static_cast<std::uint16_t>(below(1000))};
+  if (i.opcode == Opcode::nop) return i;
+  if (i.opcode == Opcode::dma_start) {
+    i.dma_engines = static_cast<std::uint16_t>(below(4));
+    i.dma_count = static_cast<std::uint16_t>(below(3));
+    return i;
+  }
+  const auto length = static_cast<std::uint16_t>(1 + below(i.opcode == Opcode::load_stationary ? 16 : 64));
+  i.size = {length, 1, 1, 1};
+  if (length % 2 == 0 && once_in(2)) i.size = {static_cast<std::uint16_t>(length / 2), 2, 1, 1};
+  i.src0 = operand(dtype(), i.opcode == Opcode::tensor_copy && once_in(2));
+  if (i.src0.address.psum && !once_in(8)) i.src0.dtype = kFp32;
+  i.src_partitions = i.dst_partitions = static_cast<std::uint8_t>(1 + below(16));
+  if (i.opcode == Opcode::load_stationary) {
+    i.dst_partitions = static_cast<std::uint8_t>(length);
+    return i;
+  }
+  i.dst = operand(i.opcode == Opcode::multiply_moving ? kFp32 : dtype(), i.opcode == Opcode::multiply_moving);
+  if (i.opcode == Opcode::multiply_moving) {
+    i.accumulate = once_in(2);
+    if (!once_in(8)) i.dst.address.partition = 0;
+    if (!once_in(4)) {
+      i.src_partitions = static_cast<std::uint8_t>(loaded.rows);
+      i.dst_partitions = static_cast<std::uint8_t>(loaded.columns);
+    }
+  } else {
+    i.saturate = once_in(2);
+  }
+  return i;
+}
+
+void RandomInstruction::disturb(isa::Word512& word) {
+  if (once_in(2)) {
+    const auto& field = isa::kFields[below(isa::kFields.size())].field;
+    isa::set_field(word, field.name, random_());
+  } else {
+    word[below(8)] ^= 1ull << below(64);
+  }
+}
+
+isa::Word512 RandomInstruction::word(const isa::Stationary& loaded) {
+  isa::Word512 w = isa::encode(legal(loaded));
+  while (once_in(3)) disturb(w);
+  if (once_in(100))
+    for (auto& part : w) part = random_();
+  return w;
+}
+
+isa::Descriptor RandomInstruction::side(bool in_tile, std::uint16_t length, std::uint16_t rows) {
+  isa::Descriptor d;
+  d.tile = in_tile;
+  d.length = length;
+  d.rows = rows;
+  d.operation = static_cast<std::uint8_t>(below(6));
+  d.semaphore = static_cast<std::uint8_t>(below(256));
+  if (in_tile) {
+    d.address = isa::Address{false, below(16), below(kTile.sbuf_bytes())}.encoded();
+    d.stride = once_in(2) ? isa::kPartitionStride : below(4096);
+  } else {
+    d.address = random_() & 0xFF'FFFF'FFFF;
+    d.stride = below(1u << 20);
+  }
+  return d;
+}
+
+isa::DescriptorPair RandomInstruction::pair() {
+  const auto length = static_cast<std::uint16_t>(1 + below(once_in(8) ? 65535 : 256));
+  const auto rows = static_cast<std::uint16_t>(1 + below(once_in(8) ? 300 : 8));
+  isa::DescriptorPair p{side(once_in(2), length, rows), side(once_in(2), length, rows)};
+  if (once_in(8)) p.destination.rows = static_cast<std::uint16_t>(below(10));
+  if (once_in(8)) p.source.length = static_cast<std::uint16_t>(below(300));
+  if (once_in(16)) p.source.reserved = static_cast<std::uint16_t>(1u << below(12));
+  if (once_in(16)) p.destination.operation = 6;
+  if (once_in(16)) p.destination.address |= isa::kPsumBase;
+  return p;
+}
+
+}  // namespace tile::test

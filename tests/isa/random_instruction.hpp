@@ -1,0 +1,33 @@
+// Random instructions and descriptor pairs for a tile of 16: mostly legal or nearly so, sometimes nonsense.
+#pragma once
+
+#include <cstdint>
+#include <random>
+
+#include "isa/check.hpp"
+#include "isa/descriptor.hpp"
+
+namespace tile::test {
+
+class RandomInstruction {
+ public:
+  explicit RandomInstruction(std::uint64_t seed) : random_(seed) {}
+
+  isa::Word512 word(const isa::Stationary& loaded);
+  isa::Stationary stationary();
+  isa::DescriptorPair pair();
+  /// 0 .. limit - 1
+  std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(random_() % limit); }
+  bool once_in(unsigned many) { return below(many) == 0; }
+
+ private:
+  isa::Instruction legal(const isa::Stationary& loaded);
+  void disturb(isa::Word512& word);
+  isa::AccessPattern operand(std::uint8_t dtype, bool psum);
+  isa::Descriptor side(bool in_tile, std::uint16_t length, std::uint16_t rows);
+  std::uint8_t dtype();
+
+  std::mt19937_64 random_;
+};
+
+}  // namespace tile::test

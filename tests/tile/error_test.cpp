@@ -1,0 +1,234 @@
+// What goes wrong stops the queue or ring where it happens, names cause and index, and leaves the others alone.
+#include "isa/check.hpp"
+#include "isa/descriptor.hpp"
+#include "golden/machine/machine.hpp"
+#include "sim/checker.hpp"
+#include "sim/model_library.hpp"
+#include "sim/tile.hpp"
+#include "tests/catch.hpp"
+
+using namespace tile;
+using isa::Cause;
+using isa::Instruction;
+using isa::Opcode;
+
+namespace {
+
+constexpr isa::TileSize kTile{16};
+constexpr unsigned kInc = 1, kGe = 1;
+
+/// A program by hand: instructions per queue, descriptor pairs of the sync queue's rings.
+struct Hand {
+  std::array<std::vector<Instruction>, isa::kQueues> queues;
+  std::vector<isa::DescriptorPair> pairs;  ///< for engine 0, started by the sync queue
+
+  isa::Program program() const {
+    isa::Program p;
+    p.tile = kTile;
+    p.dram.resize(65536);
+    for (unsigned q = 0; q < isa::kQueues; q++) {
+      p.queues[q] = {4096u * (q + 1), static_cast<std::uint32_t>(queues[q].size())};
+      for (std::size_t i = 0; i < queues[q].size(); i++)
+        isa::store_word(isa::encode(queues[q][i]), std::span(p.dram).subspan(p.queues[q].base + 64 * i, 64));
+    }
+    for (unsigned r = 0; r < kTile.dma_engines() * isa::kQueues; r++) p.rings.push_back({20480 + 512u * r, 16});
+    const std::uint64_t ring = p.rings[isa::ring_number(0, 2)].base;
+    for (std::size_t i = 0; i < pairs.size(); i++) {
+      isa::store_descriptor(pairs[i].source, std::span(p.dram).subspan(ring + 32 * i, 16));
+      isa::store_descriptor(pairs[i].destination, std::span(p.dram).subspan(ring + 32 * i + 16, 16));
+    }
+    for (unsigned i = 0; i < 4096; i++) p.dram[i] = static_cast<std::uint8_t>(i * 37);
+    return p;
+  }
+};
+
+Instruction nop(unsigned semaphore = 0) {
+  Instruction i;
+  if (semaphore) i.update = {kInc, false, static_cast<std::uint8_t>(semaphore), 0};
+  return i;
+}
+
+Instruction copy(unsigned from, unsigned to) {
+  Instruction i;
+  i.opcode = Opcode::tensor_copy;
+  i.src_partitions = i.dst_partitions = 16;
+  i.size = {4, 1, 1, 1};
+  i.src0 = {{false, 0, from}, 0x0A, {1, 0, 0, 0}};
+  i.dst = {{false, 0, to}, 0x0A, {1, 0, 0, 0}};
+  return i;
+}
+
+Instruction start_dma(unsigned pairs) {
+  Instruction i;
+  i.opcode = Opcode::dma_start;
+  i.dma_engines = 1;
+  i.dma_count = static_cast<std::uint16_t>(pairs);
+  return i;
+}
+
+isa::DescriptorPair load(std::uint64_t from, unsigned to) {
+  isa::DescriptorPair p;
+  p.source = {from, 64, 4, 64, false, 0, 0, 0};
+  p.destination = {to, 64, 4, isa::kPartitionStride, true, kInc, 5, 0};
+  return p;
+}
+
+struct Outcome {
+  std::vector<sim::StopStatus> stops;
+  std::string difference;
+  bool interrupt;
+  std::uint32_t interrupt_register;
+};
+
+/// Runs a program on the RTL and on the golden machine; memory must be equal whatever stopped.
+Outcome run(const isa::Program& program, sim::DramSettings dram = {}) {
+  sim::TileSettings settings;
+  settings.dram = dram;
+  settings.quiet_limit = 2000;
+  sim::Tile tile(sim::load_model({kTile.n}, 1), settings);
+  golden::Machine machine(program);
+  machine.run();
+  tile.start(program);
+  tile.run();
+  Outcome o{tile.stops(), "", tile.model().out.interrupt, tile.read_register(sim::register_address("interrupt"))};
+  for (unsigned p = 0; p < kTile.n; p++)
+    for (unsigned w = 0; w < kTile.sbuf_bytes() / 4; w++)
+      if (tile.sbuf_word(p, w) != machine.memory().sbuf_word(p, w)) o.difference = "sbuf";
+  for (std::uint64_t a = 0; a < program.dram.size(); a++)
+    if (tile.dram_byte(a) != machine.memory().dram_byte(a)) o.difference = "dram";
+  CHECK(tile.model().failed_assertions() == 0);
+  return o;
+}
+
+void require_stop(const Outcome& o, const std::string& who, Cause cause, std::uint32_t index) {
+  REQUIRE(o.stops.size() == 1);
+  CHECK(o.stops[0].who == who);
+  CHECK(isa::cause_info(o.stops[0].cause).name == isa::cause_info(cause).name);
+  CHECK(o.stops[0].index == index);
+  CHECK(o.interrupt);
+  CHECK(o.difference == "");
+}
+
+}  // namespace
+
+TEST_CASE("tile/error: a legal program stops nothing") {
+  Hand h;
+  h.queues[1] = {copy(0, 64), copy(64, 128)};
+  h.queues[2] = {start_dma(1)};
+  h.pairs = {load(0, 1024)};
+  const Outcome o = run(h.program());
+  CHECK(o.stops.empty());
+  CHECK_FALSE(o.interrupt);
+  CHECK(o.difference == "");
+}
+
+TEST_CASE("tile/error: an illegal opcode stops its queue at its index; the others go on") {
+  Hand h;
+  h.queues[0] = {nop(), nop(), nop()};
+  h.queues[0][1].opcode = static_cast<Opcode>(0xEE);
+  h.queues[1] = {copy(0, 64), copy(64, 128), copy(128, 256)};
+  h.queues[2] = {start_dma(1), nop(7)};
+  h.pairs = {load(0, 1024)};
+  const Outcome o = run(h.program());
+  require_stop(o, "tensor queue", Cause::illegal_opcode, 1);
+  CHECK(o.interrupt_register == 1);
+}
+
+TEST_CASE("tile/error: every rule traps in the queue with its own cause and without effect") {
+  const auto trap = [](Instruction bad, Cause cause) {
+    Hand h;
+    h.queues[1] = {copy(0, 64), bad, copy(64, 512)};
+    require_stop(run(h.program()), "vector queue", cause, 1);
+  };
+  Instruction i = copy(64, 128);
+  i.accumulate = true;
+  trap(i, Cause::illegal_field);
+  i = copy(64, 128);
+  i.dst.dtype = 1;
+  trap(i, Cause::illegal_dtype);
+  i = copy(64, 128);
+  i.size[2] = 0;
+  trap(i, Cause::illegal_size);
+  i = copy(64, 128);
+  i.src0.address.partition = 4;
+  trap(i, Cause::partition_range);
+  i = copy(64, kTile.sbuf_bytes() - 12);
+  trap(i, Cause::address_range);
+  i = copy(66, 128);
+  trap(i, Cause::misaligned);
+}
+
+TEST_CASE("tile/error: a product without its stationary matrix is trapped") {
+  Hand h;
+  Instruction multiply;
+  multiply.opcode = Opcode::multiply_moving;
+  multiply.src_partitions = multiply.dst_partitions = 16;
+  multiply.size = {8, 1, 1, 1};
+  multiply.src0 = {{false, 0, 0}, 0x06, {1, 0, 0, 0}};
+  multiply.dst = {{true, 0, 0}, 0x0A, {1, 0, 0, 0}};
+  h.queues[0] = {multiply};
+  require_stop(run(h.program()), "tensor queue", Cause::stationary_mismatch, 0);
+}
+
+TEST_CASE("tile/error: a fetch that the bus refuses stops the queue") {
+  Hand h;
+  h.queues[1] = {copy(0, 64)};
+  isa::Program p = h.program();
+  p.queues[0] = {std::uint64_t{1} << 30, 2};
+  require_stop(run(p), "tensor queue", Cause::fetch_error, 0);
+}
+
+TEST_CASE("tile/error: a bad descriptor stops the engine after what came before it") {
+  Hand h;
+  h.queues[2] = {start_dma(3)};
+  h.pairs = {load(0, 1024), load(256, 2048), load(512, 4096)};
+  h.pairs[1].destination.rows = 3;
+  require_stop(run(h.program()), "dma 0, sync ring", Cause::descriptor_error, 1);
+}
+
+TEST_CASE("tile/error: a DMA read outside DRAM stops the engine; pairs before it are done, later ones are not") {
+  Hand h;
+  h.queues[2] = {start_dma(3)};
+  h.pairs = {load(0, 1024), load(std::uint64_t{1} << 32, 2048), load(512, 4096)};
+  Outcome o = run(h.program());
+  o.difference = "";  // the destination of the pair that failed may hold anything
+  require_stop(o, "dma 0, sync ring", Cause::read_error, 1);
+}
+
+TEST_CASE("tile/error: a DMA write that the bus refuses stops the engine") {
+  Hand h;
+  h.queues[2] = {start_dma(2)};
+  h.pairs = {load(0, 1024), load(0, 2048)};
+  h.pairs[1].source = {1024, 64, 4, isa::kPartitionStride, true, 0, 0, 0};
+  h.pairs[1].destination = {std::uint64_t{1} << 33, 64, 4, 64, false, kInc, 6, 0};
+  require_stop(run(h.program()), "dma 0, sync ring", Cause::write_error, 1);
+}
+
+TEST_CASE("tile/error: SLVERR on a range of DRAM is reported as a read error") {
+  Hand h;
+  h.queues[2] = {start_dma(1)};
+  h.pairs = {load(0, 1024)};
+  sim::DramSettings dram;
+  dram.faults = {{100, 110}};
+  Outcome o = run(h.program(), dram);
+  o.difference = "";
+  require_stop(o, "dma 0, sync ring", Cause::read_error, 0);
+}
+
+TEST_CASE("tile/error: a wait that nobody fulfils is a hang that says who waits") {
+  Hand h;
+  Instruction wait = nop();
+  wait.wait = {kGe, 9, 1};
+  h.queues[0] = {wait};
+  const isa::Program p = h.program();
+  sim::TileSettings settings;
+  settings.quiet_limit = 500;
+  sim::Tile tile(sim::load_model({kTile.n}, 1), settings);
+  tile.start(p);
+  try {
+    tile.run();
+    FAIL("the run came to an end");
+  } catch (const sim::Hang& hang) {
+    CHECK(std::string(hang.what()).find("tensor queue: waiting for a semaphore at instruction 0") != std::string::npos);
+  }
+}

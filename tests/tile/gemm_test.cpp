@@ -1,0 +1,72 @@
+// Whole programs on the RTL: every finished operation and all of memory equal to the golden machine.
+#include "kernels/gemm.hpp"
+
+#include "golden/kernels/gemm.hpp"
+#include "sim/run.hpp"
+#include "tests/catch.hpp"
+
+using namespace tile;
+using golden::DType;
+
+namespace {
+
+struct Shape {
+  std::size_t m, k, n;
+};
+
+sim::RunResult require_gemm(unsigned tile, Shape s, DType lhs_type, DType rhs_type, DType out, unsigned stall,
+                            std::uint64_t seed) {
+  const auto lhs = kernels::random_matrix(s.m, s.k, lhs_type, seed), rhs = kernels::random_matrix(s.k, s.n, rhs_type, seed + 1);
+  const kernels::Gemm gemm = kernels::build_gemm({tile}, lhs, rhs, out);
+  sim::RunOptions options;
+  options.seed = seed;
+  options.stall_percent = stall;
+  sim::RunResult r = sim::run(gemm.program, options);
+  INFO("trntile run gemm --tile " << tile << " --m " << s.m << " --k " << s.k << " --n " << s.n << " --lhs-dtype "
+       << golden::format(lhs_type).name << " --rhs-dtype " << golden::format(rhs_type).name << " --out-dtype "
+       << golden::format(out).name << " --stall " << stall << " --seed " << seed << "\n" << r.failure);
+  REQUIRE(r.match);
+  REQUIRE(r.compared > 0);
+  REQUIRE(kernels::read_result(gemm, r.dram).codes ==
+          golden::gemm({lhs_type, lhs.codes}, {rhs_type, rhs.codes}, s.m, s.k, s.n, tile, out));
+  REQUIRE(r.counters.last_moving - r.counters.first_moving + 1 >= gemm.least_cycles);
+  return r;
+}
+
+bool pair_exists(DType a, DType b) {
+  if (a == DType::fp32 || b == DType::fp32 || (a == DType::tf32) != (b == DType::tf32)) return false;
+  return !((a == DType::fp8_e4m3 && b == DType::fp8_e4m3fn) || (a == DType::fp8_e4m3fn && b == DType::fp8_e4m3));
+}
+
+}  // namespace
+
+TEST_CASE("tile/gemm: odd sizes on every small tile") {
+  for (unsigned tile : {8u, 16u})
+    for (Shape s : {Shape{17, 13, 29}, Shape{1, 64, 64}, Shape{1, 1, 1}, Shape{64, 1, 1}, Shape{5, 100, 3}, Shape{33, 47, 130}})
+      require_gemm(tile, s, DType::bf16, DType::bf16, DType::fp32, 0, 3);
+}
+
+TEST_CASE("tile/gemm: every pair of formats that the tensor engine multiplies") {
+  for (DType a : golden::all_dtypes())
+    for (DType b : golden::all_dtypes())
+      if (pair_exists(a, b)) require_gemm(16, {20, 40, 70}, a, b, DType::fp32, 0, 5);
+}
+
+TEST_CASE("tile/gemm: every output format") {
+  for (DType out : golden::all_dtypes()) require_gemm(8, {20, 40, 70}, DType::bf16, DType::bf16, out, 0, 7);
+}
+
+TEST_CASE("tile/gemm: back-pressure changes cycles, never bits") {
+  for (unsigned stall : {10u, 50u, 80u})
+    for (std::uint64_t seed : {1u, 2u, 3u}) require_gemm(16, {60, 50, 200}, DType::fp8_e4m3, DType::bf16, DType::bf16, stall, seed);
+}
+
+TEST_CASE("tile/gemm: a problem larger than SBUF is tiled through it") {
+  require_gemm(8, {64, 700, 400}, DType::bf16, DType::bf16, DType::fp32, 0, 11);
+}
+
+TEST_CASE("tile/gemm: at M = N = K = 16n the array is at work") {
+  const sim::RunResult r = require_gemm(16, {256, 256, 256}, DType::bf16, DType::bf16, DType::fp32, 0, 1);
+  CHECK(r.tensor_window() >= 0.97);
+  CHECK(r.tensor_total() >= 0.85);
+}
