@@ -85,10 +85,10 @@ ArrayFigures measure_array(unsigned n) {
 }
 
 sim::RunResult stream(unsigned n) {
-  // One stationary tile, as many full products as give about a second of simulation.
-  const std::size_t columns = std::size_t{4} * n * (n >= 64 ? 16 : 256);
-  const auto gemm = kernels::build_gemm({n}, kernels::random_matrix(n, 4 * n, golden::DType::fp8_e4m3, 1),
-                                        kernels::random_matrix(4 * n, columns, golden::DType::fp8_e4m3, 2), golden::DType::bf16);
+  // Eight stationary tiles share every moving column, so that the array and not DRAM sets the pace.
+  const std::size_t columns = std::size_t{4} * n * (n >= 64 ? 4 : 64);
+  const auto gemm = kernels::build_gemm({n}, kernels::random_matrix(8 * n, 2 * n, golden::DType::fp8_e4m3, 1),
+                                        kernels::random_matrix(2 * n, columns, golden::DType::fp8_e4m3, 2), golden::DType::bf16);
   sim::RunOptions options;
   options.check = false;
   return sim::run(gemm.program, options);

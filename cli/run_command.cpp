@@ -18,10 +18,10 @@ namespace tile::cli {
 
 namespace {
 
-constexpr std::size_t kMaxDimension = 1u << 20;
+constexpr std::int64_t kMaxDimension = 1 << 20;
 
 struct GemmOptions {
-  std::size_t m = 0, k = 0, n = 0;
+  std::int64_t m = 0, k = 0, n = 0;
   std::string dtype = "bf16", lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, wave, timeline, json, save;
   unsigned tile = 16, stall = 0;
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
@@ -37,15 +37,18 @@ kernels::Matrix load(const std::string& path, golden::DType dtype) {
   return kernels::from_floats(m.values, m.rows, m.columns, dtype);
 }
 
-void dimension(const char* name, std::size_t& wanted, std::size_t given_by_file, bool from_file) {
+void dimension(const char* name, std::int64_t& wanted, std::size_t given_by_file, bool from_file) {
+  const auto given = static_cast<std::int64_t>(given_by_file);
   if (from_file) {
-    if (wanted != 0 && wanted != given_by_file)
-      throw BadInput(fmt::format("--{} {} contradicts the file, which has {}; leave --{} out", name, wanted, given_by_file, name));
-    wanted = given_by_file;
+    if (wanted != 0 && wanted != given)
+      throw BadInput(fmt::format("--{} {} contradicts the file, which has {}; leave --{} out", name, wanted, given, name));
+    wanted = given;
   }
-  if (wanted == 0) throw BadInput(fmt::format("--{} is missing or zero; give a size of at least 1", name));
-  if (wanted > kMaxDimension) throw BadInput(fmt::format("--{} {} is too large; at most {}", name, wanted, kMaxDimension));
+  if (wanted < 1 || wanted > kMaxDimension)
+    throw BadInput(fmt::format("--{}: give a size from 1 to {}", name, kMaxDimension));
 }
+
+std::size_t size(std::int64_t dimension) { return static_cast<std::size_t>(dimension); }
 
 kernels::Gemm make(GemmOptions& o) {
   const auto lhs_dtype = dtype_option(o.lhs_dtype.empty() ? o.dtype : o.lhs_dtype);
@@ -59,8 +62,8 @@ kernels::Gemm make(GemmOptions& o) {
     throw BadInput(fmt::format("{} has {} columns but {} has {} rows; they must be equal", o.lhs, lhs.columns, o.rhs, rhs.rows));
   dimension("k", o.k, o.lhs.empty() ? rhs.rows : lhs.columns, !o.lhs.empty() || !o.rhs.empty());
   dimension("n", o.n, rhs.columns, !o.rhs.empty());
-  if (o.lhs.empty()) lhs = kernels::random_matrix(o.m, o.k, lhs_dtype, o.seed);
-  if (o.rhs.empty()) rhs = kernels::random_matrix(o.k, o.n, rhs_dtype, o.seed + 1);
+  if (o.lhs.empty()) lhs = kernels::random_matrix(size(o.m), size(o.k), lhs_dtype, o.seed);
+  if (o.rhs.empty()) rhs = kernels::random_matrix(size(o.k), size(o.n), rhs_dtype, o.seed + 1);
   return kernels::build_gemm({tile_option(o.tile)}, lhs, rhs, out_dtype);
 }
 
@@ -144,7 +147,12 @@ void run_gemm(GemmOptions& o, int& exit_code) {
 
 void add_run(CLI::App& app, int& exit_code) {
   auto* run = app.add_subcommand("run", "run a kernel on the RTL and compare it with the golden machine");
-  run->require_subcommand(1);
+  run->require_subcommand(0, 1);
+  run->allow_extras();
+  run->callback([run] {
+    if (run->get_subcommands().empty())
+      throw BadInput(fmt::format("unknown kernel '{}'; there is gemm", run->remaining_size() ? run->remaining()[0] : ""));
+  });
   auto* gemm = run->add_subcommand("gemm", "out [M, N] = lhs [M, K] @ rhs [K, N]");
   auto o = std::make_shared<GemmOptions>();
   gemm->add_option("--m", o->m, "rows of lhs");

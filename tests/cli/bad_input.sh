@@ -1,0 +1,79 @@
+#!/bin/sh
+# Every mistake: one message that names the place, exit code 2, and no file left behind.
+set -u
+trntile=$1
+dir=$(mktemp -d) && cd "$dir" && trap 'rm -rf "$dir"' EXIT
+failed=0
+
+npy() {  # npy FILE DESCR FORTRAN SHAPE FLOATS: a float file of that many ones, whatever its header says
+  header="{'descr': '$2', 'fortran_order': $3, 'shape': $4, }"
+  { printf '\223NUMPY\001\000\166\000%-117s\n' "$header"
+    i=0; while [ $i -lt "$5" ]; do printf '\000\000\200\077'; i=$((i + 1)); done; } > "$1"
+}
+
+refuses() {  # refuses PATTERN ARGUMENTS...
+  pattern=$1
+  shift
+  text=$("$trntile" "$@" 2>&1 < /dev/null)
+  code=$?
+  if [ $code -ne 2 ] || ! printf '%s' "$text" | grep -q -- "$pattern"; then
+    echo "FAILED: trntile $*: exit code $code, wanted 2 and '$pattern' in: $text"
+    failed=1
+  fi
+}
+
+npy good.npy '<f4' False '(3, 5)' 15
+npy short.npy '<f4' False '(3, 5)' 14
+npy double.npy '<f8' False '(3, 5)' 30
+npy fortran.npy '<f4' True '(3, 5)' 15
+npy cube.npy '<f4' False '(3, 5, 1)' 15
+npy empty.npy '<f4' False '(0, 5)' 0
+{ head -c 128 good.npy; printf '\000\000\300\177'; tail -c 56 good.npy; } > nan.npy
+echo nonsense > text.npy
+
+refuses "unknown kernel 'conv'" run conv --m 4
+refuses "unknown dtype 'fp7'" run gemm --m 4 --k 4 --n 4 --dtype fp7
+refuses "no such tile" run gemm --m 4 --k 4 --n 4 --tile 9
+refuses "no such tile" run gemm --m 4 --k 4 --n 4 --tile 256
+refuses "--m: give a size" run gemm --k 4 --n 4
+refuses "--m: give a size" run gemm --m -4 --k 4 --n 4
+refuses "--n: give a size" run gemm --m 4 --k 4 --n 0
+refuses "--m" run gemm --m four --k 4 --n 4
+refuses "no FP32 operands" run gemm --m 4 --k 4 --n 4 --dtype fp32
+refuses "cannot be multiplied" run gemm --m 4 --k 4 --n 4 --lhs-dtype fp8_e4m3 --rhs-dtype fp8_e4m3fn
+refuses "tf32 multiplies only tf32" run gemm --m 4 --k 4 --n 4 --lhs-dtype tf32
+refuses "missing.npy: cannot be opened" run gemm --lhs missing.npy --n 4
+refuses "short.npy: is truncated" run gemm --lhs short.npy --n 4
+refuses "double.npy: holds elements of type <f8" run gemm --lhs double.npy --n 4
+refuses "fortran.npy: is in Fortran order" run gemm --lhs fortran.npy --n 4
+refuses "cube.npy: has 3 dimensions" run gemm --lhs cube.npy --n 4
+refuses "empty.npy: has the shape" run gemm --lhs empty.npy --n 4
+refuses "text.npy: is no .npy file" run gemm --lhs text.npy --n 4
+refuses "nan.npy: element \[0, 0\] is NaN" run gemm --lhs nan.npy --n 4
+refuses "they must be equal" run gemm --lhs good.npy --rhs good.npy
+refuses "contradicts the file" run gemm --lhs good.npy --k 6 --n 4
+refuses "the folder does not exist" run gemm --m 4 --k 4 --n 4 --json nowhere/x.json
+refuses "is a folder" run gemm --m 4 --k 4 --n 4 --timeline "$dir"
+refuses "cannot be opened" disasm nowhere
+refuses "no multiple of 64" disasm good.npy
+refuses "--round" cast --from fp32 --to bf16 --round up
+refuses "between 1 and 10000" demo --images 0
+
+# Mistakes on standard input.
+stdin_refuses() {  # stdin_refuses INPUT PATTERN ARGUMENTS...
+  input=$1 pattern=$2
+  shift 2
+  text=$(printf '%b' "$input" | "$trntile" "$@" 2>&1)
+  code=$?
+  if [ $code -ne 2 ] || ! printf '%s' "$text" | grep -q -- "$pattern" || [ "$(printf '%s\n' "$text" | wc -l)" -ne 1 ]; then
+    echo "FAILED: printf '$input' | trntile $*: exit code $code, wanted 2 and only '$pattern': $text"
+    failed=1
+  fi
+}
+stdin_refuses '3f800000\nxyz\n' "line 2: 'xyz'" cast --from fp32 --to bf16
+stdin_refuses '1ff\n' "line 1: '1ff' has more than 8 bits" cast --from fp8_e4m3 --to fp32
+stdin_refuses '38 38\n' "line 1: 2 words, 3 expected" fma --a-dtype fp8_e4m3 --b-dtype fp8_e4m3
+
+left=$(ls | grep -v '\.npy$')
+[ -z "$left" ] || { echo "FAILED: left behind: $left"; failed=1; }
+exit $failed
