@@ -10,9 +10,15 @@ else()
   target_link_libraries(tile_catch_main PUBLIC Catch2::Catch2)
 endif()
 
+# A name in ctest that matches no case must not pass for having nothing to do.
+set(TILE_CATCH_ARGUMENTS "")
+if(Catch2_VERSION VERSION_LESS 3)
+  set(TILE_CATCH_ARGUMENTS EXTRA_ARGS --warn NoTests)
+endif()
+
 function(tile_catch_test name)
   add_executable(${name} ${ARGN})
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE tile_catch_main tile_warnings)
-  catch_discover_tests(${name} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST)
+  catch_discover_tests(${name} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST ${TILE_CATCH_ARGUMENTS})
 endfunction()

@@ -122,7 +122,7 @@ TEST_CASE("tile/error: a legal program stops nothing") {
   CHECK(o.difference == "");
 }
 
-TEST_CASE("tile/error: an illegal opcode stops its queue at its index; the others go on") {
+TEST_CASE("tile/error: an illegal opcode stops its queue at its index, the others go on") {
   Hand h;
   h.queues[0] = {nop(), nop(), nop()};
   h.queues[0][1].opcode = static_cast<Opcode>(0xEE);
@@ -186,7 +186,7 @@ TEST_CASE("tile/error: a bad descriptor stops the engine after what came before 
   require_stop(run(h.program()), "dma 0, sync ring", Cause::descriptor_error, 1);
 }
 
-TEST_CASE("tile/error: a DMA read outside DRAM stops the engine; pairs before it are done, later ones are not") {
+TEST_CASE("tile/error: a DMA read outside DRAM stops the engine, pairs before it are done and later ones are not") {
   Hand h;
   h.queues[2] = {start_dma(3)};
   h.pairs = {load(0, 1024), load(std::uint64_t{1} << 32, 2048), load(512, 4096)};
