@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "bench/loop.hpp"
 #include "cli/bad_input.hpp"
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -72,13 +73,12 @@ ArrayFigures measure_array(unsigned n) {
   if (!library) throw BadInput(fmt::format("cannot load the array model: {}", dlerror()));
   using Seconds = double (*)(unsigned);
   const auto array = reinterpret_cast<Seconds>(dlsym(library, "array_seconds"));
-  const auto loop = reinterpret_cast<Seconds>(dlsym(library, "loop_seconds"));
   const unsigned cycles = std::max(2000u, 100'000'000 / (n * n) / 4);
   // In turn, the best of several: what disturbs a run only ever makes it slower.
   double best_array = 1e9, best_loop = 1e9;
   for (int round = 0; round < 5; round++) {
     best_array = std::min(best_array, array(cycles));
-    best_loop = std::min(best_loop, loop(cycles));
+    best_loop = std::min(best_loop, bench::loop_seconds(n, cycles));
   }
   const double pes = static_cast<double>(cycles) * n * n;
   return {n, best_array / pes * 1e9, best_loop / pes * 1e9, cycles / best_array, build.seconds, build.peak_mib};

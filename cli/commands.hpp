@@ -11,6 +11,7 @@ void add_run(CLI::App& app, int& exit_code);
 void add_disasm(CLI::App& app);
 void add_cast(CLI::App& app);
 void add_fma(CLI::App& app);
+void add_wave_text(CLI::App& app);
 void add_demo(CLI::App& app, int& exit_code);
 void add_bench(CLI::App& app, int& exit_code);
 

@@ -36,7 +36,6 @@ package lane_pkg;
     logic [31:0] max_code;   // magnitude of the largest finite value
     logic [31:0] over_code;  // what overflow becomes when it does not saturate
     logic [31:0] nan_code;   // canonical NaN
-    logic        over_signed;  // overflow keeps its sign (an infinity, not a NaN)
     logic        ieee;       // the top exponent means infinity and NaN
     logic        can_saturate;
     logic        is_fp32;
@@ -56,7 +55,6 @@ package lane_pkg;
     f.max_code = (f.exp_mask << fraction) - 32'd1;
     f.over_code = f.exp_mask << fraction;
     f.nan_code = f.over_code | ((32'd1 << fraction) >> 1);
-    f.over_signed = 1'b1;
     f.ieee = 1'b1;
     f.can_saturate = 1'b0;
     f.is_fp32 = 1'b0;
@@ -72,7 +70,6 @@ package lane_pkg;
         f.max_code = 32'h7E;
         f.over_code = 32'h7F;
         f.nan_code = 32'h7F;
-        f.over_signed = 1'b0;
         f.ieee = 1'b0;
       end
       isa_pkg::DtFp8E5M2: f = small_format(5'd5, 5'd2, 5'd0);

@@ -5,7 +5,7 @@
 // data follow in the next cycle and stay until the next grant. Who is not granted asks again. The moving and the
 // vector read port hold the sector that they read last, and need its bank again only for another one.
 //
-//   priority: moving, stationary, vector write, vector read, then the DMA engines in rotation
+//   priority: moving, stationary, vector write, vector read, then of the DMA requests the one served longest ago
 //
 // Engine accesses touch a range of partitions that starts at a quadrant; lane i is partition start + i. The memory
 // has room for 2048N bytes per partition, of which the tile uses 1792N (224 KiB at N = 128); addresses are checked
@@ -95,37 +95,54 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
   assign vector_read_grant_o = vector_read_i.valid && (read_claim & by_write) == '0;
   assign by_read = by_write | (vector_read_grant_o ? read_claim : '0);
 
-  logic [$clog2(DmaEngines)-1:0] turn_q, e;
+  // Requests of DMA engines: 2e is the write of engine e, 2e + 1 its read. Served ones go to the end of the line, so that
+  // each of the others gets a bank at most once before the one that waits for it, whatever the rhythm of the engines.
+  localparam int unsigned Line = 2 * DmaEngines;
+  localparam int unsigned LineWidth = $clog2(Line);
+
+  logic [LineWidth-1:0] line_q [Line], line [Line], served [Line], t;
+  logic [LineWidth-2:0] e;
   claim_t taken, claim;
-  logic [7:0] conflicts;
+  logic [7:0] conflicts, still, out;
+  logic wants, gets;
 
   always_comb begin
     taken = by_read;
-    claim = '0;
     conflicts = {7'd0, stationary_i.valid && !stationary_grant_o} + {7'd0, vector_write_i.valid && !vector_write_grant_o}
               + {7'd0, vector_read_i.valid && !vector_read_grant_o};
     dma_read_grant_o = '0;
     dma_write_grant_o = '0;
-    e = '0;
-    for (int unsigned i = 0; i < DmaEngines; i++) begin
-      e = turn_q + i[$clog2(DmaEngines)-1:0];
-      if (dma_write_i[e].valid) begin
-        claim = partition_claim(1'b1, dma_write_i[e].partition, dma_write_i[e].offset);
-        dma_write_grant_o[e] = (claim & taken) == '0;
-        if (dma_write_grant_o[e]) taken = taken | claim;
-        else conflicts = conflicts + 8'd1;
+    line = line_q;
+    served = line_q;
+    still = '0;
+    out = '0;
+    for (int unsigned i = 0; i < Line; i++) begin
+      t = line_q[i[LineWidth-1:0]];
+      e = t[LineWidth-1:1];
+      wants = t[0] ? dma_read_i[e].valid : dma_write_i[e].valid;
+      claim = t[0] ? partition_claim(wants, dma_read_i[e].partition, dma_read_i[e].offset)
+                   : partition_claim(wants, dma_write_i[e].partition, dma_write_i[e].offset);
+      gets = wants && (claim & taken) == '0;
+      if (gets) begin
+        taken = taken | claim;
+        served[out[LineWidth-1:0]] = t;
+        out = out + 8'd1;
+      end else begin
+        line[still[LineWidth-1:0]] = t;
+        still = still + 8'd1;
       end
-      if (dma_read_i[e].valid) begin
-        claim = partition_claim(1'b1, dma_read_i[e].partition, dma_read_i[e].offset);
-        dma_read_grant_o[e] = (claim & taken) == '0;
-        if (dma_read_grant_o[e]) taken = taken | claim;
-        else conflicts = conflicts + 8'd1;
-      end
+      if (t[0]) dma_read_grant_o[e] = gets;
+      else dma_write_grant_o[e] = gets;
+      conflicts = conflicts + {7'd0, wants && !gets};
     end
+    for (int unsigned i = 0; i < Line; i++)
+      if (i >= {24'd0, still}) line[i[LineWidth-1:0]] = served[i[LineWidth-1:0] - still[LineWidth-1:0]];
     conflicts_o = conflicts;
   end
 
-  always_ff @(posedge clk_i) turn_q <= rst_ni ? turn_q + 1'b1 : '0;
+  for (genvar i = 0; i < Line; i++) begin : gen_line
+    always_ff @(posedge clk_i) line_q[i] <= rst_ni ? line[i] : LineWidth'(i);
+  end
 
   // The memory.
 

@@ -9,7 +9,7 @@
 
 #include "Vnum_unit.h"
 #ifdef TILE_MUTANTS
-#include "Vnum_unit___024root.h"
+#include "Vnum_unit_mut_pkg.h"
 #endif
 
 namespace tile::sim {
@@ -83,7 +83,7 @@ void NumUnit::run(unsigned operation, Codes a, Codes b, Codes c, Results out) {
 }
 
 #ifdef TILE_MUTANTS
-void NumUnit::select_mutant(std::uint16_t id) { model_->top.rootp->__PVT__mut_pkg__DOT__id = id; }
+void NumUnit::select_mutant(std::uint16_t id) { model_->top.__PVT__mut_pkg->id = id; }
 #endif
 
 }  // namespace tile::sim

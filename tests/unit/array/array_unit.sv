@@ -1,0 +1,46 @@
+// pe_array beside its reference, with flat ports. Both see the same columns and loads in every cycle.
+module array_unit import lane_pkg::*, tile_pkg::*; #(
+  parameter int unsigned N = 8,
+  parameter bit WithGrid = 1'b1
+) (
+  input  logic            clk_i,
+  input  logic            rst_ni,
+  input  logic            moving_valid_i,
+  input  logic            moving_bank_i,
+  input  isa_pkg::dtype_e moving_dtype_i,
+  input  word_t           moving_code_i [N],
+  input  logic            load_valid_i,
+  input  logic            load_bank_i,
+  input  isa_pkg::dtype_e load_dtype_i,
+  input  logic [6:0]      load_column_i,
+  input  logic [3:0]      load_mask_i,
+  input  logic [7:0]      load_rows_i,
+  input  word_t           load_code_i [4][N],
+  output logic            array_valid_o,
+  output fp32_t           array_sum_o [N],
+  output logic            grid_valid_o,
+  output fp32_t           grid_sum_o [N]
+);
+
+  moving_t moving;
+  load_t load;
+  assign moving = '{valid: moving_valid_i, bank: moving_bank_i, dtype: moving_dtype_i};
+  assign load = '{valid: load_valid_i, bank: load_bank_i, dtype: load_dtype_i, column: load_column_i,
+                  mask: load_mask_i, rows: load_rows_i};
+
+  pe_array #(.N(N)) u_array (
+    .clk_i, .rst_ni, .moving_i(moving), .moving_code_i, .load_i(load), .load_code_i,
+    .sum_valid_o(array_valid_o), .sum_o(array_sum_o)
+  );
+
+  if (WithGrid) begin : gen_grid
+    pe_grid #(.N(N)) u_grid (
+      .clk_i, .rst_ni, .moving_i(moving), .moving_code_i, .load_i(load), .load_code_i,
+      .sum_valid_o(grid_valid_o), .sum_o(grid_sum_o)
+    );
+  end else begin : gen_no_grid
+    assign grid_valid_o = array_valid_o;
+    assign grid_sum_o = array_sum_o;
+  end
+
+endmodule : array_unit

@@ -1,0 +1,130 @@
+#include "tests/unit/sbuf/sbuf_model.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <sstream>
+
+namespace tile::tb {
+namespace {
+
+constexpr unsigned kGroup = kN / 8, kQuadrant = kN / 4;
+
+std::string text(const Access& access) {
+  std::ostringstream out;
+  out << access;
+  return out.str();
+}
+
+}  // namespace
+
+void SbufModel::cycle(const SbufCycle& seen) {
+  check_data(seen);
+  check_grants(seen);
+  for (unsigned p = 0; p < kPorts; ++p) {
+    if (!seen.valid[p] || !seen.grant[p]) continue;
+    ++grants_[p];
+    if (p == vector_write || p >= dma_write) continue;
+    read(p, seen.access[p]);
+  }
+  for (const unsigned p : {unsigned{vector_write}, unsigned{dma_write}, dma_write + 1u})
+    if (seen.valid[p] && seen.grant[p]) write(p, seen.access[p]);
+}
+
+SbufModel::Claim SbufModel::claim(unsigned port, const Access& access) const {
+  const bool holds = port == moving || port == vector_read;
+  if (holds && !access.first && held_sector_[port].number == access.sector()) return 0;
+  const unsigned first = is_dma(port) ? access.partition : access.quadrant * kQuadrant;
+  const unsigned count = is_dma(port) ? 1 : access.partitions;
+  Claim places = 0;
+  for (unsigned p = first; p < first + count; ++p)
+    places |= Claim{1} << (access.sector() % kBanks * 8 + p / kGroup);
+  return places;
+}
+
+void SbufModel::check_grants(const SbufCycle& seen) {
+  Claim taken = 0, engines = 0;
+  unsigned waiting = 0;
+  for (unsigned p = 0; p < kPorts; ++p) {
+    expect_that(seen.valid[p] || !seen.grant[p], "GRANT", "a grant without a request");
+    if (!seen.valid[p]) continue;
+    const Claim wanted = claim(p, seen.access[p]);
+    if (!is_dma(p)) {
+      const bool free = p == moving || (wanted & taken) == 0;
+      if (seen.grant[p] != free)
+        error("PRIORITY", fmt::format("port {} should {}be granted: {}", p, free ? "" : "not ", text(seen.access[p])));
+    } else if (seen.grant[p] && (wanted & taken) != 0) {
+      error("DOUBLE", fmt::format("port {} shares a bank and group with another: {}", p, text(seen.access[p])));
+    }
+    if (seen.grant[p]) taken |= wanted;
+    if (seen.grant[p] && !is_dma(p)) engines |= wanted;
+    if (!seen.grant[p]) ++waiting;
+    if (wanted == 0 && seen.grant[p]) ++held_;
+  }
+  refused_ += waiting;
+  for (unsigned p = dma_read; p < kPorts; ++p) {
+    if (!seen.valid[p] || seen.grant[p]) {
+      passed_over_[p] = 0;
+      continue;
+    }
+    const Claim wanted = claim(p, seen.access[p]);
+    expect_that((wanted & taken) != 0, "IDLE_BANK", "a DMA request is refused though its bank and group are free");
+    if ((wanted & engines) == 0 && ++passed_over_[p] == 4)
+      error("STARVED", fmt::format("port {} was passed over by all others and still waits: {}", p, text(seen.access[p])));
+  }
+  if (seen.conflicts != waiting)
+    error("CONFLICTS", fmt::format("{} requests had to wait, conflicts_o says {}", waiting, seen.conflicts));
+  expect_that(true, "SEEN", "");
+}
+
+void SbufModel::check_data(const SbufCycle& seen) {
+  for (unsigned p = 0; p < kPorts; ++p)
+    for (unsigned j = 0; j < 4; ++j)
+      for (unsigned i = 0; i < kN; ++i) {
+        const std::uint32_t got = seen.data[p].words[j][i] & expected_[p].known.words[j][i];
+        if (got == expected_[p].value.words[j][i]) continue;
+        return error("DATA", fmt::format("port {}, element {}, lane {}: expected {:#x}, got {:#x}", p, j, i,
+                                         expected_[p].value.words[j][i], got));
+      }
+}
+
+void SbufModel::read(unsigned port, const Access& access) {
+  Expected& next = expected_[port] = {};
+  if (is_dma(port)) {
+    for (unsigned b = 0; b < kSector; ++b) {
+      next.known.words[0][b / 4] = ~0u;
+      next.value.words[0][b / 4] |= std::uint32_t{memory_[access.partition][access.offset + b]} << (8 * (b % 4));
+    }
+    return;
+  }
+  Sector& sector = held_sector_[port];
+  if (port == stationary || access.first || sector.number != access.sector()) {
+    sector.number = access.sector();
+    for (unsigned i = 0; i < access.partitions; ++i)
+      for (unsigned b = 0; b < kSector; ++b)
+        sector.bytes[i][b] = memory_[access.quadrant * kQuadrant + i][access.sector() * kSector + b];
+  }
+  for (unsigned j = 0; j < (port == stationary ? 4u : 1u); ++j) {
+    const unsigned from = access.offset % kSector + j * access.bytes;
+    if (from + access.bytes > kSector) break;
+    for (unsigned i = 0; i < access.partitions; ++i) {
+      next.known.words[j][i] = ~0u;
+      for (unsigned b = 0; b < access.bytes; ++b)
+        next.value.words[j][i] |= std::uint32_t{sector.bytes[i][from + b]} << (8 * b);
+    }
+  }
+}
+
+void SbufModel::write(unsigned port, const Access& access) {
+  if (is_dma(port)) {
+    for (unsigned b = 0; b < kSector; ++b)
+      if (access.strobe >> b & 1)
+        memory_[access.partition][access.offset + b] = static_cast<std::uint8_t>(access.data[b / 4] >> (8 * (b % 4)));
+    return;
+  }
+  for (unsigned i = 0; i < access.partitions; ++i)
+    for (unsigned b = 0; b < access.bytes; ++b)
+      memory_[access.quadrant * kQuadrant + i][access.offset + b] = static_cast<std::uint8_t>(access.data[i] >> (8 * b));
+}
+
+}  // namespace tile::tb

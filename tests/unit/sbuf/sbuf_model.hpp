@@ -1,0 +1,82 @@
+// What SBUF promises, from the words at the head of rtl/sbuf/sbuf.sv: a byte array per partition, one access per
+// cycle for each bank and group of partitions, priorities, and two ports that hold a sector.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <ostream>
+#include <vector>
+
+#include "tb/core/component.hpp"
+
+namespace tile::tb {
+
+inline constexpr unsigned kN = 8, kSbufBytes = 1792 * kN, kBanks = 8, kSector = 16;
+
+enum Port : unsigned { moving, stationary, vector_write, vector_read, dma_read, dma_write = 6, kPorts = 8 };
+inline bool is_dma(unsigned port) { return port >= dma_read; }
+
+/// A request. The DMA ports use partition and strobe, the others quadrant to first.
+struct Access {
+  std::uint32_t offset = 0;
+  std::uint8_t quadrant = 0, partitions = 0, bytes = 0, first = 0;
+  std::uint8_t partition = 0;
+  std::uint16_t strobe = 0;
+  std::array<std::uint32_t, kN> data{};  ///< to write: a word per lane, or four words of a sector
+
+  unsigned sector() const { return offset / kSector; }
+};
+inline std::ostream& operator<<(std::ostream& out, const Access& a) {
+  return out << "offset " << a.offset << " quadrant " << int{a.quadrant} << " partitions " << int{a.partitions}
+             << " bytes " << int{a.bytes} << (a.first ? " first" : "") << " partition " << int{a.partition};
+}
+
+/// Lanes or bytes of a port's read data, by element and lane. `known` is what the contract says anything about.
+struct ReadData {
+  std::array<std::array<std::uint32_t, kN>, 4> words{};
+  bool operator==(const ReadData&) const = default;
+};
+
+/// All that can be seen in one cycle.
+struct SbufCycle {
+  std::array<bool, kPorts> valid{}, grant{};
+  std::array<Access, kPorts> access{};
+  std::array<ReadData, kPorts> data{};
+  unsigned conflicts = 0;
+};
+
+class SbufModel : public Component {
+ public:
+  using Component::Component;
+
+  void cycle(const SbufCycle& seen);
+
+  std::uint64_t refused() const { return refused_; }
+  std::uint64_t held() const { return held_; }
+  const std::array<std::uint64_t, kPorts>& grants() const { return grants_; }
+
+ private:
+  using Claim = std::uint64_t;  ///< a bit for each bank and group of partitions
+  struct Sector {
+    unsigned number = ~0u;
+    std::array<std::array<std::uint8_t, kSector>, kN> bytes{};  ///< by lane
+  };
+  struct Expected {
+    ReadData known, value;  ///< ones where the value means something
+  };
+
+  Claim claim(unsigned port, const Access&) const;
+  void check_data(const SbufCycle&);
+  void check_grants(const SbufCycle&);
+  void read(unsigned port, const Access&);
+  void write(unsigned port, const Access&);
+
+  std::array<std::array<std::uint8_t, kSbufBytes>, kN> memory_{};
+  std::array<Sector, kPorts> held_sector_;
+  std::array<Expected, kPorts> expected_{};
+  std::array<unsigned, kPorts> passed_over_{};  ///< times that another DMA request was preferred to this one
+  std::array<std::uint64_t, kPorts> grants_{};
+  std::uint64_t refused_ = 0, held_ = 0;
+};
+
+}  // namespace tile::tb

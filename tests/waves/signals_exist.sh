@@ -1,0 +1,30 @@
+# Every signal of the view is in the waves of a run, under that name and range.
+#   $1 trntile, $2 root of the sources. Exit code 77: skipped.
+if ! command -v fst2vcd > /dev/null; then
+  echo 'skipped: fst2vcd, which comes with GTKWave, is not installed'
+  exit 77
+fi
+set -e
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+
+"$1" run gemm --m 1 --k 1 --n 1 --tile 16 --wave "$dir/run.fst" > "$dir/log" 2>&1 || { cat "$dir/log"; exit 1; }
+fst2vcd -f "$dir/run.fst" -o "$dir/run.vcd"
+awk '
+  $1 == "$scope" { scope[++depth] = $3 }
+  $1 == "$upscope" { depth-- }
+  $1 == "$var" {
+    name = ""
+    for (i = 1; i <= depth; i++) name = name scope[i] "."
+    print name $5 ($6 == "$end" ? "" : $6)
+  }
+  $1 == "$enddefinitions" { exit }' "$dir/run.vcd" | sort -u > "$dir/in_waves"
+
+# "+{name} signal", or "#{name} (bit)signal (bit)signal ..."
+sed -n 's/^[+#]{[^}]*} //p' "$2/waves/tile.gtkw" | tr ' ' '\n' | sed 's/^([0-9]*)//' | sort -u > "$dir/in_view"
+
+count=$(wc -l < "$dir/in_view")
+echo "$count signals in the view"
+[ "$count" -ge 200 ]
+comm -13 "$dir/in_waves" "$dir/in_view" > "$dir/missing"
+[ ! -s "$dir/missing" ] || { echo 'not in the waves:'; cat "$dir/missing"; exit 1; }
