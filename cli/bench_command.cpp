@@ -86,9 +86,9 @@ ArrayFigures measure_array(unsigned n) {
 
 sim::RunResult stream(unsigned n) {
   // Eight stationary tiles share every moving column, so that the array and not DRAM sets the pace.
-  const std::size_t columns = std::size_t{4} * n * (n >= 64 ? 4 : 64);
-  const auto gemm = kernels::build_gemm({n}, kernels::random_matrix(8 * n, 2 * n, golden::DType::fp8_e4m3, 1),
-                                        kernels::random_matrix(2 * n, columns, golden::DType::fp8_e4m3, 2), golden::DType::bf16);
+  const std::size_t columns = std::size_t{4} * n * (n >= 64 ? 2 : 32);
+  const auto gemm = kernels::build_gemm({n}, kernels::random_matrix(8 * n, 8 * n, golden::DType::fp8_e4m3, 1),
+                                        kernels::random_matrix(8 * n, columns, golden::DType::fp8_e4m3, 2), golden::DType::bf16);
   sim::RunOptions options;
   options.check = false;
   return sim::run(gemm.program, options);

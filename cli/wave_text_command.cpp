@@ -1,6 +1,7 @@
 // A translate filter for GTKWave: a value a line in, the text for it a line out, until the input ends.
 //
-// GTKWave waits for each answer, so every line is flushed. Whatever is no value of the kind is answered as it came.
+// GTKWave waits for each answer, so every line is flushed. Whatever is no value of the kind is answered as it
+// came.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -29,7 +30,7 @@ struct WaveTextOptions {
 };
 
 std::optional<unsigned> digit_value(char c, unsigned bits) {
-  const unsigned value = c >= '0' && c <= '9' ? static_cast<unsigned>(c - '0')
+  const unsigned value = c >= '0' && c <= '9'   ? static_cast<unsigned>(c - '0')
                          : c >= 'a' && c <= 'f' ? static_cast<unsigned>(c - 'a') + 10
                          : c >= 'A' && c <= 'F' ? static_cast<unsigned>(c - 'A') + 10
                                                 : 16;
@@ -79,21 +80,29 @@ std::string element(const Word512& word) {
 
 /// tile_pkg::wait_t
 std::string wait(const Word512& word) {
-  const unsigned condition = bits_of(word, 40, 2), number = bits_of(word, 32, 8), value = bits_of(word, 0, 32);
+  const unsigned condition = bits_of(word, 40, 2), number = bits_of(word, 32, 8),
+                 value = bits_of(word, 0, 32);
   if (condition == 0) return "-";
   return fmt::format("s{} {} {}", number, condition == 1 ? ">=" : condition == 2 ? "==" : "?", value);
 }
 
 /// tile_pkg::update_t
 std::string update(const Word512& word) {
-  const unsigned operation = bits_of(word, 24, 3), number = bits_of(word, 16, 8), value = bits_of(word, 0, 16);
+  const unsigned operation = bits_of(word, 24, 3), number = bits_of(word, 16, 8),
+                 value = bits_of(word, 0, 16);
   switch (operation) {
-    case 1: return fmt::format("s{} + 1", number);
-    case 2: return fmt::format("s{} - 1", number);
-    case 3: return fmt::format("s{} + {}", number, value);
-    case 4: return fmt::format("s{} - {}", number, value);
-    case 5: return fmt::format("s{} = {}", number, value);
-    default: return "-";
+    case 1:
+      return fmt::format("s{} + 1", number);
+    case 2:
+      return fmt::format("s{} - 1", number);
+    case 3:
+      return fmt::format("s{} + {}", number, value);
+    case 4:
+      return fmt::format("s{} - {}", number, value);
+    case 5:
+      return fmt::format("s{} = {}", number, value);
+    default:
+      return "-";
   }
 }
 
@@ -109,7 +118,7 @@ struct State {
   std::string_view name;
 };
 // As isa/registers.hpp says of the status register.
-constexpr std::array kQueueStates{State{0, "idle"}, State{1, "fetch"}, State{2, "wait"},
+constexpr std::array kQueueStates{State{0, "idle"},   State{1, "fetch"}, State{2, "wait"},
                                   State{3, "engine"}, State{4, "issue"}, State{5, "stopped"}};
 constexpr std::array kDmaStates{State{0, "idle"}, State{1, "fetch"}, State{4, "move"}, State{5, "stopped"}};
 
@@ -131,8 +140,11 @@ constexpr std::array kKinds{
          }},
     Kind{"dtype", [](const Word512& w) { return named(isa::kDTypes, bits_of(w, 0, 5)); }},
     Kind{"cause", [](const Word512& w) { return named(isa::kCauses, bits_of(w, 0, 8)); }},
-    Kind{"queue", [](const Word512& w) { return named(std::array{State{0, "tensor"}, State{1, "vector"}, State{2, "sync"}},
-                                                      bits_of(w, 0, 2)); }},
+    Kind{"queue",
+         [](const Word512& w) {
+           return named(std::array{State{0, "tensor"}, State{1, "vector"}, State{2, "sync"}},
+                        bits_of(w, 0, 2));
+         }},
     Kind{"queue-state", [](const Word512& w) { return named(kQueueStates, bits_of(w, 0, 3)); }},
     Kind{"dma-state", [](const Word512& w) { return named(kDmaStates, bits_of(w, 0, 3)); }},
 };
@@ -162,9 +174,11 @@ void wave_text(const WaveTextOptions& o) {
 }  // namespace
 
 void add_wave_text(CLI::App& app) {
-  auto* command = app.add_subcommand("wave-text", "translate values from standard input, one a line; a filter for GTKWave");
+  auto* command = app.add_subcommand(
+      "wave-text", "translate values from standard input, one a line; a filter for GTKWave");
   auto o = std::make_shared<WaveTextOptions>();
-  command->add_option("kind", o->kind, "a dtype, or what the value is: instruction, opcode, wait, ...")->required();
+  command->add_option("kind", o->kind, "a dtype, or what the value is: instruction, opcode, wait, ...")
+      ->required();
   command->add_flag("--binary", o->binary, "values are in binary, not in hexadecimal");
   command->add_option("--valid-bit", o->valid_bit, "bit without which the answer is blank");
   command->callback([o] { wave_text(*o); });

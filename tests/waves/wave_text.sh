@@ -46,6 +46,7 @@ expect 'update --valid-bit 27' 1050000 ' '
 expect address 00000001000 'dram 0x1000'
 expect address 10000080040 'sbuf p2+0x40'
 expect address 10002000010 'psum p0+0x10'
+expect 'address --valid-bit 41' 30000080040 'sbuf p2+0x40'
 
 expect opcode 10 load_stationary
 expect opcode 00 '0x0?'

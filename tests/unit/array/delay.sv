@@ -3,8 +3,10 @@ module delay #(
   parameter int unsigned Width = 1,
   parameter int unsigned Cycles = 1
 ) (
+  /* verilator lint_off UNUSEDSIGNAL */  // with zero cycles
   input  logic             clk_i,
   input  logic             rst_ni,
+  /* verilator lint_on UNUSEDSIGNAL */
   input  logic [Width-1:0] in_i,
   output logic [Width-1:0] out_o
 );

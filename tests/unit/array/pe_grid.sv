@@ -17,8 +17,6 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
   output fp32_t   sum_o [N]
 );
 
-  localparam int unsigned W = $clog2(N);
-
   format_t moving_format, load_format;
   assign moving_format = format_of(moving_i.dtype);
   assign load_format = format_of(load_i.dtype);
@@ -28,8 +26,10 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
 
   for (genvar r = 0; r < N; r++) begin : gen_row
     operand_t entering;
-    load_t load;
     operand_t [3:0] codes, weight;
+    load_t load;
+    logic unused;
+    assign unused = &{1'b0, load.dtype, load.rows};   // both have done their work at the edge
 
     assign entering = decode_operand(moving_code_i[r], moving_format) | (moving_i.bank ? OperandBank : 32'h0);
     for (genvar j = 0; j < 4; j++) begin : gen_code
@@ -41,8 +41,8 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
     delay #(.Width(128), .Cycles(r)) u_weight (.clk_i, .rst_ni, .in_i(codes), .out_o(weight));
 
     for (genvar c = 0; c < N; c++) begin : gen_column
-      logic [W-1:0] place;   // of this column among those of the load
-      assign place = W'(c) - load.column[W-1:0];
+      logic [6:0] place;   // of this column among those of the load
+      assign place = 7'(c) - load.column;
       pe u_pe (
         .clk_i,
         .moving_i      (moving[r][c]),

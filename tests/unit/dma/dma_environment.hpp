@@ -1,0 +1,185 @@
+// The bench of one DMA engine: three rings, a DRAM behind AXI, an SBUF that grants when it likes, the model.
+#pragma once
+
+#include <array>
+#include <cstring>
+#include <string>
+
+#include "Vdma_unit.h"
+#include "isa/definition.hpp"
+#include "tests/unit/dma/dma_model.hpp"
+#include "tests/unit/dma/random_pairs.hpp"
+#include "tests/unit/dma/verilated_dut.hpp"
+
+namespace tile::tb {
+
+using DmaDut = VerilatedDut<Vdma_unit>;
+
+inline AxiReadPins<16> dma_read_pins(Vdma_unit& m) {
+  return {{m.arvalid_o, m.arready_i, nullptr,
+           [&m] { return AxiRequest{m.araddr_o, m.arlen_o + 1u, m.arid_o}; }},
+          {m.rvalid_i, m.rready_o,
+           [&m](const AxiReadBeat<16>& beat) {
+             m.rid_i = static_cast<CData>(beat.id);
+             m.rresp_i = static_cast<CData>(beat.response);
+             std::memcpy(&m.rdata_i[0], beat.data.data(), 16);
+           },
+           nullptr}};
+}
+
+inline AxiWritePins<16> dma_write_pins(Vdma_unit& m) {
+  return {{m.awvalid_o, m.awready_i, nullptr, [&m] { return AxiRequest{m.awaddr_o, m.awlen_o + 1u, 0}; }},
+          {m.wvalid_o, m.wready_i, nullptr,
+           [&m] {
+             AxiWriteBeat<16> beat{{}, m.wstrb_o, m.wlast_o != 0};
+             std::memcpy(beat.data.data(), &m.wdata_o[0], 16);
+             return beat;
+           }},
+          {m.bvalid_i, m.bready_o, [&m](unsigned response) { m.bresp_i = static_cast<CData>(response); }, nullptr}};
+}
+
+/// SBUF: grants at random, answers a read in the next cycle and keeps the answer.
+class SbufOfDma : public Component {
+ public:
+  SbufOfDma(Component& parent, Vdma_unit& m, DmaModel& model, Chance grant)
+      : Component(parent, "sbuf"), m_(m), model_(model), grant_(grant) {}
+
+  Task run() override {
+    for (;;) {
+      m_.sbuf_read_allow_i = random().chance(grant_);
+      m_.sbuf_write_allow_i = random().chance(grant_);
+      co_await kernel().sample();
+      const bool read = m_.sbuf_read_o && m_.sbuf_read_allow_i;
+      std::array<std::uint8_t, 16> sector{};
+      if (read) {
+        const std::uint64_t from = address(m_.sbuf_read_partition_o, m_.sbuf_read_offset_o);
+        std::memcpy(sector.data(), &model_.sbuf[from], 16);
+      }
+      if (m_.sbuf_write_o && m_.sbuf_write_allow_i) write();
+      co_await kernel().drive();
+      if (read) std::memcpy(&m_.sbuf_read_data_i[0], sector.data(), 16);
+    }
+  }
+
+ private:
+  std::uint64_t address(unsigned partition, unsigned offset) const {
+    expect_that(partition < kN && offset % 16 == 0 && offset < isa::TileSize{kN}.sbuf_bytes(), "SBUF_RANGE",
+                "an access outside SBUF, or within a sector");
+    return (std::uint64_t{partition % kN} << isa::kOffsetBits) | offset;
+  }
+  void write() {
+    const std::uint64_t at = address(m_.sbuf_write_partition_o, m_.sbuf_write_offset_o);
+    for (unsigned i = 0; i < 16; ++i) {
+      if (!(m_.sbuf_write_strobe_o >> i & 1)) continue;
+      const auto byte = static_cast<std::uint8_t>(m_.sbuf_write_data_o[i / 4] >> (8 * (i % 4)));
+      model_.sbuf[at + i] = byte;
+      model_.byte_written(kInTile | (at + i), byte);
+    }
+  }
+
+  Vdma_unit& m_;
+  DmaModel& model_;
+  Chance grant_;
+};
+
+struct DmaEnvironment : Component {
+  static constexpr std::array<unsigned, isa::kQueues> kRingSize{8, 16, 32};
+
+  DmaDut& dut;
+  Vdma_unit& m = dut.model;
+  DmaModel model{*this, RandomPairs::kDramBytes};
+  AxiReadMemory<16> read;
+  AxiWriteMemory<16> write;
+  SbufOfDma sbuf;
+  std::array<unsigned, isa::kQueues> appended{};
+
+  DmaEnvironment(Component& parent, std::string name, DmaDut& device, const AxiTiming& timing, Chance grant)
+      : Component(parent, std::move(name)),
+        dut(device),
+        read(*this, "read", model.dram, dma_read_pins(m), timing),
+        write(*this, "write", model.dram, dma_write_pins(m), timing),
+        sbuf(*this, m, model, grant) {
+    m.append_valid_i = 0;
+    for (unsigned r = 0; r < isa::kQueues; ++r) {
+      m.base_i[r] = ring_base(r);
+      m.size_i[r] = static_cast<SData>(kRingSize[r]);
+    }
+  }
+
+  static std::uint64_t ring_base(unsigned ring) { return 0x1000 * ring + 0xF80; }  // across a border of 4 KiB
+  static std::uint64_t slot(unsigned ring, unsigned index) {
+    return ring_base(ring) + std::uint64_t{index % kRingSize[ring]} * isa::kPairBytes;
+  }
+
+  void connect() override {
+    write.written.connect([this](const AxiWritten& byte) { model.byte_written(byte.address, byte.value); });
+    write.finished.connect([this](const AxiRequest&) { model.burst_finished(); });
+    write.answered.connect([this](const AxiRequest&) { model.burst_answered(); });
+  }
+
+  /// Retirements and updates.
+  Task watch() {
+    for (;;) {
+      co_await kernel().sample();
+      if (m.retire_valid_o) model.retired(m.retire_ring_o, m.retire_index_o);
+      if (m.update_valid_o) model.updated(m.update_operation_o, m.update_number_o, m.update_value_o);
+    }
+  }
+
+  /// Random pairs into random rings, as many as fit.
+  void plan(unsigned batch, unsigned most, bool apart) {
+    model.new_batch();
+    RandomPairs pairs{random(), batch, apart};
+    std::array<unsigned, isa::kQueues> room = kRingSize;
+    for (unsigned i = 0; i < most; ++i) {
+      const auto ring = static_cast<unsigned>(random().below(isa::kQueues));
+      const auto pair = pairs.next();
+      if (room[ring] == 0 || !pair) continue;
+      --room[ring];
+      planned.push_back({ring, *pair});
+    }
+  }
+  void commit() {
+    auto index = appended;
+    for (const auto& [ring, pair] : planned) {
+      store_descriptor(pair.source, std::span{model.dram.bytes}.subspan(slot(ring, index[ring]), 16));
+      store_descriptor(pair.destination, std::span{model.dram.bytes}.subspan(slot(ring, index[ring]) + 16, 16));
+      ++index[ring];
+    }
+    for (const auto& [ring, pair] : planned) model.add(ring, pair);
+  }
+
+  /// Doorbells, some pairs at a time, sometimes for several rings at once.
+  Task append() {
+    std::array<unsigned, isa::kQueues> left{};
+    for (const auto& [ring, pair] : planned) ++left[ring];
+    planned.clear();
+    while (left[0] + left[1] + left[2] > 0) {
+      m.append_valid_i = 0;
+      for (unsigned r = 0; r < isa::kQueues; ++r) {
+        if (left[r] == 0 || !random().chance(1, 3)) continue;
+        const auto count = static_cast<unsigned>(random().between(1, left[r]));
+        m.append_valid_i = static_cast<CData>(m.append_valid_i | 1u << r);
+        m.append_i[r] = static_cast<SData>(count);
+        left[r] -= count;
+        appended[r] += count;
+      }
+      co_await kernel().drive();
+      m.append_valid_i = 0;
+      for (auto pause = random().chance(1, 2) ? 0 : random().below(300); pause > 0; --pause) co_await kernel().drive();
+    }
+  }
+
+  void check_status() {
+    for (unsigned r = 0; r < isa::kQueues; ++r)
+      expect_that(m.index_o[r] == model.retired_of(r), "STATUS", "the index of a ring is not what it has done");
+  }
+
+  struct Planned {
+    unsigned ring;
+    isa::DescriptorPair pair;
+  };
+  std::vector<Planned> planned;
+};
+
+}  // namespace tile::tb

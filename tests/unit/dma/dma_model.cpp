@@ -1,0 +1,118 @@
+#include "tests/unit/dma/dma_model.hpp"
+
+#include <fmt/format.h>
+
+namespace tile::tb {
+
+std::uint64_t place(const isa::Descriptor& side, std::uint64_t k) {
+  const std::uint64_t address = side.row_address(static_cast<unsigned>(k / side.length)) + k % side.length;
+  return side.tile ? kInTile | address : address;
+}
+
+DmaModel::DmaModel(Component& parent, std::size_t dram_bytes)
+    : Component(parent, "model"), sbuf(std::size_t{kN} << isa::kOffsetBits) {
+  dram.bytes.resize(dram_bytes);
+  for (auto& byte : dram.bytes) byte = static_cast<std::uint8_t>(random().bits(8));
+  for (auto& byte : sbuf) byte = static_cast<std::uint8_t>(random().bits(8));
+}
+
+std::uint8_t& DmaModel::at(std::uint64_t place) {
+  return place & kInTile ? sbuf.at(place - kInTile) : dram.bytes.at(place);
+}
+
+void DmaModel::new_batch() {
+  pairs_.clear();
+  owned_.clear();
+  retired_ = 0;
+}
+
+void DmaModel::add(unsigned ring, const isa::DescriptorPair& pair) {
+  const auto number = static_cast<unsigned>(pairs_.size());
+  if (number == 0) dram_before_ = dram.bytes, sbuf_before_ = sbuf;
+  pairs_.push_back({pair, ring, in_ring_[ring]++});
+  if (isa::check(pair, isa::TileSize{kN}) != isa::Cause::none) return;
+  for (std::uint64_t k = 0; k < pair.destination.bytes(); ++k) {
+    const auto [owned, fresh] = owned_.insert({place(pair.destination, k), {number, at(place(pair.source, k))}});
+    if (!fresh) throw std::logic_error("two pairs write to one place");
+  }
+}
+
+void DmaModel::byte_written(std::uint64_t where, std::uint8_t value) {
+  const auto found = owned_.find(where);
+  if (found == owned_.end()) return error("OUTSIDE", fmt::format("a write to {:#x}, where nothing belongs", where));
+  Owned& owned = found->second;
+  Pair& pair = pairs_[owned.pair];
+  const auto name = [&] { return fmt::format("pair {} of ring {} at {:#x}", pair.index, pair.ring, where); };
+  if (std::exchange(owned.done, true)) error("TWICE", "written twice: " + name());
+  if (pair.retired) error("LATE", "written after its retirement: " + name());
+  if (!pair.fails && owned.value != value)
+    error("DATA", fmt::format("{}: expected {:#x}, got {:#x}", name(), owned.value, value));
+  for (const Pair& other : pairs_)
+    if (other.ring == pair.ring && other.index < pair.index && other.written != other.descriptors.destination.bytes())
+      return error("ORDER", "written before all of an earlier pair: " + name());
+  ++pair.written;
+  ++bytes_checked;
+  writing_ = owned.pair;
+  context().report.count_check();
+}
+
+void DmaModel::burst_finished() {
+  if (pairs_.empty()) return;
+  ++pairs_[writing_].unanswered;
+  bursts_.push_back(writing_);
+}
+
+void DmaModel::burst_answered() {
+  if (bursts_.empty()) return;
+  --pairs_[bursts_.front()].unanswered;
+  bursts_.erase(bursts_.begin());
+}
+
+void DmaModel::retired(unsigned ring, unsigned index) {
+  for (Pair& pair : pairs_) {
+    if (pair.ring != ring || pair.index != index) continue;
+    expect_that(index == retired_of_[ring], "ORDER", "pairs of a ring retire in another order");
+    expect_that(!std::exchange(pair.retired, true), "TWICE", "a pair retires twice");
+    if (!complete(pair))
+      error("EARLY", fmt::format("pair {} of ring {} retires after {} of {} bytes, {} bursts unanswered", index, ring,
+                                 pair.written, pair.descriptors.destination.bytes(), pair.unanswered));
+    expect_that(!pair.fails, "FAILED", "a pair that failed retires");
+    ++retired_of_[ring];
+    ++retired_;
+    return;
+  }
+  error("UNKNOWN", fmt::format("ring {} retires pair {}, which was not asked for", ring, index));
+}
+
+void DmaModel::updated(unsigned operation, unsigned number, unsigned value) {
+  for (Pair& pair : pairs_) {
+    const isa::Descriptor& to = pair.descriptors.destination;
+    if (to.semaphore != number || to.operation != operation) continue;
+    expect_that(operation != 0, "UPDATE", "an update by a pair that has none");
+    expect_that(value == 1, "UPDATE", "an update by another amount than 1");
+    expect_that(complete(pair), "EARLY", "a semaphore changes before the data are there");
+    ++pair.updates;
+    return;
+  }
+  error("UPDATE", fmt::format("semaphore {} changes by operation {}, which nobody asked for", number, operation));
+}
+
+void DmaModel::check_batch() {
+  for (const Pair& pair : pairs_) {
+    const unsigned updates = pair.retired && pair.descriptors.destination.operation != 0 ? 1 : 0;
+    if (pair.updates != updates)
+      error("UPDATE", fmt::format("pair {} of ring {} updates its semaphore {} times, not {}", pair.index, pair.ring,
+                                  pair.updates, updates));
+    if (!pair.retired && !pair.fails && pair.written > 0)
+      error("STARTED", fmt::format("pair {} of ring {} was not to start", pair.index, pair.ring));
+  }
+  for (const auto& [where, owned] : owned_) {
+    auto& before = where & kInTile ? sbuf_before_[where - kInTile] : dram_before_[where];
+    if (pairs_[owned.pair].retired) before = owned.value;
+    if (pairs_[owned.pair].fails) before = at(where);
+  }
+  expect_that(dram.bytes == dram_before_, "IMAGE", "DRAM is not what it should be");
+  expect_that(sbuf == sbuf_before_, "IMAGE", "SBUF is not what it should be");
+}
+
+}  // namespace tile::tb

@@ -1,0 +1,75 @@
+// What a DMA engine promises, from the words at the head of rtl/dma/dma_engine.sv: each pair copies its bytes, pairs of
+// one ring in order, the semaphore once and after the data, and nothing of a pair that an error keeps from starting.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "isa/descriptor.hpp"
+#include "tb/agents/axi.hpp"
+#include "tb/core/component.hpp"
+
+namespace tile::tb {
+
+inline constexpr unsigned kN = 8;
+inline constexpr std::uint64_t kInTile = std::uint64_t{1} << 40;  ///< of a place: SBUF address, not DRAM
+
+/// The place of byte `k` of one side of a pair.
+std::uint64_t place(const isa::Descriptor&, std::uint64_t k);
+
+class DmaModel : public Component {
+ public:
+  struct Pair {
+    isa::DescriptorPair descriptors;
+    unsigned ring = 0, index = 0;
+    std::uint64_t written = 0;
+    unsigned unanswered = 0, updates = 0;
+    bool retired = false, fails = false;  ///< fails: its data are worth nothing
+  };
+
+  DmaModel(Component& parent, std::size_t dram_bytes);
+
+  AxiMemory dram;
+  std::vector<std::uint8_t> sbuf;  ///< by encoded address
+
+  /// Forgets the pairs of before; the memories are what they are.
+  void new_batch();
+  /// Sources must be final when a pair is added, and destinations its own.
+  void add(unsigned ring, const isa::DescriptorPair&);
+  std::vector<Pair>& pairs() { return pairs_; }
+
+  void byte_written(std::uint64_t place, std::uint8_t value);
+  void burst_finished();
+  void burst_answered();
+  void retired(unsigned ring, unsigned index);
+  void updated(unsigned operation, unsigned number, unsigned value);
+
+  bool all_retired() const { return retired_ == pairs_.size(); }
+  unsigned retired_of(unsigned ring) const { return retired_of_[ring]; }
+  /// Memories and semaphores as they should be, given the pairs that have retired.
+  void check_batch();
+
+  std::uint64_t bytes_checked = 0;
+
+ private:
+  struct Owned {
+    unsigned pair;
+    std::uint8_t value;
+    bool done = false;
+  };
+  std::uint8_t& at(std::uint64_t place);
+  bool complete(const Pair& pair) const {
+    return pair.written == pair.descriptors.destination.bytes() && pair.unanswered == 0;
+  }
+
+  std::vector<Pair> pairs_;
+  std::unordered_map<std::uint64_t, Owned> owned_;
+  std::vector<std::uint8_t> dram_before_, sbuf_before_;
+  std::vector<unsigned> in_ring_ = std::vector<unsigned>(isa::kQueues), retired_of_ = in_ring_;
+  std::vector<unsigned> bursts_;  ///< finished and not answered, oldest first: their pairs
+  unsigned writing_ = 0;          ///< the pair of the last written byte
+  std::size_t retired_ = 0;
+};
+
+}  // namespace tile::tb

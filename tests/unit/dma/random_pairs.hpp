@@ -1,0 +1,118 @@
+// Random legal descriptor pairs that do not disturb each other: sources in one half of each memory, destinations in
+// the other, each destination with room of its own.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "isa/descriptor.hpp"
+#include "tb/core/random.hpp"
+#include "tests/unit/dma/dma_model.hpp"
+
+namespace tile::tb {
+
+class RandomPairs {
+ public:
+  static constexpr std::uint64_t kDramBytes = 0x10'0000, kDramData = 0x1'0000;  ///< rings lie below the data
+
+  /// `apart`: no beat of the bus belongs to two pairs, at either side.
+  RandomPairs(Random& random, unsigned batch, bool apart) : random_(random), half_(batch % 2), apart_(apart) {
+    sbuf_at_.fill(sbuf_first(1 - half_));
+    dram_at_ = dram_first(1 - half_);
+    source_at_ = dram_first(half_);
+    for (unsigned i = 0; i < 256; ++i) numbers_[i] = static_cast<std::uint8_t>(i);
+    for (unsigned i = 255; i > 0; --i) std::swap(numbers_[i], numbers_[random_.below(i + 1)]);
+  }
+
+  /// None if it did not fit.
+  std::optional<isa::DescriptorPair> next() {
+    const auto length = random_.pick({Weighted<std::uint64_t>{20, 6}, {300, 4}, {4000, 1}});
+    const std::uint64_t row = random_.between(1, length), rows = random_.between(1, length > 1000 ? 1 : 8);
+    const auto source = from(row * rows);
+    const auto destination = to(row * rows);
+    if (!source || !destination) return std::nullopt;
+    isa::DescriptorPair pair{*source, *destination};
+    pair.destination.operation = static_cast<std::uint8_t>(random_.below(6));
+    pair.destination.semaphore = numbers_[numbers_used_++ % 256];
+    return pair;
+  }
+
+ private:
+  static constexpr std::uint64_t kSbufBytes = isa::TileSize{kN}.sbuf_bytes();
+  static std::uint64_t sbuf_first(unsigned half) { return half * kSbufBytes / 2; }
+  static std::uint64_t sbuf_end(unsigned half) { return (half + 1) * kSbufBytes / 2; }
+  static std::uint64_t dram_first(unsigned half) { return kDramData + half * (kDramBytes - kDramData) / 2; }
+  static std::uint64_t dram_end(unsigned half) { return kDramData + (half + 1) * (kDramBytes - kDramData) / 2; }
+
+  /// `total` bytes in rows of the same length.
+  isa::Descriptor shape(std::uint64_t total, std::uint64_t most_rows) {
+    std::uint64_t rows = random_.between(1, std::min<std::uint64_t>(total, most_rows));
+    while (total % rows != 0) --rows;
+    isa::Descriptor d;
+    d.rows = static_cast<std::uint16_t>(rows);
+    d.length = static_cast<std::uint16_t>(total / rows);
+    return d;
+  }
+  static std::uint64_t box(const isa::Descriptor& d) { return std::uint64_t{d.stride} * (d.rows - 1u) + d.length; }
+
+  std::optional<isa::Descriptor> from(std::uint64_t total) {
+    isa::Descriptor d = shape(total, 24);
+    d.tile = random_.chance(1, 2);
+    d.stride = static_cast<std::uint32_t>(random_.below(d.length + 40u));
+    if (d.tile) {
+      const bool down = d.rows <= kN && random_.chance(1, 2);
+      if (down) d.stride = isa::kPartitionStride * partition_step(d.rows);
+      const std::uint64_t bytes = down ? d.length : box(d), room = sbuf_end(half_) - sbuf_first(half_);
+      if (bytes > room) return std::nullopt;
+      const std::uint64_t partition = random_.below(down ? kN - (d.rows - 1u) * (d.stride / isa::kPartitionStride) : kN);
+      d.address = partition << isa::kOffsetBits | (sbuf_first(half_) + random_.below(room - bytes + 1));
+    } else if (apart_) {
+      d.address = source_at_ + random_.below(40);
+      source_at_ = (d.address + box(d) + 31) / 16 * 16;
+      if (source_at_ > dram_end(half_)) return std::nullopt;
+    } else {
+      d.address = dram_first(half_) + random_.below(dram_end(half_) - dram_first(half_) - box(d) + 1);
+    }
+    return d;
+  }
+
+  std::optional<isa::Descriptor> to(std::uint64_t total) {
+    isa::Descriptor d = shape(total, 24);
+    d.tile = random_.chance(1, 2);
+    d.stride = static_cast<std::uint32_t>(d.length + (random_.chance(1, 3) ? 0 : random_.below(40)));
+    if (!d.tile) {
+      d.address = dram_at_ + (random_.chance(1, 3) ? 0 : random_.below(40));
+      dram_at_ = d.address + box(d);
+      if (apart_) dram_at_ = (dram_at_ + 31) / 16 * 16;
+      return dram_at_ <= dram_end(1 - half_) ? std::optional{d} : std::nullopt;
+    }
+    const bool down = d.rows <= kN && random_.chance(1, 2);
+    const unsigned step = down ? partition_step(d.rows) : 0;
+    if (down) d.stride = isa::kPartitionStride * step;
+    const std::uint64_t partition = random_.below(kN - (d.rows - 1u) * step * down);
+    std::uint64_t offset = 0;
+    for (unsigned r = 0; r < (down ? d.rows : 1u); ++r) offset = std::max(offset, sbuf_at_[partition + r * step]);
+    offset += random_.below(40);
+    const std::uint64_t end = offset + (down ? d.length : box(d));
+    if (end > sbuf_end(1 - half_)) return std::nullopt;
+    for (unsigned r = 0; r < (down ? d.rows : 1u); ++r) sbuf_at_[partition + r * step] = end;
+    d.address = partition << isa::kOffsetBits | offset;
+    return d;
+  }
+
+  unsigned partition_step(unsigned rows) {
+    return static_cast<unsigned>(rows == 1 ? random_.below(8) : random_.between(1, (kN - 1) / (rows - 1)));
+  }
+
+  Random& random_;
+  unsigned half_;
+  bool apart_;
+  std::array<std::uint64_t, kN> sbuf_at_{};
+  std::uint64_t dram_at_ = 0, source_at_ = 0;
+  std::array<std::uint8_t, 256> numbers_{};
+  unsigned numbers_used_ = 0;
+};
+
+}  // namespace tile::tb
