@@ -6,7 +6,8 @@
 // Pairs of one ring are done in order. The reader runs ahead of the writer by up to four pairs, so that the latency of
 // DRAM is hidden; a pair that reads what an earlier one writes must therefore wait for that one's semaphore before it
 // is started. AXI reads with ID 0 carry data, with ID 1 descriptors. An error stops the engine: the status of the ring
-// that it happened in holds the cause and the index of the pair.
+// that it happened in holds the cause and the index of the pair. What the reader has begun by then it reads to the end,
+// so that nothing stays on the bus, and drops.
 `include "tile_assert.svh"
 
 module dma_engine import isa_pkg::*, tile_pkg::*; #(
@@ -183,7 +184,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .sbuf_grant_i  (sbuf_read_grant_i),
     .sbuf_data_i   (sbuf_read_data_i),
     .bytes_o       (bytes),
-    .bytes_ready_i (bytes_ready),
+    .bytes_ready_i (bytes_ready || cause_q != CauseNone),
     .error_o       (reader_error),
     .error_count_o (reader_error_count),
     .busy_o        (reader_busy)

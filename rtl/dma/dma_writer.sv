@@ -1,7 +1,8 @@
 // Destination half of a DMA engine: puts a stream of bytes where one side of a descriptor says, in DRAM or in SBUF.
 //
-// DRAM is written in bursts of at most 256 bytes that never cross a 256-byte border. done_o comes when the last byte
-// is in its memory: granted by SBUF, or acknowledged by the bus. An error acknowledged by the bus raises error_o.
+// DRAM is written in bursts of at most 256 bytes that never cross a 256-byte border; up to 255 of them may wait for
+// their answer. done_o comes when the last byte is in its memory: granted by SBUF, or acknowledged by the bus. An error
+// acknowledged by the bus raises error_o.
 `include "tile_assert.svh"
 
 module dma_writer import tile_pkg::*; (
@@ -66,7 +67,7 @@ module dma_writer import tile_pkg::*; (
   assign beats = beats_bytes[8:4];
   assign have = run_q && fill_i >= piece[5:0];
 
-  assign awvalid_o = announcing_q && !tile_q && beats_q == 0;
+  assign awvalid_o = announcing_q && !tile_q && beats_q == 0 && unanswered_q != '1;
   assign awaddr_o = {burst_address[39:4], 4'd0};
   assign awlen_o = {3'd0, beats} - 8'd1;
   assign burst_step = awvalid_o && awready_i;

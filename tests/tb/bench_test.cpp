@@ -23,6 +23,7 @@ struct Worker : Component {
     fatal,
     exception,
     not_an_exception,
+    unmet,
     assertion,
     hangs,
     no_check,
@@ -37,6 +38,7 @@ struct Worker : Component {
     co_await kernel().cycles(5);
     if (fault != Fault::no_check) expect_that(true, "FINE", "");
     if (fault == Fault::error) error("BAD", "on purpose");
+    if (fault == Fault::unmet) expect_that(false, "UNMET", "on purpose");
     if (fault == Fault::fatal) fatal("BAD", "on purpose");
     if (fault == Fault::exception) throw std::runtime_error("on purpose");
     if (fault == Fault::not_an_exception) throw 42;
@@ -70,6 +72,11 @@ TEST_CASE_METHOD(Fixture, "bench.fails_on_an_error") {
   const Verdict verdict = run(Fault::error);
   REQUIRE_FALSE(verdict);
   REQUIRE_THAT(verdict.text, has_text("ERROR @4 top.worker [BAD] on purpose"));
+}
+
+TEST_CASE_METHOD(Fixture, "bench.fails_on_what_was_expected_and_does_not_hold") {
+  REQUIRE_FALSE(run(Fault::unmet));
+  REQUIRE(bench.report().has("UNMET"));
 }
 
 TEST_CASE_METHOD(Fixture, "bench.stops_after_the_greatest_number_of_errors") {

@@ -121,7 +121,7 @@ Task waits_at(Gate& gate, Log& log) {
   co_await gate;
   log.push_back("woken");
 }
-TEST_CASE("kernel.a_task_woken_between_cycles_goes_on_in_the_next_region_after_those_that_wait_for_it") {
+TEST_CASE("kernel.a_task_woken_between_cycles_goes_on_after_those_that_wait") {
   NoDut dut;
   Kernel kernel{dut};
   Log log;

@@ -33,6 +33,14 @@ TEST_CASE("stream.all_bytes_pass_a_correct_fifo_in_order") {
   }
 }
 
+TEST_CASE("stream.pins_are_at_rest_before_the_first_cycle_whatever_they_were") {
+  FifoBench fifo;
+  fifo.dut.in_valid = fifo.dut.in_ready = 1;
+  fifo.dut.in_data = 0xAA;
+  REQUIRE(fifo.run());
+  REQUIRE(fifo.environment.scoreboard.observed() == 200);
+}
+
 TEST_CASE("stream.without_gaps_or_back_pressure_a_byte_moves_in_every_cycle") {
   FifoBench fifo{1, Bug::none, {0, 1}, {1, 1}};
   const Verdict verdict = fifo.run();

@@ -52,6 +52,7 @@ void DmaModel::byte_written(std::uint64_t where, std::uint8_t value) {
       return error("ORDER", "written before all of an earlier pair: " + name());
   ++pair.written;
   ++bytes_checked;
+  ++moved[2u * pair.descriptors.source.tile + pair.descriptors.destination.tile];
   writing_ = owned.pair;
   context().report.count_check();
 }

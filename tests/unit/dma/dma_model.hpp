@@ -2,6 +2,7 @@
 // one ring in order, the semaphore once and after the data, and nothing of a pair that an error keeps from starting.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -51,6 +52,7 @@ class DmaModel : public Component {
   void check_batch();
 
   std::uint64_t bytes_checked = 0;
+  std::array<std::uint64_t, 4> moved{};  ///< bytes, DRAM to DRAM, to SBUF, SBUF to DRAM, to SBUF
 
  private:
   struct Owned {

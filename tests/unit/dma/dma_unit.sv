@@ -97,14 +97,13 @@ module dma_unit import isa_pkg::*, tile_pkg::*; (
   end
 
   assign {sbuf_read_o, sbuf_read_partition_o, sbuf_read_offset_o} = read;
-  assign {sbuf_write_o, sbuf_write_offset_o, sbuf_write_strobe_o, sbuf_write_data_o} =
-         {write.valid, write.offset, write.strobe, write.data};
+  assign {sbuf_write_o, sbuf_write_offset_o, sbuf_write_strobe_o} = {write.valid, write.offset, write.strobe};
   assign {update_operation_o, update_number_o, update_value_o} = {update.operation, update.number, update.value};
   assign {retire_valid_o, retire_index_o} = retire;
   assign araddr_o = araddr;
 
   // 1 loses a byte, 2 writes a byte too many, 3 takes an address back, 4 marks no last beat, 5 updates twice,
-  // 6 writes to another partition, 7 believes in an answer before it comes
+  // 6 changes a bit on its way to SBUF, 7 believes in an answer before it comes
   always_ff @(posedge clk_i) begin
     shy_q <= rst_ni && arvalid && !arready_i && !shy_q;
     twice_q <= rst_ni && update.valid && update.number[2:0] == 3'd3;
@@ -114,7 +113,8 @@ module dma_unit import isa_pkg::*, tile_pkg::*; (
   assign wstrb_o = fault_i == 1 && wlast && wstrb[15] ? 16'h7FFF & wstrb : wstrb | {15'd0, fault_i == 2};
   assign wlast_o = wlast && fault_i != 4;
   assign update_valid_o = update.valid || (fault_i == 5 && twice_q);
-  assign sbuf_write_partition_o = write.partition ^ {6'd0, fault_i == 6 && write.offset[6:4] == 3'd5};
+  assign sbuf_write_partition_o = write.partition;
+  assign sbuf_write_data_o = write.data ^ {63'd0, fault_i == 6 && write.strobe[8], 64'd0};
   assign bvalid = fault_i == 7 ? early_q : bvalid_i;
 
 endmodule : dma_unit

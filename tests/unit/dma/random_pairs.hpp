@@ -40,7 +40,7 @@ class RandomPairs {
   }
 
  private:
-  static constexpr std::uint64_t kSbufBytes = isa::TileSize{kN}.sbuf_bytes();
+  static constexpr std::uint64_t kSbufBytes = 1792 * kN;
   static std::uint64_t sbuf_first(unsigned half) { return half * kSbufBytes / 2; }
   static std::uint64_t sbuf_end(unsigned half) { return (half + 1) * kSbufBytes / 2; }
   static std::uint64_t dram_first(unsigned half) { return kDramData + half * (kDramBytes - kDramData) / 2; }

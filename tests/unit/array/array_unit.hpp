@@ -1,0 +1,60 @@
+// A verilated array of any size, one cycle at a time.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "golden/num/format.hpp"
+
+namespace tile::test {
+
+using Codes = std::vector<std::uint32_t>;
+
+/// One code for every row.
+struct MovingColumn {
+  bool valid = false;
+  bool bank = false;
+  golden::DType type = golden::DType::bf16;
+  Codes codes{};
+};
+
+/// Up to four neighbouring columns, those in the mask. Rows from `rows` on pass sums through.
+struct StationaryLoad {
+  bool valid = false;
+  bool bank = false;
+  golden::DType type = golden::DType::bf16;
+  unsigned column = 0, mask = 0, rows = 0;
+  std::array<Codes, 4> codes{};
+};
+
+struct ArrayInputs {
+  bool reset = false;
+  MovingColumn moving{};
+  StationaryLoad load{};
+};
+
+struct ArraySums {
+  bool valid = false;
+  Codes sums{};
+  bool operator==(const ArraySums& other) const {
+    return valid == other.valid && (!valid || sums == other.sums);
+  }
+};
+
+class ArrayUnit {
+ public:
+  virtual ~ArrayUnit() = default;
+
+  virtual unsigned size() const = 0;
+  /// One rising edge that takes the inputs. What the outputs showed just before is in `array` and `grid`.
+  virtual void cycle(const ArrayInputs& inputs) = 0;
+
+  ArraySums array, grid;  ///< of pe_array, and of its reference where the model has one
+};
+
+/// n of 4 and 8 come with the reference, 16 without. The seed decides what registers hold before they are written.
+std::unique_ptr<ArrayUnit> make_array_unit(unsigned n, std::uint64_t seed);
+
+}  // namespace tile::test

@@ -1,0 +1,142 @@
+#include "tests/unit/array/traffic.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "golden/num/convert.hpp"
+
+namespace tile::test {
+
+using golden::DType, golden::Format;
+
+Traffic::Traffic(unsigned n, std::uint64_t seed) : n_(n), random_(seed, "array traffic") {}
+
+ArrayInputs Traffic::next() {
+  ++now_;
+  if (random_.chance(1, 3000)) return reset();
+  if (phase_.columns_left == 0 || random_.chance(1, 10 * n_)) begin_phase();
+  ArrayInputs inputs;
+  inputs.moving = moving();
+  inputs.load = load();
+  return inputs;
+}
+
+ArrayInputs Traffic::reset() {
+  ++coverage_.resets;
+  banks_ = {};
+  last_valid_ = false;
+  return {.reset = true};
+}
+
+void Traffic::begin_phase() {
+  static constexpr std::array<std::uint32_t, 4> densities{100, 100, 70, 15}, rates{0, 0, 1, 10};
+  const bool other = !phase_.bank;
+  const bool ready = banks_[other].usable && (banks_[other].next_column == n_ || random_.chance(1, 4));
+  phase_.bank = ready || !banks_[phase_.bank].usable ? other : phase_.bank;
+  phase_.type = any_type();
+  phase_.style = static_cast<Style>(random_.below(3));
+  phase_.columns_left = 1 + random_.below(3 * n_);
+  phase_.moving_percent = densities[random_.below(4)];
+  phase_.load_percent = densities[random_.below(4)];
+  phase_.special_percent = rates[random_.below(4)];
+  if (banks_[!phase_.bank].next_column == n_ && random_.chance(3, 4)) banks_[!phase_.bank].next_column = 0;
+}
+
+MovingColumn Traffic::moving() {
+  Bank& bank = banks_[phase_.bank];
+  const bool valid = bank.usable && random_.chance(phase_.moving_percent, 100);
+  if (valid) {
+    ++coverage_.columns;
+    coverage_.switches += last_valid_ && last_bank_ != phase_.bank;
+    coverage_.fresh_uses += bank.loaded == now_ - 1;
+    --phase_.columns_left;
+    bank.used = now_;
+    last_bank_ = phase_.bank;
+  }
+  last_valid_ = valid;
+  return {valid, phase_.bank, phase_.type, codes(phase_.type)};
+}
+
+StationaryLoad Traffic::load() {
+  if (!random_.chance(phase_.load_percent, 100)) return {};
+  const bool bank = random_.chance(1, 8) ? phase_.bank : !phase_.bank;
+  const bool started = banks_[bank].next_column < n_;
+  StationaryLoad load = started ? next_of_matrix(bank) : some_columns(bank);
+  if (started ? !allowed(load) : !allowed(load) || random_.chance(2, 3)) return {};
+  note(load);
+  return load;
+}
+
+StationaryLoad Traffic::next_of_matrix(bool bank) {
+  const unsigned column = banks_[bank].next_column;
+  const auto count = std::min(1 + static_cast<unsigned>(random_.below(4)), n_ - column);
+  StationaryLoad load = some_columns(bank);
+  load.column = column;
+  load.mask = (1u << count) - 1;
+  return load;
+}
+
+StationaryLoad Traffic::some_columns(bool bank) {
+  StationaryLoad load{.valid = true, .bank = bank, .type = any_type()};
+  load.column = static_cast<unsigned>(random_.below(n_));
+  const unsigned room = std::min(4u, n_ - load.column);
+  load.mask = 1 + static_cast<unsigned>(random_.below((1u << room) - 1));
+  load.rows = random_.chance(1, 2) ? n_ : static_cast<unsigned>(random_.below(n_ + 1));
+  for (Codes& column : load.codes) column = codes(load.type);
+  return load;
+}
+
+/// Column c of a bank may be loaded from c cycles after the last moving column of that bank.
+bool Traffic::allowed(const StationaryLoad& load) {
+  const int last_column = static_cast<int>(load.column) + std::bit_width(load.mask) - 1;
+  const std::int64_t earliest = banks_[load.bank].used + last_column;
+  coverage_.earliest_loads += now_ == earliest;
+  return now_ >= earliest;
+}
+
+void Traffic::note(const StationaryLoad& load) {
+  Bank& bank = banks_[load.bank];
+  ++coverage_.loads;
+  coverage_.partial_loads += load.rows < n_;
+  bank.loaded = now_;
+  if (bank.next_column == n_) return;
+  bank.next_column = load.column + static_cast<unsigned>(std::bit_width(load.mask));
+  bank.usable |= bank.next_column == n_;
+}
+
+DType Traffic::any_type() {
+  const auto types = golden::all_dtypes();
+  const DType type = types[random_.below(types.size())];
+  return type == DType::fp32 ? DType::bf16 : type;  // no element takes FP32
+}
+
+Codes Traffic::codes(DType type) {
+  Codes column(n_);
+  for (std::uint32_t& c : column) c = code(golden::format(type));
+  return column;
+}
+
+std::uint32_t Traffic::code(const Format& format) {
+  const auto sign = random_.chance(1, 2) ? format.sign_bit() : 0;
+  if (random_.chance(phase_.special_percent, 100))
+    return random_.chance(1, 2) && format.has_infinity ? sign | format.infinity() : sign | format.canonical_nan;
+  if (random_.chance(1, 16)) return sign;
+  for (;;)
+    if (const std::uint32_t c = number(format); !format.is_nan(c) && !format.is_infinity(c)) return c;
+}
+
+std::uint32_t Traffic::number(const Format& format) {
+  const auto any = static_cast<std::uint32_t>(random_.bits(static_cast<unsigned>(format.bits)));
+  const float near_one = (static_cast<float>(random_.below(0x10000)) - 32768.0f) / 8192.0f;
+  switch (phase_.style) {
+    case Style::any:
+      return any;
+    case Style::near_one:
+      return golden::from_fp32(format.type, std::bit_cast<std::uint32_t>(near_one), golden::Overflow::saturate);
+    case Style::tiny:  // exponent field 0 or 1
+      return any & (format.sign_bit() | ((2u << (format.fraction_bits + format.padding())) - 1));
+  }
+  return any;
+}
+
+}  // namespace tile::test

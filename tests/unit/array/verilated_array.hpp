@@ -1,0 +1,71 @@
+// Any verilated array_unit as an ArrayUnit.
+#pragma once
+
+#include <verilated.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "tests/unit/array/array_unit.hpp"
+
+namespace tile::test {
+
+template <class Model>
+class VerilatedArray : public ArrayUnit {
+ public:
+  explicit VerilatedArray(std::uint64_t seed) : context_(randomised(seed)), top(context_.get()) {
+    clock(0);
+    for (int i = 0; i < 3; ++i) VerilatedArray::cycle({.reset = true});
+  }
+  ~VerilatedArray() override { top.final(); }
+
+  unsigned size() const override { return static_cast<unsigned>(std::size(top.array_sum_o)); }
+
+  void cycle(const ArrayInputs& inputs) override {
+    top.rst_ni = !inputs.reset;
+    apply(inputs.moving);
+    apply(inputs.load);
+    clock(0);
+    array = {top.array_valid_o != 0, {std::begin(top.array_sum_o), std::end(top.array_sum_o)}};
+    grid = {top.grid_valid_o != 0, {std::begin(top.grid_sum_o), std::end(top.grid_sum_o)}};
+    clock(1);
+  }
+
+ private:
+  static std::unique_ptr<VerilatedContext> randomised(std::uint64_t seed) {
+    auto context = std::make_unique<VerilatedContext>();
+    context->randReset(2);
+    context->randSeed(static_cast<int>(seed & 0x7FFF'FFFE) + 1);
+    return context;
+  }
+
+  void clock(CData level) {
+    top.clk_i = level;
+    top.eval();
+  }
+
+  void apply(const MovingColumn& moving) {
+    top.moving_valid_i = moving.valid;
+    top.moving_bank_i = moving.bank;
+    top.moving_dtype_i = static_cast<CData>(moving.type);
+    std::copy(moving.codes.begin(), moving.codes.end(), std::begin(top.moving_code_i));
+  }
+
+  void apply(const StationaryLoad& load) {
+    top.load_valid_i = load.valid;
+    top.load_bank_i = load.bank;
+    top.load_dtype_i = static_cast<CData>(load.type);
+    top.load_column_i = static_cast<CData>(load.column);
+    top.load_mask_i = static_cast<CData>(load.mask);
+    top.load_rows_i = static_cast<CData>(load.rows);
+    for (unsigned j = 0; j < 4; ++j)
+      std::copy(load.codes[j].begin(), load.codes[j].end(), std::begin(top.load_code_i[j]));
+  }
+
+  std::unique_ptr<VerilatedContext> context_;
+
+ protected:
+  Model top;
+};
+
+}  // namespace tile::test
