@@ -1,4 +1,5 @@
-// The arithmetic of the RTL as functions over spans: what golden/num defines, computed by the verilated lanes.
+// The arithmetic of the RTL as functions over spans: what golden/num defines, computed by the verilated
+// lanes.
 #pragma once
 
 #include <cstdint>

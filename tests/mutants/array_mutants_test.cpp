@@ -1,6 +1,6 @@
 // The random traffic of tests/unit/array on an array that is broken on purpose.
-#include "Varray8_mut_pkg.h"
 #include "Varray8.h"
+#include "Varray8_mut_pkg.h"
 #include "tests/mutants/kill_table.hpp"
 #include "tests/unit/array/array_run.hpp"
 #include "tests/unit/array/verilated_array.hpp"

@@ -1,4 +1,5 @@
-// schemata LIST DIRECTORY SOURCE...: writes mut_pkg.sv and copies of the sources with the list's mutants in them.
+// schemata LIST DIRECTORY SOURCE...: writes mut_pkg.sv and copies of the sources with the list's mutants in
+// them.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>

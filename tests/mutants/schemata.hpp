@@ -1,7 +1,7 @@
 // Mutant schemata: one copy of a source that holds all its mutants, chosen at run time by mut_pkg::id.
 //
-// A list of mutants is plain text. Texts after "- " and "+ " are taken literally; several lines of one kind in a row
-// make one text. A text that ends in a semicolon is a statement, any other an expression.
+// A list of mutants is plain text. Texts after "- " and "+ " are taken literally; several lines of one kind
+// in a row make one text. A text that ends in a semicolon is a statement, any other an expression.
 //
 //   mutant 7 ties go away from zero         number and what is broken
 //   file lane_pkg.sv                        where
@@ -31,8 +31,8 @@ struct Mutant {
 /// Throws std::runtime_error for a list that is not of that form, or when two mutants have one number.
 std::vector<Mutant> read_mutants(std::istream& list);
 
-/// The source with the mutants woven in. Throws std::runtime_error when an original does not occur as often as stated,
-/// or when two overlap without being the same.
+/// The source with the mutants woven in. Throws std::runtime_error when an original does not occur as often
+/// as stated, or when two overlap without being the same.
 std::string weave(const std::string& source, const std::vector<Mutant>& mutants);
 
 /// Holds the number of the mutant that is switched on, 0 for none.

@@ -54,7 +54,8 @@ class ArrayUnit {
   ArraySums array, grid;  ///< of pe_array, and of its reference where the model has one
 };
 
-/// n of 4 and 8 come with the reference, 16 without. The seed decides what registers hold before they are written.
+/// n of 4 and 8 come with the reference, 16 without. The seed decides what registers hold before they are
+/// written.
 std::unique_ptr<ArrayUnit> make_array_unit(unsigned n, std::uint64_t seed);
 
 }  // namespace tile::test

@@ -1,7 +1,7 @@
 // Random work for the array that keeps its contract, as close to the edge of it as it allows.
 //
-// Phases of moving columns from one bank follow each other, dense or with bubbles, while loads arrive for the other
-// bank, and now and then for the one in use.
+// Phases of moving columns from one bank follow each other, dense or with bubbles, while loads arrive for the
+// other bank, and now and then for the one in use.
 #pragma once
 
 #include <array>

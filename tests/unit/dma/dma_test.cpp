@@ -43,6 +43,7 @@ struct RandomBatches : DmaEnvironment {
 Verdict random_batches(const AxiTiming& timing, Chance grant, unsigned batches, std::uint8_t fault = 0) {
   DmaDut dut{fault};
   Bench bench{dut, test_name()};
+  if (fault != 0) bench.report().set_max_errors(1000);  // all of its traces, not the first few
   const RandomBatches environment{bench.top(), dut, timing, grant, batches};
   return bench.run(2'000'000);
 }

@@ -25,22 +25,11 @@ constexpr std::array<std::uint32_t, 32> fixed_accumulators{
 struct Relative {
   int binades, ulps;
 };
-constexpr std::array<Relative, 16> relative_accumulators{{{0, 0},
-                                                          {0, 1},
-                                                          {0, -1},
-                                                          {0, 2},
-                                                          {1, 0},
-                                                          {-1, 0},
-                                                          {2, -1},
-                                                          {12, 1},
-                                                          {23, 1},
-                                                          {24, 0},
-                                                          {24, 1},
-                                                          {25, 1},
-                                                          {26, 1},
-                                                          {-23, 1},
-                                                          {-24, 1},
-                                                          {-25, 1}}};
+// clang-format off
+constexpr std::array<Relative, 16> relative_accumulators{{
+    {0, 0}, {0, 1}, {0, -1}, {0, 2}, {1, 0}, {-1, 0}, {2, -1}, {12, 1},
+    {23, 1}, {24, 0}, {24, 1}, {25, 1}, {26, 1}, {-23, 1}, {-24, 1}, {-25, 1}}};
+// clang-format on
 static_assert(fixed_accumulators.size() + 2 * relative_accumulators.size() == accumulators_per_product);
 
 std::uint32_t accumulator(std::uint32_t product, Relative place, std::uint32_t sign) {
@@ -53,12 +42,14 @@ struct Products {
   Batch batch;
   Codes product;
 
-  Products(DType a_type, DType b_type) : batch{.operation = Operation::fma, .a_type = a_type, .b_type = b_type} {
+  Products(DType a_type, DType b_type)
+      : batch{.operation = Operation::fma, .a_type = a_type, .b_type = b_type} {
     for (std::uint32_t a = 0; a < 256; ++a)
       for (std::uint32_t b = 0; b < 256; ++b) {
         batch.a.push_back(a);
         batch.b.push_back(b);
-        product.push_back(code_of(float_of(golden::to_fp32(a_type, a)) * float_of(golden::to_fp32(b_type, b))));
+        product.push_back(
+            code_of(float_of(golden::to_fp32(a_type, a)) * float_of(golden::to_fp32(b_type, b))));
       }
   }
 

@@ -51,8 +51,8 @@ std::uint32_t golden_answer(const Batch& batch, std::size_t i) {
 std::uint32_t host_answer(const Batch& batch, std::size_t i) {
   if (batch.operation == Operation::add) return code_of(float_of(batch.a[i]) + float_of(batch.b[i]));
   if (batch.operation != Operation::fma) throw std::logic_error("the host is asked for arithmetic only");
-  return code_of(std::fma(value(batch.a_type, batch.a[i]), value(batch.b_type, batch.b[i]),
-                          float_of(batch.acc[i])));
+  return code_of(
+      std::fma(value(batch.a_type, batch.a[i]), value(batch.b_type, batch.b[i]), float_of(batch.acc[i])));
 }
 
 std::string question(const Batch& batch, std::size_t i) {

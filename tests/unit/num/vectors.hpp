@@ -24,7 +24,8 @@ void wide_codes(std::uint64_t seed, const Sink& sink);
 /// Every BF16 and FP16 code to every FP8 format, in both overflow modes.
 void sixteen_bit_to_fp8(std::uint64_t seed, const Sink& sink);
 
-/// Every upper half of an FP32 word with lower halves around a tie and random ones, to every format, in both modes.
+/// Every upper half of an FP32 word with lower halves around a tie and random ones, to every format, in both
+/// modes.
 void fp32_to_all(std::uint64_t seed, const Sink& sink);
 
 /// Every product of every pair of FP8 formats with each of `accumulators_per_product` accumulators.

@@ -220,6 +220,7 @@ struct PsumEnvironment : Component {
 Verdict random_traffic(std::uint8_t fault, Chance write_gap, Chance read_gap) {
   PsumDut dut{fault};
   Bench bench{dut, test_name()};
+  if (fault != 0) bench.report().set_max_errors(1000);  // all of its traces, not the first few
   const PsumEnvironment environment{bench.top(), dut, 20'000, write_gap, read_gap};
   return bench.run(200'000);
 }

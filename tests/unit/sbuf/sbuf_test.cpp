@@ -205,6 +205,7 @@ struct RandomTraffic : SbufEnvironment {
 Verdict random_traffic(std::uint8_t fault = 0, Chance gap = {1, 3}) {
   SbufDut dut{fault};
   Bench bench{dut, test_name()};
+  if (fault != 0) bench.report().set_max_errors(1000);  // all of its traces, not the first few
   const RandomTraffic environment{bench.top(), dut, gap, 5000};
   return bench.run(200'000);
 }
