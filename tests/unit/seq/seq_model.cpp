@@ -1,0 +1,59 @@
+#include "tests/unit/seq/seq_model.hpp"
+
+#include <fmt/format.h>
+
+namespace tile::tb {
+
+using isa::Opcode;
+
+std::ostream& operator<<(std::ostream& out, const Issue& issue) {
+  return out << fmt::format("queue {} instruction {}: {} (update {} of {} by {})", issue.queue, issue.index,
+                            isa::disassemble(isa::encode(issue.instruction)), issue.instruction.update.operation,
+                            issue.instruction.update.semaphore, issue.instruction.update.value);
+}
+
+isa::Instruction meaning(isa::Instruction i) {
+  i.wait = {};
+  i.src1 = {};
+  if (i.update.operation == 0) i.update = {};
+  if (i.opcode == Opcode::nop || i.opcode == Opcode::dma_start) {
+    i.update.at_read = false;
+    i.src_partitions = i.dst_partitions = 0;
+    i.accumulate = i.saturate = false;
+    i.size = {};
+    i.src0 = i.dst = {};
+  }
+  if (i.opcode != Opcode::dma_start) i.dma_engines = i.dma_count = 0;
+  return i;
+}
+
+void SemaphoreModel::update(unsigned operation, unsigned number, std::uint32_t value) {
+  std::uint32_t& semaphore = values_[0][number];
+  switch (operation) {
+    case 1: ++semaphore; break;
+    case 2: --semaphore; break;
+    case 3: semaphore += value; break;
+    case 4: semaphore -= value; break;
+    case 5: semaphore = value; break;
+    default: break;
+  }
+}
+
+bool SemaphoreModel::met(const isa::Wait& wait, unsigned cycles_ago) const {
+  const std::uint32_t value = values_[cycles_ago][wait.semaphore];
+  return wait.condition == 0 || (wait.condition == 1 ? value >= wait.value : value == wait.value);
+}
+
+void SeqModel::observe(const Issue& issue, unsigned cycles_ago) {
+  scoreboard.observe(issue);
+  auto& waits = waits_[issue.queue];
+  if (waits.empty()) return;
+  waited += waits.front().condition != 0;
+  if (!semaphores.met(waits.front(), cycles_ago))
+    error("WAIT", fmt::format("queue {} instruction {} did not wait until semaphore {} {} {}, it is {}", issue.queue,
+                              issue.index, waits.front().semaphore, waits.front().condition == 1 ? ">=" : "==",
+                              waits.front().value, semaphores.cycles_ago(cycles_ago)[waits.front().semaphore]));
+  waits.pop_front();
+}
+
+}  // namespace tile::tb
