@@ -17,8 +17,7 @@ CTEST := ctest --test-dir $(BUILD) --output-on-failure --no-tests=error --no-lab
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
-.PHONY: help setup bootstrap configure build tests demo verify bench test lint waves run-examples soak mutants \
-        format-check clean
+.PHONY: help setup bootstrap configure build tests demo verify bench test lint waves run-examples soak mutants clean
 
 help:  ## this list
 	@echo 'make TARGET      times on two cores; the first command also installs what is missing (some minutes)'
@@ -34,7 +33,7 @@ demo: build  ## classify Fashion-MNIST images on the RTL, every bit checked (1 m
 	cmake --build $(BUILD) --target tile_n16 tile_n128
 	$(TRNTILE) demo
 
-verify: bootstrap lint tests  ## lint, build and test everything except soak tests (15 min)
+verify: bootstrap lint tests  ## lint, build and test everything except soak tests (10 min the first time)
 	$(CTEST) -LE soak
 
 bench: build  ## simulation speed and utilisation, as ratios taken in one run (5 min)
@@ -62,10 +61,6 @@ soak: tests  ## the long tests: every FP32 value through every cast (10 min)
 
 mutants: tests  ## broken designs that the tests must notice (some minutes)
 	$(CTEST) -R '^mutants'
-
-format-check:  ## clang-format has nothing to change (1 s)
-	@scripts/bootstrap clang-format
-	@find bench cli golden isa kernels sim tb tests -name '*.[ch]pp' -exec clang-format --dry-run --Werror {} +
 
 clean:  ## remove everything that was built
 	rm -rf build out
