@@ -232,6 +232,7 @@ TEST_CASE("psum.the_bench_notices_planted_bugs") {
   const std::array<std::pair<std::uint8_t, const char*>, 5> faults{
       {{1, "MISMATCH"}, {2, "MISMATCH"}, {3, "GRANT"}, {4, "GRANT"}, {5, "MISMATCH"}}};
   for (const auto& [fault, id] : faults) {
+    CAPTURE(int{fault});
     const Verdict verdict = random_traffic(fault, {1, 4}, {1, 3});
     REQUIRE_FALSE(verdict);
     REQUIRE_THAT(verdict.text, has_text(fmt::format("[{}]", id)));

@@ -11,7 +11,7 @@
 
 namespace tile::tb {
 
-inline constexpr unsigned kN = 8, kSbufBytes = 1792 * kN, kBanks = 8, kSector = 16;
+inline constexpr unsigned kN = 16, kSbufBytes = 1792 * kN, kBanks = 8, kSector = 16;
 
 enum Port : unsigned { moving, stationary, vector_write, vector_read, dma_read, dma_write = 6, kPorts = 8 };
 inline bool is_dma(unsigned port) { return port >= dma_read; }

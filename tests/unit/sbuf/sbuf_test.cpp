@@ -261,6 +261,7 @@ TEST_CASE("sbuf.the_bench_notices_planted_bugs") {
   const std::array<std::pair<std::uint8_t, const char*>, 7> faults{{{1, "DATA"}, {2, "DOUBLE"}, {3, "DATA"},
       {4, "CONFLICTS"}, {5, "IDLE_BANK"}, {6, "PRIORITY"}, {7, "DATA"}}};
   for (const auto& [fault, id] : faults) {
+    CAPTURE(int{fault});
     const Verdict verdict = random_traffic(fault);
     REQUIRE_FALSE(verdict);
     REQUIRE_THAT(verdict.text, has_text(fmt::format("[{}]", id)));

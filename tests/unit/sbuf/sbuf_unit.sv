@@ -1,9 +1,9 @@
-// SBUF with N = 8 and two DMA engines, its ports laid flat: one request, one grant per port. fault_i plants a bug
-// between the unit and the bench; a bench that does not notice is no bench.
+// SBUF with two DMA engines and N = 16, where a group is more than a partition; its ports are laid flat, one request
+// and one grant each. fault_i plants a bug between the unit and the bench.
 //
 //   port  0 moving  1 stationary  2 vector write  3 vector read  4, 5 DMA reads  6, 7 DMA writes
 module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
-  localparam int unsigned N = 8,
+  localparam int unsigned N = 16,
   localparam int unsigned DmaEngines = 2
 ) (
   input  logic         clk_i,

@@ -305,7 +305,7 @@ Verdict long_run(const AxiTiming& timing, Chance ready, std::uint8_t fault = 0) 
 }
 
 TEST_CASE("seq.random_programs_on_a_busy_bus") { REQUIRE(long_run(kBusy, {1, 2})); }
-TEST_CASE("seq.random_programs_without_back_pressure") { REQUIRE(long_run({{1, 1}, {0, 1}, 1, 8}, {1, 1})); }
+TEST_CASE("seq.random_programs_without_back_pressure") { REQUIRE(long_run({{1, 1}, {0, 1}, 1, 30}, {1, 1})); }
 
 TEST_CASE("seq.a_queue_stops_at_an_illegal_instruction_or_failed_fetch_and_the_others_go_on") {
   for (unsigned number = 0; number < 60; ++number) {
@@ -323,6 +323,7 @@ TEST_CASE("seq.the_bench_notices_planted_bugs") {
   const std::array<std::pair<std::uint8_t, const char*>, 7> faults{{{1, "WAIT"}, {2, "WAIT"}, {3, "SEMAPHORE"},
       {4, "CAUSE"}, {5, "MISMATCH"}, {6, "MISMATCH"}, {7, "BEYOND"}}};
   for (const auto& [fault, id] : faults) {
+    CAPTURE(int{fault});
     const Verdict verdict = long_run(kBusy, {1, 2}, fault);
     REQUIRE_FALSE(verdict);
     REQUIRE_THAT(verdict.text, has_text(fmt::format("[{}]", id)));
