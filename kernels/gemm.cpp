@@ -76,7 +76,6 @@ class GemmWriter {
   void write() {
     for (std::size_t nb = 0; nb < out_.columns; nb += plan_.n_step)
       for (std::size_t mb = 0; mb < out_.rows; mb += plan_.m_step) block(mb, nb);
-    flush();
   }
 
  private:
@@ -123,6 +122,7 @@ class GemmWriter {
         }
       }
     }
+    flush();
   }
 
   // The store of a tile is asked for after the copy of the next one, so that the vector queue need not wait for it.

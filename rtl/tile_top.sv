@@ -151,6 +151,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   // Engines and memories.
 
   sbuf_access_t moving_access, stationary_access, read_access, write_access;
+  logic stationary_urgent;
   logic moving_grant, stationary_grant, read_grant, write_grant;
   lane_pkg::word_t moving_data [N], stationary_data [4][N], read_data [N], write_data [N];
   psum_write_t psum_write;
@@ -158,7 +159,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   lane_pkg::fp32_t psum_sum [N];
   lane_pkg::word_t psum_data [N];
   logic psum_grant;
-  update_t load_update, moved_update, multiply_update, vector_update;
+  update_t load_update, moved_update, multiply_update, vector_read_update, vector_update;
   retire_t load_retire, multiply_retire, vector_retire;
   logic tensor_busy, vector_busy;
   logic [7:0] conflicts;
@@ -172,6 +173,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .moving_grant_i    (moving_grant),
     .moving_data_i     (moving_data),
     .stationary_o      (stationary_access),
+    .stationary_urgent_o (stationary_urgent),
     .stationary_grant_i(stationary_grant),
     .stationary_data_i (stationary_data),
     .psum_write_o      (psum_write),
@@ -200,7 +202,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .sbuf_write_o       (write_access),
     .sbuf_write_data_o  (write_data),
     .sbuf_write_grant_i (write_grant),
-    .update_o           (vector_update),
+    .read_update_o      (vector_read_update),
+    .done_update_o      (vector_update),
     .retire_o           (vector_retire),
     .busy_o             (vector_busy),
     .index_o            (probe_vector_index_o)
@@ -226,6 +229,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .moving_grant_o       (moving_grant),
     .moving_data_o        (moving_data),
     .stationary_i         (stationary_access),
+    .stationary_urgent_i  (stationary_urgent),
     .stationary_grant_o   (stationary_grant),
     .stationary_data_o    (stationary_data),
     .vector_read_i        (read_access),
@@ -304,14 +308,14 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     );
     assign dma_araddr_o[e][63:40] = '0;
     assign dma_awaddr_o[e][63:40] = '0;
-    assign update[5 + Queues + e] = dma_update[e];
+    assign update[6 + Queues + e] = dma_update[e];
     assign retire_valid_o[3 + Queues + e] = dma_retire[e].valid;
     assign retire_index_o[3 + Queues + e] = dma_retire[e].index;
   end
 
   // Semaphores. Whatever changes one is on this list.
 
-  localparam int unsigned UpdatePorts = 5 + Queues + DmaEngines;
+  localparam int unsigned UpdatePorts = 6 + Queues + DmaEngines;
   update_t update [UpdatePorts];
   update_t host_update;
   logic [7:0] host_semaphore;
@@ -321,9 +325,10 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   assign update[1] = moved_update;
   assign update[2] = multiply_update;
   assign update[3] = vector_update;
-  assign update[4] = host_update;
+  assign update[4] = vector_read_update;
+  assign update[5] = host_update;
   for (genvar q = 0; q < Queues; q++) begin : gen_queue_events
-    assign update[5 + q] = queue_update[q];
+    assign update[6 + q] = queue_update[q];
     assign retire_valid_o[3 + q] = queue_retire[q].valid;
     assign retire_index_o[3 + q] = queue_retire[q].index;
   end

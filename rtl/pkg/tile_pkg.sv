@@ -29,6 +29,11 @@ package tile_pkg;
     logic [15:0]      value;
   } update_t;
 
+  function automatic update_t gated(update_t update, logic happens);
+    gated = update;
+    gated.valid = update.valid && happens;
+  endfunction
+
   // What an instruction leaves behind when it is done.
   typedef struct packed {
     logic [31:0] index;    // position in its queue

@@ -5,7 +5,8 @@
 // data follow in the next cycle and stay until the next grant. Who is not granted asks again. The moving and the
 // vector read port hold the sector that they read last, and need its bank again only for another one.
 //
-//   priority: moving, stationary, vector write, vector read, then of the DMA requests the one served longest ago
+//   priority: urgent stationary, moving, stationary, vector write, vector read, then of the DMA requests the one served
+//             longest ago
 //
 // Engine accesses touch a range of partitions that starts at a quadrant; lane i is partition start + i. The memory
 // has room for 2048N bytes per partition, of which the tile uses 1792N (224 KiB at N = 128); addresses are checked
@@ -24,6 +25,7 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
   output word_t           moving_data_o [N],
 
   input  sbuf_access_t    stationary_i,
+  input  logic            stationary_urgent_i,
   output logic            stationary_grant_o,
   output word_t           stationary_data_o [4][N],
 
@@ -75,16 +77,17 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   claim_t moving_claim, stationary_claim, write_claim, read_claim, by_stationary, by_write, by_read;
 
+  logic meet;                           // moving and stationary want the same
   logic moving_held, read_held;         // the port holds the sector that is asked for
   logic [13:0] moving_sector_q, read_sector_q;
 
   assign moving_held = !moving_i.first && moving_i.offset[17:4] == moving_sector_q;
   assign moving_claim = moving_held ? '0 : lanes_claim(moving_i);
-  assign moving_grant_o = moving_i.valid;
-
   assign stationary_claim = lanes_claim(stationary_i);
-  assign stationary_grant_o = stationary_i.valid && (stationary_claim & moving_claim) == '0;
-  assign by_stationary = moving_claim | (stationary_grant_o ? stationary_claim : '0);
+  assign meet = (stationary_claim & moving_claim) != '0;
+  assign moving_grant_o = moving_i.valid && !(meet && stationary_urgent_i);
+  assign stationary_grant_o = stationary_i.valid && !(meet && !stationary_urgent_i);
+  assign by_stationary = (moving_grant_o ? moving_claim : '0) | (stationary_grant_o ? stationary_claim : '0);
 
   assign write_claim = lanes_claim(vector_write_i);
   assign vector_write_grant_o = vector_write_i.valid && (write_claim & by_stationary) == '0;
@@ -108,7 +111,7 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   always_comb begin
     taken = by_read;
-    conflicts = {7'd0, stationary_i.valid && !stationary_grant_o} + {7'd0, vector_write_i.valid && !vector_write_grant_o}
+    conflicts = {7'd0, meet} + {7'd0, vector_write_i.valid && !vector_write_grant_o}
               + {7'd0, vector_read_i.valid && !vector_read_grant_o};
     dma_read_grant_o = '0;
     dma_write_grant_o = '0;

@@ -1,6 +1,6 @@
 // One queue: fetches its instructions, checks them, waits for their semaphores and issues them in order.
 //
-//   fetch --> [8 instructions] --> [checked] --> semaphore wait --> engine, DMA rings, or nothing (nop)
+//   fetch --> [32 instructions] --> [checked] --> semaphore wait --> engine, DMA rings, or nothing (nop)
 //
 // Instructions 0 .. tail-1 of the stream at base_i run once each; the host raises tail_i as it appends. An illegal
 // instruction, or a fetch that the bus answers with an error, stops the queue there: status_o holds cause and index,
@@ -37,15 +37,16 @@ module instruction_queue import isa_pkg::*, tile_pkg::*; #(
   output dma_start_t   dma_start_o
 );
 
-  localparam int unsigned Depth = 8;
+  localparam int unsigned Depth = 32;    // covers the latency of DRAM at an instruction every eight cycles
   localparam int unsigned Burst = 4;
 
   // Fetch ahead as far as there is room.
 
   instruction_t fifo_q [Depth];
   logic [Depth-1:0] fifo_error_q;
-  logic [2:0] read_at_q, write_at_q;
-  logic [3:0] filled_q, promised_q;    // held, and held or on the way
+  localparam int unsigned D = $clog2(Depth);
+  logic [D-1:0] read_at_q, write_at_q;
+  logic [D:0] filled_q, promised_q;    // held, and held or on the way
   logic [31:0] fetch_index_q, left;
   logic [2:0] length;
   logic [5:0] in_page;
@@ -69,10 +70,10 @@ module instruction_queue import isa_pkg::*, tile_pkg::*; #(
       promised_q <= '0;
     end else begin
       if (fetch_grant_i) fetch_index_q <= fetch_index_q + {29'd0, length};
-      if (fetched_valid_i) write_at_q <= write_at_q + 3'd1;
-      if (pop) read_at_q <= read_at_q + 3'd1;
-      filled_q <= filled_q + {3'd0, fetched_valid_i} - {3'd0, pop};
-      promised_q <= promised_q + (fetch_grant_i ? {1'b0, length} : 4'd0) - {3'd0, pop};
+      if (fetched_valid_i) write_at_q <= write_at_q + 1'b1;
+      if (pop) read_at_q <= read_at_q + 1'b1;
+      filled_q <= filled_q + (D+1)'(fetched_valid_i) - (D+1)'(pop);
+      promised_q <= promised_q + (fetch_grant_i ? (D+1)'(length) : '0) - (D+1)'(pop);
     end
     if (fetched_valid_i) begin
       fifo_q[write_at_q] <= fetched_i;
@@ -174,7 +175,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*; #(
 
   assign status_o = '{state: state, cause: cause_q, index: index_q};
 
-  `TILE_ASSERT(NeverMoreThanPromised_A, filled_q <= promised_q && promised_q <= 4'(Depth))
+  `TILE_ASSERT(NeverMoreThanPromised_A, filled_q <= promised_q && promised_q <= (D+1)'(Depth))
   `TILE_ASSERT(HaltedIssuesNothing_A, halted_q |-> !fire)
   `TILE_ASSUME(GrantsOnlyRequests_M, fetch_grant_i |-> fetch_o.valid)
 

@@ -3,9 +3,11 @@
 //   commands --> [load slot]  --> SBUF stationary port --> array, bank b        (in the background)
 //            \-> [next] [running] --> SBUF moving port --> array, bank b or b' --> PSUM
 //
-// Loads alternate between the two stationary banks; a MultiplyMoving uses the bank of the load before it. A load
-// starts when no command still needs its bank and the wave of the last one that did is out of its way. A
-// MultiplyMoving starts when its bank is loaded, and right behind the one before it: no cycle is lost between them.
+// Loads alternate between the two stationary banks; a MultiplyMoving uses the bank of the load before it. A load starts
+// when no command still needs its bank, and follows the wave of the last one that did: a column is overwritten when the
+// wave has left it. A MultiplyMoving starts right behind the one before it, as soon as the first columns of its own
+// load are on their way: the load then goes first in SBUF and stays ahead of the wave. No cycle is lost between
+// products of N >= M moving columns, even when each has a load of its own.
 //
 //   cycle    t          t+1           t+1 + 2N-1        + 1
 //            SBUF read  array entry   PSUM write        semaphore update, retire
@@ -26,6 +28,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   input  word_t        moving_data_i [N],
 
   output sbuf_access_t stationary_o,
+  output logic         stationary_urgent_o,   // it must not wait: a product follows it closely
   input  logic         stationary_grant_i,
   input  word_t        stationary_data_i [4][N],
 
@@ -50,8 +53,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   logic load_valid_q, loading_q, next_valid_q, run_valid_q;
   logic load_bank_q, next_bank_q, run_bank_q;
   logic fill_bank_q;             // bank of the next load
-  logic next_waits_q;            // the load before the next command is still in its slot
-  logic [1:0] loaded_q;          // bank holds a complete stationary matrix
+  logic next_waits_q;            // for the first columns of the load before it
+  logic [1:0] loaded_q;          // bank holds a stationary matrix, or the first columns of it
   logic [1:0][7:0] age_q;        // cycles since a moving column of the bank was read
   logic is_load, load_take, next_take, load_start, load_end, run_start, run_end;
 
@@ -60,20 +63,24 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign load_take = command_valid_i && is_load && !load_valid_q;
   assign next_take = command_valid_i && !is_load && !next_valid_q;
 
+  function automatic logic [7:0] older(logic [7:0] age);
+    return age == '1 ? age : age + 8'd1;
+  endfunction
+
   // LoadStationary.
 
   offset_t load_offset;
   logic [15:0] load_left;
   logic [2:0] load_bytes, load_count;
-  logic load_last, bank_needed;
+  logic [7:0] clear_q;           // cycles since a column was read that multiplies what was in the bank before
+  logic load_last, load_clear, load_begun_q, load_begins, bank_needed;
   logic [6:0] load_column_q;
   logic [4:0] sector_left;
   load_t array_load_q;
 
   assign bank_needed = (next_valid_q && !next_waits_q && next_bank_q == load_bank_q) ||
                        (run_valid_q && run_bank_q == load_bank_q);
-  assign load_start = load_valid_q && !loading_q && !bank_needed &&
-                      {1'b0, age_q[load_bank_q]} >= {1'b0, load_q.dst_partitions};
+  assign load_start = load_valid_q && !loading_q && !bank_needed;
   assign load_bytes = isa_pkg::dtype_bytes(load_q.src.dtype);
 
   ap_walker u_load_walker (
@@ -98,8 +105,12 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     if (load_q.src.stride[0] != 16'd1) load_count = 3'd1;
   end
 
+  // A column may go when the last wave of its bank has left it: c cycles after its read, for column c.
+  assign load_clear = {1'b0, clear_q} + 9'd2 >= {2'd0, load_column_q} + {6'd0, load_count};
+  assign load_begins = stationary_grant_i && !load_begun_q;
   assign load_end = stationary_grant_i && load_last;
-  assign stationary_o = '{valid: loading_q, offset: load_offset, quadrant: load_q.src.partition[W-1 -: 2],
+  assign stationary_urgent_o = run_valid_q && run_bank_q == load_bank_q;   // a load that is in use already
+  assign stationary_o = '{valid: loading_q && load_clear, offset: load_offset, quadrant: load_q.src.partition[W-1 -: 2],
                           partitions: load_q.src_partitions, bytes: load_bytes, first: 1'b0};
 
   always_ff @(posedge clk_i) begin
@@ -108,6 +119,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       loading_q <= 1'b0;
       fill_bank_q <= 1'b0;
       loaded_q <= '0;
+      load_begun_q <= 1'b0;
       array_load_q <= '0;
     end else begin
       if (load_take) begin
@@ -117,11 +129,15 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       if (load_start) begin
         loading_q <= 1'b1;
         loaded_q[load_bank_q] <= 1'b0;
+        load_begun_q <= 1'b0;
+      end
+      if (load_begins) begin
+        loaded_q[load_bank_q] <= 1'b1;
+        load_begun_q <= 1'b1;
       end
       if (load_end) begin
         load_valid_q <= 1'b0;
         loading_q <= 1'b0;
-        loaded_q[load_bank_q] <= 1'b1;
       end
       array_load_q.valid <= stationary_grant_i;
     end
@@ -129,7 +145,10 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       load_q <= command_i;
       load_bank_q <= fill_bank_q;
     end
-    if (load_start) load_column_q <= '0;
+    if (load_start) begin
+      load_column_q <= '0;
+      clear_q <= older(age_q[load_bank_q]);
+    end else clear_q <= older(clear_q);
     if (stationary_grant_i) begin
       load_column_q <= load_column_q + {4'd0, load_count};
       array_load_q.bank <= load_bank_q;
@@ -195,12 +214,12 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       array_moving_q <= '{valid: moving_grant_i, bank: run_bank_q, dtype: run_q.src.dtype};
       for (int unsigned b = 0; b < 2; b++) begin
         if (moving_grant_i && run_bank_q == b[0]) age_q[b[0]] <= '0;
-        else if (age_q[b[0]] != '1) age_q[b[0]] <= age_q[b[0]] + 8'd1;
+        else age_q[b[0]] <= older(age_q[b[0]]);
       end
     end
-    if (load_end) next_waits_q <= 1'b0;
+    if (load_begins) next_waits_q <= 1'b0;
     if (next_take) begin
-      next_waits_q <= load_valid_q && !load_end;
+      next_waits_q <= load_valid_q && !(loading_q && load_begun_q) && !load_begins;
       next_q <= command_i;
       next_bank_q <= !fill_bank_q;
     end
@@ -252,13 +271,6 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
 
   // Semaphores and retirement.
 
-  function automatic update_t gated(update_t update, logic valid);
-    update_t u;
-    u = update;
-    u.valid = update.valid && valid;
-    return u;
-  endfunction
-
   logic done;
   assign done = sum_valid && leaving_q.last;
 
@@ -288,8 +300,17 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign busy_o = load_valid_q || next_valid_q || run_valid_q || flying_q != '0;
 
   `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i |-> is_load || command_i.opcode == isa_pkg::OpMultiplyMoving)
+  // How far the wave of a product has come that follows a load.
+  logic [7:0] wave_q;
+  logic chased, chased_q;
+  assign chased = loading_q && (chased_q || (moving_grant_i && run_bank_q == load_bank_q));
+  always_ff @(posedge clk_i) begin
+    chased_q <= rst_ni && chased && !load_end;
+    wave_q <= chased ? wave_q + 8'd1 : '0;
+  end
+
   `TILE_ASSERT(MovingNeedsLoadedBank_A, run_valid_q |-> loaded_q[run_bank_q])
-  `TILE_ASSERT(LoadLeavesUsedBankAlone_A, loading_q |-> !(run_valid_q && run_bank_q == load_bank_q))
+  `TILE_ASSERT(LoadStaysAheadOfTheWave_A, chased |-> {1'b0, load_column_q} > wave_q)
   `TILE_ASSERT(SumsHaveAnOwner_A, sum_valid |-> flying_q != '0)
 
 endmodule : tensor_engine

@@ -3,8 +3,9 @@
 //   walker --> SBUF or PSUM --> cast --> SBUF
 //   cycle t    t+1              t+2
 //
-// One instruction at a time; the next starts when the last write of this one is in SBUF. Equal dtypes move bits
-// unchanged, others go through FP32 with one rounding to nearest even.
+// The next instruction starts reading behind the last element of this one, unless it reads the memory that this one
+// still has to write: then it starts when the last write is done. Equal dtypes move bits unchanged, others go through
+// FP32 with one rounding to nearest even.
 `include "tile_assert.svh"
 
 module vector_engine import lane_pkg::*, tile_pkg::*; #(
@@ -29,35 +30,49 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
   output word_t        sbuf_write_data_o [N],
   input  logic         sbuf_write_grant_i,
 
-  output update_t      update_o,
+  output update_t      read_update_o,
+  output update_t      done_update_o,
   output retire_t      retire_o,
   output logic         busy_o,
-  output logic [31:0]  index_o             // of the instruction in the engine
+  output logic [31:0]  index_o             // of the instruction that reads, or of the last one that did
 );
 
   localparam int unsigned W = $clog2(N);
 
-  command_t run_q;
-  logic run_valid_q;             // an instruction is in the engine
-  logic reading_q;               // and still has elements to read
-  logic first_q;                 // none has been read
-  logic take, read_grant, read_last, write_grant, done;
-  logic [2:0] src_bytes, dst_bytes;
+  typedef struct packed {
+    token_t          token;
+    logic [1:0]      quadrant;
+    logic [7:0]      partitions;
+    isa_pkg::dtype_e dtype;
+  } write_t;
 
-  assign take = command_valid_i && !run_valid_q;
-  assign command_ready_o = !run_valid_q;
-  assign src_bytes = isa_pkg::dtype_bytes(command_i.src.dtype);
-  assign dst_bytes = isa_pkg::dtype_bytes(command_i.dst.dtype);
+  // An instruction reads with what is in read_q, its elements are cast with cast_q and written with write_q.
+  command_t read_q;
+  // lint: what only reading needs travels along.
+  /* verilator lint_off UNUSEDSIGNAL */
+  command_t cast_q;
+  /* verilator lint_on UNUSEDSIGNAL */
+  write_t write_q;
+  logic reading_q;               // elements are left to read
+  logic first_q;                 // none has been read
+  logic got_q, got_first_q, got_last_q;     // an element is read and not yet cast
+  logic out_q, out_last_q;                  // an element is cast and not yet written
+  logic take, read, read_grant, read_last, read_end, cast_moves, got_moves, write_end, reads_what_is_written;
+
+  assign read_end = read_grant && read_last;
+  assign write_end = sbuf_write_grant_i && out_last_q;
+  assign reads_what_is_written = !command_i.src.psum && (reading_q || got_q || (out_q && !write_end));
+  assign command_ready_o = (!reading_q || read_end) && !reads_what_is_written;
+  assign take = command_valid_i && command_ready_o;
 
   // Read: only when the stage behind can take what comes.
 
   offset_t src_offset, dst_offset;
-  logic read, got_valid_q, got_last_q, cast_valid_q, cast_last_q, got_moves, cast_moves;
 
-  assign cast_moves = !cast_valid_q || write_grant;
-  assign got_moves = !got_valid_q || cast_moves;
+  assign cast_moves = !out_q || sbuf_write_grant_i;
+  assign got_moves = !got_q || cast_moves;
   assign read = reading_q && got_moves;
-  assign read_grant = run_q.src.psum ? psum_read_grant_i : sbuf_read_grant_i;
+  assign read_grant = read_q.src.psum ? psum_read_grant_i : sbuf_read_grant_i;
 
   ap_walker u_src_walker (
     .clk_i,
@@ -65,7 +80,7 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
     .size_i   (command_i.size),
     .stride_i (command_i.src.stride),
     .base_i   (command_i.src.offset),
-    .bytes_i  (src_bytes),
+    .bytes_i  (isa_pkg::dtype_bytes(command_i.src.dtype)),
     .step_i   (read_grant),
     .count_i  (3'd1),
     .offset_o (src_offset),
@@ -73,33 +88,35 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
     .left_o   ()
   );
 
-  assign sbuf_read_o = '{valid: read && !run_q.src.psum, offset: src_offset,
-                         quadrant: run_q.src.partition[W-1 -: 2], partitions: run_q.src_partitions,
-                         bytes: isa_pkg::dtype_bytes(run_q.src.dtype), first: first_q};
-  assign psum_read_o = '{valid: read && run_q.src.psum, word: src_offset[13:2],
-                         quadrant: run_q.src.partition[W-1 -: 2]};
+  assign sbuf_read_o = '{valid: read && !read_q.src.psum, offset: src_offset,
+                         quadrant: read_q.src.partition[W-1 -: 2], partitions: read_q.src_partitions,
+                         bytes: isa_pkg::dtype_bytes(read_q.src.dtype), first: first_q};
+  assign psum_read_o = '{valid: read && read_q.src.psum, word: src_offset[13:2],
+                         quadrant: read_q.src.partition[W-1 -: 2]};
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
-      run_valid_q <= 1'b0;
       reading_q <= 1'b0;
-      got_valid_q <= 1'b0;
-      cast_valid_q <= 1'b0;
+      got_q <= 1'b0;
+      out_q <= 1'b0;
     end else begin
-      if (take) begin
-        run_valid_q <= 1'b1;
-        reading_q <= 1'b1;
-      end
-      if (read_grant && read_last) reading_q <= 1'b0;
-      if (got_moves) got_valid_q <= read_grant;
-      if (cast_moves) cast_valid_q <= got_valid_q;
-      if (done) run_valid_q <= 1'b0;
+      if (read_end) reading_q <= 1'b0;
+      if (take) reading_q <= 1'b1;
+      if (got_moves) got_q <= read_grant;
+      if (cast_moves) out_q <= got_q;
     end
-    if (take) run_q <= command_i;
     if (take) first_q <= 1'b1;
     else if (read_grant) first_q <= 1'b0;
-    if (got_moves) got_last_q <= read_last;
-    if (cast_moves) cast_last_q <= got_last_q;
+    if (take) read_q <= command_i;
+    if (got_moves) begin
+      got_first_q <= first_q;
+      got_last_q <= read_last;
+    end
+    if (read_grant && first_q) cast_q <= read_q;
+    if (cast_moves) out_last_q <= got_last_q;
+    if (write_start)
+      write_q <= '{token: cast_q.token, quadrant: cast_q.dst.partition[W-1 -: 2], partitions: cast_q.dst_partitions,
+                   dtype: cast_q.dst.dtype};
   end
 
   // Cast.
@@ -109,17 +126,17 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
   word_t code, lanes [N];
 
   always_ff @(posedge clk_i) begin
-    if (got_valid_q && cast_moves) begin
+    if (got_q && cast_moves) begin
       /* verilator lint_off BLKSEQ */  // lane temporaries of this process
-      from = format_of(run_q.src.dtype);
-      to = format_of(run_q.dst.dtype);
-      copy = run_q.src.dtype == run_q.dst.dtype;
-      if (run_q.src.psum) lanes = psum_read_data_i;
+      from = format_of(cast_q.src.dtype);
+      to = format_of(cast_q.dst.dtype);
+      copy = cast_q.src.dtype == cast_q.dst.dtype;
+      if (cast_q.src.psum) lanes = psum_read_data_i;
       else lanes = sbuf_read_data_i;
       if (!copy) begin
         for (int unsigned i = 0; i < N; i++) begin
           code = to_fp32(lanes[i], from);
-          lanes[i] = from_fp32(code, to, run_q.saturate);
+          lanes[i] = from_fp32(code, to, cast_q.saturate);
         end
       end
       /* verilator lint_on BLKSEQ */
@@ -129,40 +146,42 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
 
   // Write.
 
+  logic write_start;
+  assign write_start = got_q && cast_moves && got_first_q;
+
   ap_walker u_dst_walker (
     .clk_i,
-    .start_i  (take),
-    .size_i   (command_i.size),
-    .stride_i (command_i.dst.stride),
-    .base_i   (command_i.dst.offset),
-    .bytes_i  (dst_bytes),
-    .step_i   (write_grant),
+    .start_i  (write_start),
+    .size_i   (cast_q.size),
+    .stride_i (cast_q.dst.stride),
+    .base_i   (cast_q.dst.offset),
+    .bytes_i  (isa_pkg::dtype_bytes(cast_q.dst.dtype)),
+    .step_i   (sbuf_write_grant_i),
     .count_i  (3'd1),
     .offset_o (dst_offset),
     .left_o   (),
     .last_o   ()
   );
 
-  assign sbuf_write_o = '{valid: cast_valid_q, offset: dst_offset, quadrant: run_q.dst.partition[W-1 -: 2],
-                          partitions: run_q.dst_partitions, bytes: isa_pkg::dtype_bytes(run_q.dst.dtype), first: 1'b0};
-  assign write_grant = sbuf_write_grant_i;
-  assign done = write_grant && cast_last_q;
+  assign sbuf_write_o = '{valid: out_q, offset: dst_offset, quadrant: write_q.quadrant, partitions: write_q.partitions,
+                          bytes: isa_pkg::dtype_bytes(write_q.dtype), first: 1'b0};
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
-      update_o <= '0;
+      read_update_o <= '0;
+      done_update_o <= '0;
       retire_o <= '0;
     end else begin
-      update_o <= run_q.token.update;
-      update_o.valid <= run_q.token.update.valid && (run_q.token.at_read ? read_grant && read_last : done);
-      retire_o <= '{valid: done, index: run_q.token.index};
+      read_update_o <= gated(read_q.token.update, read_end && read_q.token.at_read);
+      done_update_o <= gated(write_q.token.update, write_end && !write_q.token.at_read);
+      retire_o <= '{valid: write_end, index: write_q.token.index};
     end
   end
 
-  assign busy_o = run_valid_q;
-  assign index_o = run_q.token.index;
+  assign busy_o = reading_q || got_q || out_q;
+  assign index_o = read_q.token.index;
 
   `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i |-> command_i.opcode == isa_pkg::OpTensorCopy)
-  `TILE_ASSERT(WriteHeldUntilGranted_A, sbuf_write_o.valid && !write_grant |=> sbuf_write_o.valid && $stable(dst_offset))
+  `TILE_ASSERT(WriteHeldUntilGranted_A, sbuf_write_o.valid && !sbuf_write_grant_i |=> sbuf_write_o.valid && $stable(dst_offset))
 
 endmodule : vector_engine

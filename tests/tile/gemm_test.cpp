@@ -70,3 +70,35 @@ TEST_CASE("tile/gemm: at M = N = K = 16n the array is at work") {
   CHECK(r.tensor_window() >= 0.97);
   CHECK(r.tensor_total() >= 0.85);
 }
+
+namespace {
+
+/// `count` products of `columns` moving columns, each behind a load of its own; all operands in SBUF beforehand.
+sim::RunResult back_to_back(unsigned tile, unsigned columns, unsigned count) {
+  kernels::Builder builder({tile});
+  const auto lhs = kernels::random_matrix(tile, count * tile, DType::bf16, 1), rhs = kernels::random_matrix(tile, columns, DType::bf16, 2);
+  const kernels::Tensor stationary = builder.sbuf(tile, 2 * count * tile), moving = builder.sbuf(tile, 2 * columns);
+  builder.dma_copy(kernels::View{moving, DType::bf16, tile, 0, columns}, {builder.dram("rhs", rhs), 0, tile, 0, columns});
+  builder.dma_copy(kernels::View{stationary, DType::bf16, tile, 0, count * tile},
+                   {builder.dram("lhsT", lhs), 0, tile, 0, count * tile});
+  for (unsigned i = 0; i < count; i++) {
+    builder.load_stationary({stationary, DType::bf16, tile, i * tile, tile});
+    builder.multiply_moving({builder.psum_bank(i % 8), DType::fp32, tile, 0, columns}, {moving, DType::bf16, tile, 0, columns}, i >= 8);
+  }
+  sim::RunResult r = sim::run(builder.build(), {});
+  INFO(r.failure);
+  REQUIRE(r.match);
+  REQUIRE(r.counters.moving == std::uint64_t{count} * columns);
+  return r;
+}
+
+}  // namespace
+
+TEST_CASE("tile/gemm: products with a stationary matrix each leave no gap in the array") {
+  for (unsigned tile : {8u, 16u})
+    for (unsigned columns : {tile, 2 * tile, 4 * tile}) {
+      const sim::RunResult r = back_to_back(tile, columns, 12);
+      INFO("tile " << tile << ", " << columns << " moving columns");
+      CHECK(r.counters.last_moving - r.counters.first_moving + 1 == r.counters.moving);
+    }
+}

@@ -44,13 +44,15 @@ SbufModel::Claim SbufModel::claim(unsigned port, const Access& access) const {
 
 void SbufModel::check_grants(const SbufCycle& seen) {
   Claim taken = 0, engines = 0;
+  const bool first_stationary = seen.valid[stationary] && seen.access[stationary].urgent;
+  if (first_stationary) taken = claim(stationary, seen.access[stationary]);
   unsigned waiting = 0;
   for (unsigned p = 0; p < kPorts; ++p) {
     expect_that(seen.valid[p] || !seen.grant[p], "GRANT", "a grant without a request");
     if (!seen.valid[p]) continue;
     const Claim wanted = claim(p, seen.access[p]);
     if (!is_dma(p)) {
-      const bool free = p == moving || (wanted & taken) == 0;
+      const bool free = (wanted & taken) == 0 || (p == stationary && first_stationary);
       if (seen.grant[p] != free)
         error("PRIORITY", fmt::format("port {} should {}be granted: {}", p, free ? "" : "not ", text(seen.access[p])));
     } else if (seen.grant[p] && (wanted & taken) != 0) {

@@ -20,6 +20,7 @@ inline bool is_dma(unsigned port) { return port >= dma_read; }
 struct Access {
   std::uint32_t offset = 0;
   std::uint8_t quadrant = 0, partitions = 0, bytes = 0, first = 0;
+  std::uint8_t urgent = 0;  ///< stationary only
   std::uint8_t partition = 0;
   std::uint16_t strobe = 0;
   std::array<std::uint32_t, kN> data{};  ///< to write: a word per lane, or four words of a sector

@@ -27,6 +27,7 @@ StreamPins<Access> pins_of(Vsbuf_unit& m, unsigned port) {
       m.partitions_i[port] = a.partitions;
       m.bytes_i[port] = a.bytes;
       m.first_i[port] = a.first;
+      if (port == stationary) m.urgent_i = a.urgent;
     }
     if (port == vector_write)
       for (unsigned i = 0; i < kN; ++i) m.write_data_i[i] = a.data[i];
@@ -45,6 +46,7 @@ StreamPins<Access> pins_of(Vsbuf_unit& m, unsigned port) {
       a.partitions = m.partitions_i[port];
       a.bytes = m.bytes_i[port];
       a.first = m.first_i[port];
+      if (port == stationary) a.urgent = m.urgent_i;
     }
     if (port == vector_write)
       for (unsigned i = 0; i < kN; ++i) a.data[i] = m.write_data_i[i];
@@ -119,6 +121,7 @@ struct RandomWalks : Sequence<Access> {
     a.offset = static_cast<std::uint32_t>(random().below(random().chance(3, 4) ? 512 : kSbufBytes));
     a.offset -= a.offset % a.bytes;
     a.first = 1;
+    a.urgent = random().chance(1, 3);
     a.partition = static_cast<std::uint8_t>(random().below(kN));
     a.partitions = static_cast<std::uint8_t>(random().between(1, kN));
     const unsigned starts = a.partitions > kN / 2 ? 1 : a.partitions > kN / 4 ? 2 : 4;

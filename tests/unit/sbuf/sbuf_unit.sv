@@ -17,6 +17,7 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   input  logic [7:0]   partitions_i [4],
   input  logic [2:0]   bytes_i [4],
   input  logic         first_i [4],
+  input  logic         urgent_i,              // stationary goes before moving
   input  word_t        write_data_i [N],
   output word_t        moving_data_o [N],
   output word_t        stationary_data_o [4][N],
@@ -57,6 +58,7 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
     .moving_grant_o       (grant[0]),
     .moving_data_o,
     .stationary_i         (access[1]),
+    .stationary_urgent_i  (urgent_i),
     .stationary_grant_o   (grant[1]),
     .stationary_data_o    (stationary_data),
     .vector_read_i        (access[3]),
