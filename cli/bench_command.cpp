@@ -1,6 +1,9 @@
 #include <dlfcn.h>
 #include <fmt/format.h>
+#include <spawn.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -42,18 +45,19 @@ std::vector<unsigned> sizes_of(const std::string& text) {
 
 struct Build {
   double seconds;
-  double peak_mib;  ///< of the largest single process
+  double peak_mib;  ///< of the largest process in it
 };
 
-/// Runs a shell command. The peak is of the largest process that any command of this program has needed so far, so
-/// that builds are measured from the smallest to the largest.
 Build timed(const std::string& command) {
   const auto start = std::chrono::steady_clock::now();
-  if (std::system(command.c_str()) != 0) throw BadInput("building a model failed: " + command);
-  rusage children{};
-  getrusage(RUSAGE_CHILDREN, &children);
+  const char* const words[] = {"sh", "-c", command.c_str(), nullptr};
+  pid_t shell = 0;
+  int status = posix_spawnp(&shell, "sh", nullptr, nullptr, const_cast<char* const*>(words), environ);
+  rusage usage{};
+  if (status != 0 || wait4(shell, &status, 0, &usage) != shell || status != 0)
+    throw BadInput("building a model failed: " + command);
   return {std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
-          static_cast<double>(children.ru_maxrss) / 1024};
+          static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
 struct ArrayFigures {

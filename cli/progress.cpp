@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace tile::cli {
 
@@ -13,6 +14,7 @@ constexpr unsigned kWidth = 40;
 
 Progress::Progress(std::string what, std::uint64_t total)
     : what_(std::move(what)), total_(std::max<std::uint64_t>(total, 1)), terminal_(isatty(STDERR_FILENO)) {
+  std::fflush(stdout);  // what was said before the bar stands before it
   show(0);
 }
 

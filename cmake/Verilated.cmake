@@ -1,4 +1,6 @@
 # Verilator, its version check, and the flags under which this RTL is right and fast on every supported version.
+# Whether compilers run under ccache is ours to say: newer versions otherwise set a second one, for all targets.
+set(OBJCACHE_ENABLED OFF CACHE BOOL "Verilator sets a compiler launcher")
 find_package(verilator QUIET HINTS $ENV{VERILATOR_ROOT} /usr/share/verilator /usr/local/share/verilator)
 if(NOT verilator_FOUND)
   message(FATAL_ERROR "Verilator was not found. Remedy: run scripts/bootstrap, or install Verilator 5.006 or newer.")
@@ -18,6 +20,12 @@ set(TILE_VERILATOR_FLAGS
     -Wall -sv --assert -O3 -fno-const-bit-op-tree --unroll-count 1 --x-assign unique --x-initial unique
     --timescale 1ns/1ps --no-timing -I${TILE_RTL_DIR}/common)
 set(TILE_MODEL_CXX_FLAGS -O3 -march=native)
+# Sanitizers are for what people write: generated code under them compiles for hours.
+set(TILE_MODEL_CXX_SLOW_FLAGS -O1)
+if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+  list(APPEND TILE_MODEL_CXX_FLAGS -fno-sanitize=all)
+  list(APPEND TILE_MODEL_CXX_SLOW_FLAGS -fno-sanitize=all)
+endif()
 
 # Everything that makes up a tile, packages first.
 set(TILE_RTL
@@ -57,5 +65,5 @@ function(tile_verilate target)
     set(waves TRACE_FST TRACE_STRUCTS)
   endif()
   verilate(${target} PREFIX ${ARG_PREFIX} TOP_MODULE ${ARG_TOP} ${waves} SOURCES ${ARG_SOURCES}
-           VERILATOR_ARGS ${flags} OPT_FAST ${TILE_MODEL_CXX_FLAGS} OPT_SLOW -O1)
+           VERILATOR_ARGS ${flags} OPT_FAST ${TILE_MODEL_CXX_FLAGS} OPT_SLOW ${TILE_MODEL_CXX_SLOW_FLAGS})
 endfunction()

@@ -2,10 +2,14 @@
 
 #include <dlfcn.h>
 #include <fmt/format.h>
-#include <sys/wait.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 
 #include "isa/tile_size.hpp"
 
@@ -37,6 +41,21 @@ bool up_to_date(const fs::path& library) {
   return fs::exists(library) && (!fs::exists(kSource / "rtl") || fs::last_write_time(library) >= newest_source());
 }
 
+/// Held while a model is built, so that two programs that need the same one do not build it in each other's folder.
+class BuildLock {
+ public:
+  explicit BuildLock(const fs::path& file) : descriptor_(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+    if (descriptor_ < 0 || flock(descriptor_, LOCK_EX) != 0)
+      throw ModelError(fmt::format("cannot lock {}: {}", file.string(), std::strerror(errno)));
+  }
+  ~BuildLock() { close(descriptor_); }
+  BuildLock(const BuildLock&) = delete;
+  BuildLock& operator=(const BuildLock&) = delete;
+
+ private:
+  int descriptor_;
+};
+
 void run(const std::string& command, const fs::path& log) {
   const int status = std::system((command + " >> '" + log.string() + "' 2>&1").c_str());
   if (status != 0) throw ModelError(fmt::format("building the model failed; see {}", log.string()));
@@ -44,7 +63,6 @@ void run(const std::string& command, const fs::path& log) {
 
 void build(const ModelKind& kind, const fs::path& folder) {
   fmt::print(stderr, "building the model {} (once; up to some minutes) ...\n", model_name(kind));
-  fs::create_directories(folder);
   const fs::path log = folder / "build.log";
   fs::remove(log);
   run(fmt::format("cmake -S '{}' -B '{}' -G Ninja -DTILE_N={} -DTILE_WAVES={}", (kSource / "sim/model").string(),
@@ -61,6 +79,9 @@ fs::path provide_model(const ModelKind& kind) {
   if (!isa::TileSize::supported(kind.n))
     throw ModelError(fmt::format("there is no tile of size {}; use 8, 16, 32, 64 or 128", kind.n));
   const fs::path folder = models_folder() / model_name(kind), library = folder / "tile.so";
+  if (up_to_date(library)) return library;
+  fs::create_directories(folder);
+  const BuildLock lock(folder / "build.lock");
   if (!up_to_date(library)) build(kind, folder);
   return library;
 }
