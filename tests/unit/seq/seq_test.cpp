@@ -9,7 +9,7 @@
 #include "tests/catch.hpp"
 #include "tests/isa/random_instruction.hpp"
 #include "tests/tb/catch_help.hpp"
-#include "tests/unit/dma/verilated_dut.hpp"
+#include "tb/verilated_dut.hpp"
 #include "tests/unit/seq/seq_model.hpp"
 
 namespace tile::tb {
