@@ -2,7 +2,10 @@
 // updates of the semaphores they wait for.
 #include <fmt/format.h>
 
+#include <functional>
+
 #include "Vseq_unit.h"
+#include "golden/machine/sequencer.hpp"
 #include "isa/check.hpp"
 #include "tb/agents/axi.hpp"
 #include "tb/core/bench.hpp"
@@ -10,6 +13,7 @@
 #include "tests/isa/random_instruction.hpp"
 #include "tests/tb/catch_help.hpp"
 #include "tests/unit/dma/verilated_dut.hpp"
+#include "tests/unit/seq/random_sequence.hpp"
 #include "tests/unit/seq/seq_model.hpp"
 
 namespace tile::tb {
@@ -38,9 +42,40 @@ AxiReadPins<kBytes> fetch_pins(Vseq_unit& m) {
 struct Program {
   std::uint64_t base = 0;
   std::vector<isa::Word512> words;
-  std::size_t legal = 0;  ///< so many issue
+  std::vector<Issue> issues;  ///< in their order
+  std::uint32_t last = 0;     ///< index of the last one, or of the one that stops the queue
   Cause end = Cause::none;
 };
+
+constexpr std::size_t kMostIssues = 3000;
+
+std::uint8_t own_semaphore(unsigned queue) { return static_cast<std::uint8_t>(200 + queue); }
+
+/// What becomes of the words of a queue, by the golden sequencer. False when it does not come to an end.
+bool trace(Program& program, unsigned queue) {
+  golden::Sequencer sequencer;
+  SemaphoreModel semaphores;
+  isa::Stationary loaded;
+  while (sequencer.counter() < program.words.size()) {
+    if (program.issues.size() == kMostIssues) return false;
+    program.last = sequencer.counter();
+    const isa::Word512 word = sequencer.effective(program.words[program.last]);
+    const isa::Instruction i = isa::decode(word);
+    program.end = sequencer.misses_fields(i) ? Cause::illegal_field
+                                             : isa::check(word, static_cast<isa::Queue>(queue), kTile, loaded);
+    if (program.end == Cause::none && isa::for_sequencer(i.opcode))
+      program.end = sequencer.execute(i, semaphores.cycles_ago(0)[own_semaphore(queue)]);
+    else if (program.end == Cause::none)
+      sequencer.leave();
+    if (program.end != Cause::none) return true;
+    if (i.wait.condition != 0 && i.wait.value > 0xFFFF && i.wait.value < 0u - 0xFFFF) return false;  // nobody can fulfil it
+    program.issues.push_back({queue, program.last, i});
+    if (i.opcode == Opcode::load_stationary) loaded = {i.src0.dtype, i.src_partitions, i.dst_partitions};
+    const bool for_engine = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups & isa::kSrc0;
+    if (!for_engine) semaphores.update(i.update.operation, i.update.semaphore, i.update.value);
+  }
+  return true;
+}
 
 enum class Ending { runs_out, illegal, fetch_error };
 
@@ -50,17 +85,30 @@ class RandomProgram {
 
   Program make(std::size_t length, Ending ending) {
     Program program;
-    program.base = (1 + queue_) * 0x1'0000 + 64 * random_.below(64);
-    program.legal = ending == Ending::runs_out ? length : random_.below(length);
-    while (program.words.size() < length) {
-      const bool last = ending == Ending::illegal && program.words.size() == program.legal;
-      program.words.push_back(last ? illegal(program.end) : legal());
+    program.base = base();
+    const std::size_t issued = ending == Ending::runs_out ? length : random_.below(length);
+    while (program.words.size() < length)
+      program.words.push_back(ending == Ending::illegal && program.words.size() == issued ? illegal() : legal());
+    trace(program, queue_);
+    if (ending == Ending::fetch_error) {
+      program.issues.resize(issued);
+      program.last = static_cast<std::uint32_t>(issued);
+      program.end = Cause::fetch_error;
     }
-    if (ending == Ending::fetch_error) program.end = Cause::fetch_error;
+    return program;
+  }
+
+  Program make_sequence(std::size_t length) {
+    RandomSequence sequence{random_, static_cast<isa::Queue>(queue_), own_semaphore(queue_)};
+    Program program;
+    do program = {base(), sequence.make(length), {}, 0, Cause::none};
+    while (!trace(program, queue_));
     return program;
   }
 
  private:
+  std::uint64_t base() { return (1 + queue_) * 0x1'0000 + 64 * random_.below(64); }
+
   Cause check(const isa::Word512& word) const {
     return isa::check(word, static_cast<isa::Queue>(queue_), kTile, loaded_);
   }
@@ -68,7 +116,7 @@ class RandomProgram {
   isa::Word512 legal() {
     isa::Word512 word;
     do word = instructions_.word(loaded_);
-    while (check(word) != Cause::none);
+    while (check(word) != Cause::none || isa::for_sequencer(isa::decode(word).opcode));
     isa::Instruction i = isa::decode(word);
     i.wait = {static_cast<std::uint8_t>(random_.below(3)), semaphore(), value()};
     i.update.semaphore = semaphore();
@@ -76,11 +124,10 @@ class RandomProgram {
     return isa::encode(i);
   }
 
-  isa::Word512 illegal(Cause& cause) {
+  isa::Word512 illegal() {
     isa::Word512 word;
     do word = instructions_.word(loaded_);
     while (check(word) == Cause::none);
-    cause = check(word);
     return word;
   }
 
@@ -99,6 +146,16 @@ class RandomProgram {
   isa::Stationary loaded_;
 };
 
+using MakeProgram = std::function<Program(Random&, unsigned queue)>;
+
+MakeProgram straight(const std::array<Ending, kQueues>& endings, std::size_t length) {
+  return [=](Random& random, unsigned queue) { return RandomProgram{random, queue}.make(length, endings[queue]); };
+}
+
+MakeProgram sequences(std::size_t length) {
+  return [=](Random& random, unsigned queue) { return RandomProgram{random, queue}.make_sequence(length); };
+}
+
 struct OutsideUpdate {
   unsigned operation, number, value;
   unsigned bits() const { return operation | number << 3 | value << 11; }
@@ -107,7 +164,7 @@ struct OutsideUpdate {
 struct SeqEnvironment : Component {
   SeqDut& dut;
   Vseq_unit& m = dut.model;
-  AxiMemory memory{std::vector<std::uint8_t>(0x4'0000), {}};
+  AxiMemory memory{std::vector<std::uint8_t>((1 + kQueues) * 0x1'0000), {}};
   AxiReadMemory<kBytes> fetch;
   SeqModel model{*this, "model"};
   std::array<Program, kQueues> programs;
@@ -115,18 +172,18 @@ struct SeqEnvironment : Component {
   Chance ready;
   unsigned same_cycle = 0;  ///< times that several updates of one semaphore met
 
-  SeqEnvironment(Component& parent, std::string name, SeqDut& device, std::array<Ending, kQueues> endings,
-                 const AxiTiming& timing, Chance command_ready, std::size_t length)
+  SeqEnvironment(Component& parent, std::string name, SeqDut& device, const MakeProgram& make,
+                 const AxiTiming& timing, Chance command_ready)
       : Component(parent, std::move(name)),
         dut(device),
         fetch(*this, "fetch", memory, fetch_pins(m), timing),
         ready(command_ready) {
     for (auto& byte : memory.bytes) byte = static_cast<std::uint8_t>(random().bits(8));
     for (unsigned q = 0; q < kQueues; ++q) {
-      programs[q] = RandomProgram{random(), q}.make(length, endings[q]);
-      const std::uint64_t bad = programs[q].base + programs[q].legal * kBytes;
-      if (endings[q] == Ending::fetch_error) memory.faults.push_back({bad, bad + kBytes - 1});
-      for (unsigned i = 0; i < programs[q].legal; ++i) model.expect({q, i, isa::decode(programs[q].words[i])});
+      programs[q] = make(random(), q);
+      const std::uint64_t bad = programs[q].base + std::uint64_t{programs[q].last} * kBytes;
+      if (programs[q].end == Cause::fetch_error) memory.faults.push_back({bad, bad + kBytes - 1});
+      for (const Issue& issue : programs[q].issues) model.expect(issue);
       m.base_i[q] = programs[q].base;
       m.tail_i[q] = 0;
       m.command_ready_i[q] = 0;
@@ -183,7 +240,7 @@ struct SeqEnvironment : Component {
   }
   OutsideUpdate any_update() {
     const auto operation = random().pick({Weighted<unsigned>{1, 6}, {2, 2}, {3, 2}, {4, 1}, {5, 1}});
-    return {operation, static_cast<unsigned>(random().chance(7, 8) ? random().below(kPopular) : random().below(256)),
+    return {operation, static_cast<unsigned>(random().chance(7, 8) ? random().below(kPopular) : random().below(own_semaphore(0))),
             static_cast<unsigned>(random().chance(7, 8) ? random().below(8) : random().bits(16))};
   }
 
@@ -272,20 +329,19 @@ struct SeqEnvironment : Component {
     kernel().spawn("host", host());
     kernel().spawn("outside", outside());
     kernel().spawn("engines", engines());
-    while (!(ended(0) && ended(1) && ended(2))) co_await kernel().drive();
+    for (unsigned q = 0; q < kQueues; ++q)
+      while (!ended(q)) co_await kernel().drive();
     co_await kernel().cycles(500);
     for (unsigned q = 0; q < kQueues; ++q) {
       const Program& program = programs[q];
       expect_that(m.cause_o[q] == static_cast<unsigned>(program.end), "CAUSE", "the cause is that of the program's end");
       expect_that(m.state_o[q] == (program.end == Cause::none ? 0 : 5), "STATE", "idle at the end, or stopped");
-      const std::size_t last = program.end == Cause::none ? program.words.size() - 1 : program.legal;
-      expect_that(m.index_o[q] == last, "INDEX", "the index is that of the last instruction, or of the illegal one");
+      expect_that(m.index_o[q] == program.last, "INDEX", "the index is that of the last instruction, or of the illegal one");
     }
   }
 };
 
 constexpr AxiTiming kBusy{{1, 2}, {1, 3}, 1, 60}, kFast{{1, 1}, {0, 1}, 1, 1};
-constexpr std::array kAllRunOut{Ending::runs_out, Ending::runs_out, Ending::runs_out};
 
 struct LongRun : SeqEnvironment {
   using SeqEnvironment::SeqEnvironment;
@@ -299,8 +355,9 @@ Verdict long_run(const AxiTiming& timing, Chance ready, std::uint8_t fault = 0) 
   SeqDut dut{fault};
   Bench bench{dut, test_name()};
   if (fault != 0) bench.report().set_max_errors(1000);  // all of its traces, not the first few
-  const auto endings = fault == 4 ? std::array{Ending::fetch_error, Ending::fetch_error, Ending::fetch_error} : kAllRunOut;
-  const LongRun environment{bench.top(), "seq", dut, endings, timing, ready, 300};
+  std::array<Ending, kQueues> endings;
+  endings.fill(fault == 4 ? Ending::fetch_error : Ending::runs_out);
+  const LongRun environment{bench.top(), "seq", dut, straight(endings, 300), timing, ready};
   return bench.run(fault != 0 ? 30'000 : 300'000);
 }
 
@@ -313,9 +370,18 @@ TEST_CASE("seq.a_queue_stops_at_an_illegal_instruction_or_failed_fetch_and_the_o
     Bench bench{dut, test_name()};
     std::array<Ending, kQueues> endings{};
     for (unsigned q = 0; q < kQueues; ++q) endings[q] = static_cast<Ending>((number >> q) % 3);
-    const SeqEnvironment environment{bench.top(), fmt::format("seq{}", number), dut, endings,
-                                     number % 2 ? kBusy : kFast, {1, 2}, 25};
+    const SeqEnvironment environment{bench.top(), fmt::format("seq{}", number), dut,
+                                     straight(endings, 25), number % 2 ? kBusy : kFast, {1, 2}};
     REQUIRE(bench.run(100'000));
+  }
+}
+
+TEST_CASE("seq.registers_branches_and_loops") {
+  for (unsigned number = 0; number < 60; ++number) {
+    SeqDut dut;
+    Bench bench{dut, test_name()};
+    const SeqEnvironment environment{bench.top(), fmt::format("seq{}", number), dut, sequences(40), number % 2 ? kBusy : kFast, {1, 2}};
+    REQUIRE(bench.run(300'000));
   }
 }
 
