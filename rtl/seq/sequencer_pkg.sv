@@ -15,7 +15,6 @@ package sequencer_pkg;
   } loop_t;
 
   function automatic register_t operated(register_op_e operation, register_t a, register_t b);
-    /* verilator no_inline_task */
     logic less;
     less = $signed(a) < $signed(b);
     case (operation)

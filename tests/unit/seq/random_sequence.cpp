@@ -53,15 +53,39 @@ void RandomSequence::engine_instruction() {
   const Instruction header = plain(i.opcode);
   i.wait = header.wait;
   i.update = header.update;
-  if (random_.chance(1, 3)) {
-    Instruction index = plain(Opcode::index);
-    const bool operands = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups & isa::kSizes;
-    for (std::size_t f = 0; f < (operands ? index.sequencer.index.size() : isa::kIndexedHeaderFields); f++)
-      if (f != 7 && random_.chance(1, 4))
-        index.sequencer.index[f] = static_cast<std::uint8_t>(isa::kIndexEnable | any_register());
-    add(index);
-  }
+  const bool operands = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups & isa::kSizes;
+  if (random_.chance(1, 3)) index(operands);
   add(i);
+}
+
+/// Registers added to fields of what comes next: to those that every instruction has, or to any.
+void RandomSequence::index(bool operands) {
+  constexpr std::size_t kSecondSource = 7;  // which nothing has yet
+  Instruction i = plain(Opcode::index);
+  for (std::size_t f = 0; f < (operands ? i.sequencer.index.size() : isa::kIndexedHeaderFields); f++)
+    if (f != kSecondSource && random_.chance(1, 4))
+      i.sequencer.index[f] = static_cast<std::uint8_t>(isa::kIndexEnable | any_register());
+  add(i);
+}
+
+void RandomSequence::register_operation() {
+  Instruction i = plain(Opcode::register_operation);
+  i.sequencer.result = any_register();
+  i.sequencer.operation = static_cast<std::uint8_t>(random_.below(isa::kRegisterOperations.size()));
+  i.sequencer.a = operand();
+  i.sequencer.b = operand();
+  add(i);
+}
+
+/// More loops inside each other than there are levels.
+void RandomSequence::too_deep() {
+  for (unsigned level = 0; level <= isa::kLoopLevels; level++) {
+    Instruction i = plain(Opcode::loop);
+    i.sequencer.a.value = 1;
+    i.sequencer.target = isa::kLoopLevels + 2 - level;
+    add(i);
+  }
+  for (unsigned n = 0; n < 3; n++) add(plain(Opcode::nop));
 }
 
 void RandomSequence::loop(unsigned depth) {
@@ -119,21 +143,16 @@ void RandomSequence::read() {
 void RandomSequence::block(std::size_t length, unsigned depth) {
   const std::size_t end = words_.size() + length;
   do {
-    switch (random_.below(depth < isa::kLoopLevels || random_.chance(1, 40) ? 8 : 6)) {
+    if (random_.chance(1, 100)) too_deep();
+    switch (random_.below(depth < isa::kLoopLevels ? 8 : 6)) {
       case 0: add(plain(Opcode::nop)); break;
       case 1: read(); break;
       case 2: skip(); break;
       case 3: engine_instruction(); break;
       case 4:
-      case 5: {
-        Instruction i = plain(Opcode::register_operation);
-        i.sequencer.result = any_register();
-        i.sequencer.operation = static_cast<std::uint8_t>(random_.below(isa::kRegisterOperations.size()));
-        i.sequencer.a = operand();
-        i.sequencer.b = operand();
-        add(i);
-        break;
-      }
+        if (random_.chance(1, 4)) index(random_.chance(1, 6));
+        [[fallthrough]];
+      case 5: register_operation(); break;
       case 6: loop(depth); break;
       default: counted_branch(depth);
     }

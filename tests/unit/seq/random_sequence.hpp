@@ -19,6 +19,9 @@ class RandomSequence {
 
  private:
   void block(std::size_t length, unsigned depth);
+  void index(bool operands);
+  void register_operation();
+  void too_deep();
   void loop(unsigned depth);
   void counted_branch(unsigned depth);
   void skip();
