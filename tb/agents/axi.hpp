@@ -1,7 +1,8 @@
 // AXI4 from the memory's side: a memory that answers bursts at random times, and the rules it holds its manager to.
 //
 // Reads of one ID are answered in order; beats of different IDs mix. Writes are answered in order. Ready, valid and
-// latency are drawn anew each time. INCR bursts of full beats only: what is not written is left out by its strobe.
+// latency are drawn anew each time. What is written cannot be read before it is answered. INCR bursts of full beats
+// only: what is not written is left out by its strobe.
 //
 //   rules   a burst starts at a multiple of its beat and stays within 4 KiB; what is shown stays until it is taken;
 //           the last beat says so; at the end nothing is left unanswered or untaken
@@ -244,6 +245,7 @@ class AxiWriteMemory : public Component {
         co_await kernel().drive();
         continue;
       }
+      for (const AxiWritten& byte : answers_.front().bytes) memory_.bytes[byte.address] = byte.value;
       b_.set(answers_.front().response);
       b_.valid = 1;
       do co_await kernel().sample();
@@ -269,6 +271,7 @@ class AxiWriteMemory : public Component {
     AxiRequest request;
     unsigned beats = 0;
     unsigned response = kAxiOkay;
+    std::vector<AxiWritten> bytes = {};
     std::uint64_t due = 0;
   };
 
@@ -280,7 +283,7 @@ class AxiWriteMemory : public Component {
     if (response != kAxiOkay) burst.response = response;
     for (unsigned i = 0; i < Bytes; ++i) {
       if (!(beat.strobe >> i & 1)) continue;
-      if (response == kAxiOkay) memory_.bytes[address + i] = beat.data[i];
+      if (response == kAxiOkay) burst.bytes.push_back({address + i, beat.data[i]});
       written.write({address + i, beat.data[i]});
     }
     const bool last = ++burst.beats == burst.request.beats;

@@ -9,7 +9,7 @@
 #include "isa/definition.hpp"
 #include "tests/unit/dma/dma_model.hpp"
 #include "tests/unit/dma/random_pairs.hpp"
-#include "tests/unit/dma/verilated_dut.hpp"
+#include "tb/verilated_dut.hpp"
 
 namespace tile::tb {
 

@@ -13,7 +13,7 @@
 #include "tb/core/scoreboard.hpp"
 #include "tests/catch.hpp"
 #include "tests/tb/catch_help.hpp"
-#include "tests/unit/dma/verilated_dut.hpp"
+#include "tb/verilated_dut.hpp"
 
 namespace tile::tb {
 namespace {

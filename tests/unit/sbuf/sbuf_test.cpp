@@ -9,7 +9,7 @@
 #include "tb/core/mailbox.hpp"
 #include "tests/catch.hpp"
 #include "tests/tb/catch_help.hpp"
-#include "tests/unit/dma/verilated_dut.hpp"
+#include "tb/verilated_dut.hpp"
 #include "tests/unit/sbuf/sbuf_model.hpp"
 
 namespace tile::tb {

@@ -7,7 +7,7 @@
 
 #include "Vseq_unit.h"
 #include "tb/agents/axi.hpp"
-#include "tests/unit/dma/verilated_dut.hpp"
+#include "tb/verilated_dut.hpp"
 #include "tests/unit/seq/seq_program.hpp"
 
 namespace tile::tb {

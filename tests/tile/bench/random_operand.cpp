@@ -1,0 +1,146 @@
+#include "tests/tile/bench/random_operand.hpp"
+
+#include <algorithm>
+
+namespace tile::tb {
+
+unsigned RandomOperand::count(unsigned most) {
+  const auto low = random_.between(1, std::min(4u, most)), any = random_.between(1, most);
+  return static_cast<unsigned>(random_.pick({Weighted<std::uint64_t>{low, 2}, {any, 3}, {most, 2}}));
+}
+
+Sizes RandomOperand::sizes(unsigned elements) {
+  Sizes sizes{1, 1, 1, 1};
+  const bool flat = random_.chance(1, 2);
+  const auto give = [&](unsigned factor) {
+    auto& size = sizes[flat ? 0 : random_.below(sizes.size())];
+    size = static_cast<std::uint16_t>(size * factor);
+  };
+  for (unsigned factor = 2; elements > 1;) {
+    if (elements % factor != 0) ++factor;
+    else give(factor), elements /= factor;
+  }
+  return sizes;
+}
+
+RandomOperand::Strides RandomOperand::strides(const Sizes& sizes) {
+  Strides strides{};
+  int run = 1;
+  for (unsigned d = 0; d < sizes.size(); ++d) {
+    strides[d] = static_cast<std::int16_t>(run);
+    run *= sizes[d];
+  }
+  enum Style { rows, backwards, transposed, any, repeated };
+  const auto style = random_.pick({Weighted<Style>{rows, 6}, {backwards, 1}, {transposed, 2}, {any, 3}, {repeated, 1}});
+  const unsigned reach = random_.chance(1, 4) ? 70 : 7;
+  for (unsigned d = 0; d < sizes.size(); ++d) {
+    if (style == backwards) strides[d] = static_cast<std::int16_t>(-strides[d]);
+    if (style == transposed) strides[d] = static_cast<std::int16_t>(run / strides[d] / sizes[d]);
+    if (style == repeated && random_.chance(1, 2)) strides[d] = 0;
+    if (style == any || sizes[d] == 1)
+      strides[d] = static_cast<std::int16_t>(static_cast<int>(random_.below(2 * reach + 1)) - static_cast<int>(reach));
+  }
+  return strides;
+}
+
+std::optional<unsigned> RandomOperand::first_element(const Strides& strides, const Sizes& sizes, unsigned room) {
+  int low = 0, high = 0;
+  for (unsigned d = 0; d < sizes.size(); ++d) {
+    const int reach = strides[d] * (sizes[d] - 1);
+    (reach < 0 ? low : high) += reach;
+  }
+  if (high - low >= static_cast<int>(room)) return std::nullopt;
+  const unsigned play = room - static_cast<unsigned>(high - low);
+  const auto at = random_.pick({Weighted<std::uint64_t>{0, 1}, {play - 1, 1}, {random_.below(play), 6}});
+  return static_cast<unsigned>(static_cast<int>(at) - low);
+}
+
+std::uint8_t RandomOperand::start_partition(unsigned partitions) {
+  const unsigned n = arena_.tile.n, grain = partitions > n / 2 ? n : partitions > n / 4 ? n / 2 : n / 4;
+  return static_cast<std::uint8_t>(grain * random_.below(n / grain));
+}
+
+std::optional<isa::AccessPattern> RandomOperand::in_sbuf(std::uint8_t dtype, unsigned partitions, const Sizes& sizes) {
+  const unsigned bytes = isa::dtype_bytes(dtype);
+  isa::AccessPattern ap{{false, start_partition(partitions), 0}, dtype, strides(sizes)};
+  Sizes inside = sizes;
+  const bool both = sizes[3] == 2 && random_.chance(1, 2);  // its outermost dimension goes from window to window
+  if (both) inside[3] = 1;
+  const auto first = first_element(ap.stride, inside, arena_.window_bytes / bytes);
+  if (!first) return std::nullopt;
+  const auto window = random_.below(arena_.windows.size());
+  if (both) {
+    const int apart = (static_cast<int>(arena_.windows[1 - window]) - static_cast<int>(arena_.windows[window]));
+    ap.stride[3] = static_cast<std::int16_t>(apart / static_cast<int>(bytes));
+  }
+  ap.address.offset = arena_.windows[window] + *first * bytes;
+  return ap;
+}
+
+std::optional<isa::AccessPattern> RandomOperand::in_bank(const Sizes& sizes) {
+  isa::AccessPattern ap{{true, 0, 0}, 0x0A, strides(sizes)};
+  const auto first = first_element(ap.stride, sizes, arena_.tile.psum_bank_bytes() / 4);
+  if (!first) return std::nullopt;
+  const auto bank = static_cast<unsigned>(random_.below(isa::kPsumBanks));
+  ap.address.offset = bank * arena_.tile.psum_bank_bytes() + 4 * *first;
+  return ap;
+}
+
+std::optional<isa::AccessPattern> RandomOperand::in_psum(unsigned partitions, const Sizes& sizes) {
+  isa::AccessPattern ap{{true, start_partition(partitions), 0}, 0x0A, strides(sizes)};
+  const auto first = first_element(ap.stride, sizes, arena_.tile.psum_bytes() / 4);
+  if (!first) return std::nullopt;
+  ap.address.offset = 4 * *first;
+  return ap;
+}
+
+std::uint64_t RandomOperand::dram_address(std::uint64_t bytes) {
+  return arena_.dram + random_.below(arena_.dram_bytes - bytes + 1);
+}
+
+/// Of so many bytes in one of the windows.
+unsigned RandomOperand::window_offset(std::uint64_t bytes) {
+  return arena_.windows[random_.below(arena_.windows.size())] +
+         static_cast<unsigned>(random_.below(arena_.window_bytes - bytes + 1));
+}
+
+std::optional<isa::Descriptor> RandomOperand::down_the_partitions(isa::Descriptor d) {
+  const unsigned n = arena_.tile.n;
+  if (d.rows > n || d.length > arena_.window_bytes) return std::nullopt;
+  const auto step = static_cast<unsigned>(d.rows == 1 ? random_.below(4) : random_.between(1, (n - 1) / (d.rows - 1u)));
+  d.stride = isa::kPartitionStride * step;
+  const auto partition = static_cast<unsigned>(random_.below(n - (d.rows - 1u) * step));
+  d.address = isa::Address{false, partition, window_offset(d.length)}.encoded();
+  return d;
+}
+
+std::optional<isa::Descriptor> RandomOperand::side(unsigned bytes, bool source) {
+  isa::Descriptor d;
+  unsigned rows = 1;
+  for (unsigned f : {2u, 2u, 2u, 3u, 5u, 7u})
+    if (bytes % (rows * f) == 0 && random_.chance(2, 3)) rows *= f;
+  d.rows = static_cast<std::uint16_t>(rows);
+  d.length = static_cast<std::uint16_t>(bytes / rows);
+  d.tile = random_.chance(2, 3);
+  if (d.tile && random_.chance(2, 3)) return down_the_partitions(d);
+  // Rows of a source may be the same or overlap, and seldom those of a destination: then the last one counts.
+  const unsigned least = source ? 0 : random_.chance(1, 8) ? d.length / 2 : d.length;
+  d.stride = random_.chance(1, 4) ? least : least + static_cast<unsigned>(random_.below(d.length + 20u));
+  const std::uint64_t box = std::uint64_t{d.stride} * (rows - 1) + d.length;
+  if (box > (d.tile ? arena_.window_bytes : arena_.dram_bytes)) return std::nullopt;
+  if (!d.tile) {
+    d.address = dram_address(box);
+    return d;
+  }
+  const auto partition = static_cast<unsigned>(random_.below(arena_.tile.n));
+  d.address = isa::Address{false, partition, window_offset(box)}.encoded();
+  return d;
+}
+
+std::optional<isa::DescriptorPair> RandomOperand::pair(unsigned bytes) {
+  const auto source = side(bytes, true), destination = side(bytes, false);
+  if (!source || !destination) return std::nullopt;
+  return isa::DescriptorPair{*source, *destination};
+}
+
+}  // namespace tile::tb

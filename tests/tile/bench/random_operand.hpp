@@ -1,0 +1,49 @@
+// Random operands and descriptor pairs inside an arena: any shape that the instruction set allows, often at an edge.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "isa/descriptor.hpp"
+#include "isa/instruction.hpp"
+#include "tb/core/random.hpp"
+#include "tests/tile/bench/arena.hpp"
+
+namespace tile::tb {
+
+using Sizes = std::array<std::uint16_t, isa::kDimensions>;
+
+class RandomOperand {
+ public:
+  RandomOperand(Random& random, const Arena& arena) : random_(random), arena_(arena) {}
+
+  /// Small, the most, or anything between.
+  unsigned count(unsigned most);
+  /// With `elements` in all.
+  Sizes sizes(unsigned elements);
+  /// In one of the windows of SBUF. None if it did not fit.
+  std::optional<isa::AccessPattern> in_sbuf(std::uint8_t dtype, unsigned partitions, const Sizes&);
+  /// In one bank of PSUM, from partition 0 on.
+  std::optional<isa::AccessPattern> in_bank(const Sizes&);
+  /// Anywhere in PSUM.
+  std::optional<isa::AccessPattern> in_psum(unsigned partitions, const Sizes&);
+
+  /// Of `bytes` in all. May be illegal, or fit nowhere.
+  std::optional<isa::DescriptorPair> pair(unsigned bytes);
+  std::uint64_t dram_address(std::uint64_t bytes);
+
+ private:
+  using Strides = std::array<std::int16_t, isa::kDimensions>;
+  std::uint8_t start_partition(unsigned partitions);
+  Strides strides(const Sizes&);
+  /// Offset of the first element so that all lie within `room` elements.
+  std::optional<unsigned> first_element(const Strides&, const Sizes&, unsigned room);
+  unsigned window_offset(std::uint64_t bytes);
+  std::optional<isa::Descriptor> side(unsigned bytes, bool source);
+  std::optional<isa::Descriptor> down_the_partitions(isa::Descriptor);
+
+  Random& random_;
+  const Arena& arena_;
+};
+
+}  // namespace tile::tb

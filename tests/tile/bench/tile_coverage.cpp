@@ -1,0 +1,128 @@
+#include "tests/tile/bench/tile_coverage.hpp"
+
+#include <fmt/format.h>
+
+#include "golden/machine/retired.hpp"
+#include "isa/check.hpp"
+
+namespace tile::tb {
+
+using isa::Opcode;
+
+namespace {
+
+std::string name_of(std::uint8_t dtype) { return std::string(isa::find_dtype(dtype)->name); }
+
+bool multiply(std::uint8_t a, std::uint8_t b) {
+  constexpr std::uint8_t fp32 = 0x0A, tf32 = 0x0B, e4m3 = 0x0E, e4m3fn = 0x10;
+  if (a == fp32 || b == fp32 || (a == tf32) != (b == tf32)) return false;
+  return !((a == e4m3 && b == e4m3fn) || (a == e4m3fn && b == e4m3));
+}
+
+}  // namespace
+
+TileCoverage::TileCoverage(isa::TileSize tile) {
+  for (const auto& a : isa::kDTypes) {
+    goal("copy", fmt::format("psum to {}", a.name));
+    for (const auto& b : isa::kDTypes) {
+      goal("copy", fmt::format("{} to {}", a.name, b.name));
+      if (multiply(a.code, b.code)) goal("multiply", fmt::format("{} by {}", a.name, b.name));
+    }
+  }
+  for (const auto& op : isa::kOpcodes) {
+    for (const auto& update : isa::kUpdateOperations) goal("update", fmt::format("{} by {}", update.name, op.mnemonic));
+    for (unsigned q = 0; q < isa::kQueues; ++q)
+      if (op.queues >> q & 1)
+        for (const auto& wait : isa::kWaitConditions)
+          goal("wait", fmt::format("{} before {} in {}", wait.name, op.mnemonic, isa::kQueueNames[q]));
+  }
+  for (const auto& update : isa::kUpdateOperations) goal("update", fmt::format("{} by a pair", update.name));
+  for (unsigned r = 0; r < tile.dma_engines() * isa::kQueues; ++r) goal("ring", golden::ring_name(r));
+  for (const char* name : {"stride below zero", "stride zero", "three dimensions", "one stationary column", "one row",
+                           "one moving column", "four times as many moving columns as rows", "accumulate",
+                           "update at read by multiply", "update at read by copy", "saturate", "dram to dram",
+                           "dram to sbuf", "sbuf to dram", "sbuf to sbuf", "odd address"})
+    goal("form", name);
+  for (const char* name : {"product behind product", "load chased by its product", "load follows a wave",
+                           "load goes before its product", "conflict in sbuf", "conflict in psum",
+                           "answers out of order"})
+    goal("event", name);
+}
+
+void TileCoverage::add(const RandomProgram& program) {
+  for (unsigned q = 0; q < isa::kQueues; ++q)
+    for (std::uint32_t i = 0; i < program.image.queues[q].count; ++i) add_instruction(q, program.instruction(q, i));
+  for (unsigned r = 0; r < program.pairs.size(); ++r)
+    for (std::uint32_t i = 0; i < program.pairs[r]; ++i) {
+      const auto [from, to] = program.pair(r, i);
+      hit("ring", golden::ring_name(r));
+      hit("update", fmt::format("{} by a pair", isa::kUpdateOperations[to.operation].name));
+      hit("form", fmt::format("{} to {}", from.tile ? "sbuf" : "dram", to.tile ? "sbuf" : "dram"));
+      hit("form", "odd address", (from.address | to.address) & 1);
+    }
+}
+
+void TileCoverage::add_operand(const isa::AccessPattern& ap, const std::array<std::uint16_t, isa::kDimensions>& size) {
+  unsigned dimensions = 0;
+  for (unsigned d = 0; d < isa::kDimensions; ++d) {
+    if (size[d] == 1) continue;
+    ++dimensions;
+    hit("form", "stride below zero", ap.stride[d] < 0);
+    hit("form", "stride zero", ap.stride[d] == 0);
+  }
+  hit("form", "three dimensions", dimensions >= 3);
+}
+
+void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
+  const auto& op = *isa::find_opcode(static_cast<std::uint8_t>(i.opcode));
+  hit("update", fmt::format("{} by {}", isa::kUpdateOperations[i.update.operation].name, op.mnemonic));
+  hit("wait", fmt::format("{} before {} in {}", isa::kWaitConditions[i.wait.condition].name, op.mnemonic,
+                          isa::kQueueNames[queue]));
+  const bool at_read = i.update.operation != 0 && i.update.at_read;
+  if (i.opcode == Opcode::nop || i.opcode == Opcode::dma_start) return;
+  add_operand(i.src0, i.size);
+  hit("form", "one row", i.src_partitions == 1);
+  if (i.opcode == Opcode::load_stationary) {
+    loaded_ = i.src0.dtype;
+    hit("form", "one stationary column", i.dst_partitions == 1);
+    return;
+  }
+  add_operand(i.dst, i.size);
+  if (i.opcode == Opcode::multiply_moving) {
+    hit("multiply", name_of(i.src0.dtype) + " by " + name_of(loaded_));
+    hit("form", "one moving column", isa::elements(i) == 1);
+    hit("form", "four times as many moving columns as rows", isa::elements(i) >= 4u * i.src_partitions);
+    hit("form", "accumulate", i.accumulate);
+    hit("form", "update at read by multiply", at_read);
+  } else {
+    hit("copy", (i.src0.address.psum ? "psum" : name_of(i.src0.dtype)) + " to " + name_of(i.dst.dtype));
+    hit("form", "saturate", i.saturate);
+    hit("form", "update at read by copy", at_read);
+  }
+}
+
+void TileCoverage::add(const TileEvents& now) {
+  hit("event", "product behind product", now.moving && moving_ && now.multiply_index != product_);
+  hit("event", "load chased by its product", now.chase);
+  hit("event", "load follows a wave", now.follow);
+  hit("event", "load goes before its product", now.urgent);
+  hit("event", "conflict in sbuf", now.sbuf_conflict);
+  hit("event", "conflict in psum", now.psum_conflict);
+  moving_ = now.moving;
+  product_ = now.multiply_index;
+}
+
+std::string TileCoverage::missing(unsigned percent) const {
+  std::string text;
+  for (const auto& [group, goals] : groups_) {
+    std::string unhit;
+    std::size_t count = 0;
+    for (const auto& [name, times] : goals)
+      if (times == 0) unhit += fmt::format("\n  {}: {}", group, name), ++count;
+    const std::size_t least = group == "form" || group == "event" ? 100 : percent;
+    if ((goals.size() - count) * 100 < goals.size() * least) text += unhit;
+  }
+  return text;
+}
+
+}  // namespace tile::tb
