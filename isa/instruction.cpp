@@ -1,6 +1,6 @@
 #include "isa/instruction.hpp"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <stdexcept>

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <stdexcept>
 
 #include "Vnum_unit.h"
+#include "sim/port_words.hpp"
 #ifdef TILE_MUTANTS
 #include "Vnum_unit_mut_pkg.h"
 #endif
@@ -21,10 +21,9 @@ enum Operation : unsigned { kToFp32, kFromFp32, kFma, kAdd };
 CData code_of(golden::DType type) { return static_cast<CData>(type); }
 
 /// The part of `from` that starts there, as far as both reach.
-template <class Port>
-void fill(Port& port, NumUnit::Codes from, std::size_t start) {
+void fill(std::span<IData> port, NumUnit::Codes from, std::size_t start) {
   const auto part = from.subspan(std::min(start, from.size()));
-  std::copy_n(part.begin(), std::min(part.size(), std::size(port)), std::begin(port));
+  std::copy_n(part.begin(), std::min(part.size(), port.size()), port.begin());
 }
 
 }  // namespace
@@ -72,13 +71,14 @@ void NumUnit::run(unsigned operation, Codes a, Codes b, Codes c, Results out) {
       throw std::invalid_argument("num unit: operands and results of different number");
   Vnum_unit& top = model_->top;
   top.operation_i = static_cast<CData>(operation);
-  for (std::size_t start = 0; start < out.size(); start += std::size(top.result_o)) {
-    fill(top.a_i, a, start);
-    fill(top.b_i, b, start);
-    fill(top.c_i, c, start);
+  const auto results = words(top.result_o);
+  for (std::size_t start = 0; start < out.size(); start += results.size()) {
+    fill(words(top.a_i), a, start);
+    fill(words(top.b_i), b, start);
+    fill(words(top.c_i), c, start);
     model_->clock();
     const auto part = out.subspan(start);
-    std::copy_n(std::begin(top.result_o), std::min(part.size(), std::size(top.result_o)), part.begin());
+    std::copy_n(results.begin(), std::min(part.size(), results.size()), part.begin());
   }
 }
 

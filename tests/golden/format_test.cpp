@@ -40,7 +40,7 @@ TEST_CASE("the landmarks of each format have the published values") {
   for (const auto& [type, largest, smallest_normal, smallest] : rows) {
     const Encoding& e = encoding(type);
     INFO(e.name);
-    const auto decoded = [type = type](std::uint32_t code) { return double{float_of(to_fp32(type, code))}; };
+    const auto decoded = [from = type](std::uint32_t code) { return double{float_of(to_fp32(from, code))}; };
     CHECK(decoded(e.max) == largest);
     CHECK(decoded(e.step() << e.fraction) == smallest_normal);
     CHECK(decoded(e.step()) == smallest);

@@ -20,8 +20,11 @@ awk '
   }
   $1 == "$enddefinitions" { exit }' "$dir/run.vcd" | sort -u > "$dir/in_waves"
 
+# As scripts/waves chooses it: some versions of Verilator make arrays scopes.
+nested=$(grep -q 'scope sv_array' "$dir/run.vcd" && echo nested || true)
+
 # "+{name} signal", or "#{name} (bit)signal (bit)signal ..."
-sed -n 's/^[+#]{[^}]*} //p' "$2/waves/tile.gtkw" | tr ' ' '\n' | sed 's/^([0-9]*)//' | sort -u > "$dir/in_view"
+"$2/waves/view" 16 $nested | sed -n 's/^[+#]{[^}]*} //p' | tr ' ' '\n' | sed 's/^([0-9]*)//' | sort -u > "$dir/in_view"
 
 count=$(wc -l < "$dir/in_view")
 echo "$count signals in the view"

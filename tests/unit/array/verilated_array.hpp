@@ -4,8 +4,9 @@
 #include <verilated.h>
 
 #include <algorithm>
-#include <iterator>
+#include <memory>
 
+#include "sim/port_words.hpp"
 #include "tests/unit/array/array_unit.hpp"
 
 namespace tile::test {
@@ -19,15 +20,15 @@ class VerilatedArray : public ArrayUnit {
   }
   ~VerilatedArray() override { top.final(); }
 
-  unsigned size() const override { return static_cast<unsigned>(std::size(top.array_sum_o)); }
+  unsigned size() const override { return static_cast<unsigned>(sim::words(top.array_sum_o).size()); }
 
   void cycle(const ArrayInputs& inputs) override {
     top.rst_ni = !inputs.reset;
     apply(inputs.moving);
     apply(inputs.load);
     clock(0);
-    array = {top.array_valid_o != 0, {std::begin(top.array_sum_o), std::end(top.array_sum_o)}};
-    grid = {top.grid_valid_o != 0, {std::begin(top.grid_sum_o), std::end(top.grid_sum_o)}};
+    array = {top.array_valid_o != 0, codes(sim::words(top.array_sum_o))};
+    grid = {top.grid_valid_o != 0, codes(sim::words(top.grid_sum_o))};
     clock(1);
   }
 
@@ -39,6 +40,8 @@ class VerilatedArray : public ArrayUnit {
     return context;
   }
 
+  static Codes codes(auto words) { return {words.begin(), words.end()}; }
+
   void clock(CData level) {
     top.clk_i = level;
     top.eval();
@@ -48,7 +51,7 @@ class VerilatedArray : public ArrayUnit {
     top.moving_valid_i = moving.valid;
     top.moving_bank_i = moving.bank;
     top.moving_dtype_i = static_cast<CData>(moving.type);
-    std::copy(moving.codes.begin(), moving.codes.end(), std::begin(top.moving_code_i));
+    std::copy(moving.codes.begin(), moving.codes.end(), sim::words(top.moving_code_i).begin());
   }
 
   void apply(const StationaryLoad& load) {
@@ -59,7 +62,7 @@ class VerilatedArray : public ArrayUnit {
     top.load_mask_i = static_cast<CData>(load.mask);
     top.load_rows_i = static_cast<CData>(load.rows);
     for (unsigned j = 0; j < 4; ++j)
-      std::copy(load.codes[j].begin(), load.codes[j].end(), std::begin(top.load_code_i[j]));
+      std::copy(load.codes[j].begin(), load.codes[j].end(), sim::words(top.load_code_i[j]).begin());
   }
 
   std::unique_ptr<VerilatedContext> context_;
