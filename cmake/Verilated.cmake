@@ -40,8 +40,11 @@ set(TILE_RTL
     ${TILE_RTL_DIR}/sbuf/sbuf.sv
     ${TILE_RTL_DIR}/psum/psum.sv
     ${TILE_RTL_DIR}/vector/vector_engine.sv
+    ${TILE_RTL_DIR}/seq/sequencer_pkg.sv
     ${TILE_RTL_DIR}/seq/fetch.sv
     ${TILE_RTL_DIR}/seq/semaphores.sv
+    ${TILE_RTL_DIR}/seq/instruction_buffer.sv
+    ${TILE_RTL_DIR}/seq/loop_stack.sv
     ${TILE_RTL_DIR}/seq/instruction_queue.sv
     ${TILE_RTL_DIR}/dma/dma_rows.sv
     ${TILE_RTL_DIR}/dma/dma_gearbox.sv

@@ -47,6 +47,13 @@ Cause check_dma(const Instruction& i, TileSize tile) {
   return fits ? Cause::none : Cause::illegal_size;
 }
 
+Cause check_sequencer(const Instruction& i) {
+  const unsigned operation = i.sequencer.operation;
+  if (i.opcode == Opcode::register_operation && operation > kRegisterOperations.back().code) return Cause::illegal_field;
+  if (i.opcode == Opcode::branch && operation > kBranchConditions.back().code) return Cause::illegal_field;
+  return i.opcode == Opcode::loop && i.sequencer.target == 0 ? Cause::illegal_size : Cause::none;
+}
+
 Cause check_dtypes(const Instruction& i, bool has_dst, const Stationary& loaded) {
   constexpr std::uint8_t fp32 = 0x0A;
   const bool copy = i.opcode == Opcode::tensor_copy, multiply = i.opcode == Opcode::multiply_moving;
@@ -97,6 +104,7 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   if (!only_used_fields(word, *op) || !code_exists(i.wait.condition, kWaitConditions.back().code) ||
       !code_exists(i.update.operation, kUpdateOperations.back().code))
     return Cause::illegal_field;
+  if (for_sequencer(i.opcode)) return check_sequencer(i);
   if (i.opcode == Opcode::nop) return Cause::none;
   if (i.opcode == Opcode::dma_start) return check_dma(i, tile);
 

@@ -23,9 +23,9 @@ inline constexpr unsigned kOffsetBits = 18;
 inline constexpr unsigned kPartitionBits = 7;
 inline constexpr std::uint32_t kPsumBase = 0x200'0000;
 
-enum class Queue : std::uint8_t { tensor, vector, sync };
-inline constexpr unsigned kQueues = 3;
-inline constexpr std::array<std::string_view, kQueues> kQueueNames{"tensor", "vector", "sync"};
+enum class Queue : std::uint8_t { tensor, vector, scalar, gpsimd, sync };
+inline constexpr unsigned kQueues = 5;
+inline constexpr std::array<std::string_view, kQueues> kQueueNames{"tensor", "vector", "scalar", "gpsimd", "sync"};
 
 struct Field {
   std::string_view name;
@@ -34,7 +34,8 @@ struct Field {
   std::string_view meaning;
 };
 
-/// Groups of fields, so that an opcode can say which it uses.
+/// Groups of fields, so that an opcode can say which it uses. Those from kResult on belong to the instructions of the
+/// sequencer itself; they lie where others have their operands.
 enum Group : unsigned {
   kHeader = 1u << 0,
   kAccumulate = 1u << 1,
@@ -46,7 +47,14 @@ enum Group : unsigned {
   kSrc1 = 1u << 7,
   kDst = 1u << 8,
   kImmediate = 1u << 9,
+  kResult = 1u << 10,
+  kOperation = 1u << 11,
+  kOperandA = 1u << 12,
+  kOperandB = 1u << 13,
+  kTarget = 1u << 14,
+  kIndexed = 1u << 15,
 };
+inline constexpr unsigned kSequencerGroups = kResult | kOperation | kOperandA | kOperandB | kTarget | kIndexed;
 
 struct GroupedField {
   Group group;
@@ -90,10 +98,45 @@ inline constexpr std::array kFields{
     GroupedField{kDst, {"dst_stride3", 464, 16, "outermost stride"}},
     GroupedField{kImmediate, {"dma_engines", 480, 16, "bit per DMA engine that gets work"}},
     GroupedField{kImmediate, {"dma_count", 496, 16, "descriptor pairs to append to the ring of each"}},
+    GroupedField{kResult, {"result", 80, 6, "register that gets the result"}},
+    GroupedField{kOperation, {"operation", 88, 5, "operation on registers, or condition of a branch"}},
+    GroupedField{kOperandA, {"a_register", 96, 6, "register of operand a"}},
+    GroupedField{kOperandA, {"a_is_register", 102, 1, "a is a_value plus the register, else a_value alone"}},
+    GroupedField{kOperandB, {"b_register", 104, 6, "register of operand b"}},
+    GroupedField{kOperandB, {"b_is_register", 110, 1, "b is b_value plus the register, else b_value alone"}},
+    GroupedField{kOperandA, {"a_value", 128, 32, "constant part of operand a"}},
+    GroupedField{kOperandB, {"b_value", 160, 32, "constant part of operand b"}},
+    GroupedField{kTarget, {"target", 192, 32, "branch: index of the next instruction; loop: instructions in the body"}},
+    GroupedField{kIndexed, {"index_wait_value", 256, 7, "register added to wait_value: bits 5..0, when bit 6 is set"}},
+    GroupedField{kIndexed, {"index_update_value", 264, 7, "likewise to update_value"}},
+    GroupedField{kIndexed, {"index_size0", 272, 7, "likewise to size0"}},
+    GroupedField{kIndexed, {"index_size1", 280, 7, "likewise to size1"}},
+    GroupedField{kIndexed, {"index_size2", 288, 7, "likewise to size2"}},
+    GroupedField{kIndexed, {"index_size3", 296, 7, "likewise to size3"}},
+    GroupedField{kIndexed, {"index_src0", 304, 7, "likewise to src0_address"}},
+    GroupedField{kIndexed, {"index_src1", 312, 7, "likewise to src1_address"}},
+    GroupedField{kIndexed, {"index_dst", 320, 7, "likewise to dst_address"}},
+    GroupedField{kIndexed, {"index_dma_count", 328, 7, "likewise to dma_count"}},
 };
+
+/// The fields of `index`, and the fields of the next instruction to which they can add a register.
+inline constexpr std::array<std::string_view, 10> kIndexedNames{
+    "index_wait_value", "index_update_value", "index_size0", "index_size1", "index_size2", "index_size3", "index_src0",
+    "index_src1", "index_dst", "index_dma_count"};
+inline constexpr std::array<std::string_view, 10> kIndexedFields{
+    "wait_value", "update_value", "size0", "size1", "size2", "size3", "src0_address", "src1_address", "dst_address", "dma_count"};
+inline constexpr std::uint8_t kIndexEnable = 1u << 6;
+inline constexpr unsigned kIndexedHeaderFields = 2;  ///< the first ones, which every instruction has
+inline constexpr unsigned kSequencerRegisters = 64;
+inline constexpr unsigned kLoopLevels = 4;
 
 enum class Opcode : std::uint8_t {
   nop = 0x01,
+  register_operation = 0x02,
+  branch = 0x03,
+  loop = 0x04,
+  read_semaphore = 0x05,
+  index = 0x06,
   load_stationary = 0x10,
   multiply_moving = 0x11,
   tensor_copy = 0x20,
@@ -109,10 +152,20 @@ struct OpcodeInfo {
   std::string_view meaning;
 };
 
-inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kAnyQueue = 0b111;
+inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kAnyQueue = 0b11111;
 
 inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::nop, "nop", "OpNop", kAnyQueue, kHeader, "waits and updates semaphores, nothing else"},
+    OpcodeInfo{Opcode::register_operation, "register", "OpRegister", kAnyQueue,
+               kHeader | kResult | kOperation | kOperandA | kOperandB, "register = a operation b"},
+    OpcodeInfo{Opcode::branch, "branch", "OpBranch", kAnyQueue, kHeader | kOperation | kOperandA | kOperandB | kTarget,
+               "goes on at the target when the condition holds for a and b; leaves the loops that the target is not in"},
+    OpcodeInfo{Opcode::loop, "loop", "OpLoop", kAnyQueue, kHeader | kOperandA | kTarget,
+               "runs the next instructions, as many as target says, a times; up to four loops may be nested"},
+    OpcodeInfo{Opcode::read_semaphore, "read_semaphore", "OpReadSemaphore", kAnyQueue, kHeader | kResult,
+               "register = value of the semaphore in wait_semaphore, once the condition holds"},
+    OpcodeInfo{Opcode::index, "index", "OpIndex", kAnyQueue, kHeader | kIndexed,
+               "adds registers to fields of the next instruction, each modulo its width"},
     OpcodeInfo{Opcode::load_stationary, "load_stationary", "OpLoadStationary", kTensorOnly,
                kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0,
                "src0 [K partitions, M elements] becomes the next stationary matrix"},
@@ -137,6 +190,27 @@ inline constexpr std::array kWaitConditions{
     Named{0, "none", "WaitNone", "issue at once"},
     Named{1, "ge", "WaitGe", "issue when semaphore >= value"},
     Named{2, "eq", "WaitEq", "issue when semaphore == value"},
+};
+
+inline constexpr std::array kRegisterOperations{
+    Named{0, "add", "RegisterAdd", "a + b"},
+    Named{1, "sub", "RegisterSub", "a - b"},
+    Named{2, "mul", "RegisterMul", "a * b, low 32 bits"},
+    Named{3, "and", "RegisterAnd", "bit by bit"},
+    Named{4, "or", "RegisterOr", "bit by bit"},
+    Named{5, "xor", "RegisterXor", "bit by bit"},
+    Named{6, "shl", "RegisterShl", "a shifted left by b; zero from 32 on"},
+    Named{7, "shr", "RegisterShr", "a shifted right by b, zeros from the left"},
+    Named{8, "min", "RegisterMin", "the smaller one, both signed"},
+    Named{9, "max", "RegisterMax", "the larger one, both signed"},
+    Named{10, "eq", "RegisterEq", "1 when a equals b, else 0"},
+    Named{11, "lt", "RegisterLt", "1 when a is less than b, both signed, else 0"},
+};
+
+inline constexpr std::array kBranchConditions{
+    Named{0, "always", "BranchAlways", "whatever a and b are"}, Named{1, "eq", "BranchEq", "a equals b"},
+    Named{2, "ne", "BranchNe", "a differs from b"},              Named{3, "lt", "BranchLt", "a is less than b, both signed"},
+    Named{4, "ge", "BranchGe", "a is not less than b, both signed"},
 };
 
 inline constexpr std::array kUpdateOperations{
@@ -170,6 +244,7 @@ enum class Cause : std::uint8_t {
   address_range,
   misaligned,
   stationary_mismatch,
+  loop_depth,
   fetch_error,
   descriptor_error,
   descriptor_fetch_error,
@@ -208,6 +283,8 @@ inline constexpr std::array kCauses{
     CauseInfo{Cause::stationary_mismatch, "stationary mismatch", "CauseStationaryMismatch",
               "K or M differ from the stationary matrix that is loaded, or none is loaded",
               "load a stationary matrix of the same K and M first"},
+    CauseInfo{Cause::loop_depth, "loop depth", "CauseLoopDepth", "a fifth loop inside four others",
+              "nest at most four loops, or use a branch"},
     CauseInfo{Cause::fetch_error, "fetch error", "CauseFetchError",
               "the bus answered an instruction fetch with an error", "check the base address of the queue"},
     CauseInfo{Cause::descriptor_error, "descriptor error", "CauseDescriptorError",

@@ -52,21 +52,23 @@ std::string_view type_of(std::string_view field) {
   return field.ends_with("dtype") ? "dtype_e" : "";
 }
 
-// The fields as a packed struct over the 512 bits, highest first, gaps filled.
-void print_fields() {
+// The fields of some groups as a packed struct over the 512 bits, highest first, gaps filled.
+void print_fields(std::string_view type_name, unsigned groups) {
   fmt::print("  typedef struct packed {{\n");
   unsigned above = kInstructionBits;
   const auto gap = [&](unsigned from) {
     if (above > from) fmt::print("    logic [{}:0] unused{};\n", above - from - 1, from);
   };
   for (auto it = kFields.rbegin(); it != kFields.rend(); ++it) {
+    if (!(it->group & groups)) continue;
     const Field& f = it->field;
     gap(f.lsb + f.width);
     const std::string_view type = type_of(f.name);
     fmt::print("    {} {};\n", type.empty() ? fmt::format("logic [{}:0]", f.width - 1) : std::string(type), f.name);
     above = f.lsb;
   }
-  fmt::print("  }} fields_t;\n");
+  gap(0);
+  fmt::print("  }} {};\n\n", type_name);
 }
 
 void print_package() {
@@ -79,17 +81,21 @@ void print_package() {
       "  localparam int unsigned Queues = {};\n"
       "  localparam int unsigned Semaphores = {};\n"
       "  localparam int unsigned PsumBanks = {};\n\n"
-      "  typedef logic [InstructionBits-1:0] instruction_t;\n\n",
+      "  typedef logic [InstructionBits-1:0] instruction_t;\n"
+      "  typedef logic [$clog2(Queues)-1:0] queue_t;\n\n",
       kInstructionBits, kQueues, kSemaphores, kPsumBanks);
   for (unsigned q = 0; q < kQueues; q++) fmt::print("  localparam int unsigned Queue{} = {};\n", camel(kQueueNames[q]), q);
   fmt::print("\n");
   print_enum("opcode_e", 8, kOpcodes);
   print_enum("wait_e", 2, kWaitConditions);
   print_enum("update_e", 3, kUpdateOperations);
+  print_enum("register_op_e", 5, kRegisterOperations);
+  print_enum("branch_e", 5, kBranchConditions);
   print_enum("dtype_e", 5, kDTypes);
   print_enum("cause_e", 8, kCauses);
-  print_fields();
-  fmt::print("\n  // Registers of the host port, byte addresses.\n");
+  print_fields("fields_t", ~kSequencerGroups);
+  print_fields("sequencer_fields_t", kHeader | kSequencerGroups);
+  fmt::print("  // Registers of the host port, byte addresses.\n");
   for (const auto& r : kRegisters) fmt::print("  localparam logic [15:0] Reg{} = 16'h{:04X};\n", camel(r.name), r.address);
   for (const auto& r : kBlockRegisters)
     fmt::print("  localparam logic [4:0] Block{} = 5'h{:02X};\n", camel(r.name), r.address);
@@ -103,6 +109,11 @@ void print_package() {
              "  // Queues that execute an opcode, a bit each; none for an opcode that does not exist.\n"
              "  function automatic logic [Queues-1:0] queues_of(opcode_e opcode);\n    case (opcode)\n");
   for (const auto& op : kOpcodes) fmt::print("      {}: return {}'b{:0{}b};\n", op.sv_name, kQueues, op.queues, kQueues);
+  fmt::print("      default: return '0;\n    endcase\n  endfunction\n\n"
+             "  // Whether the sequencer of a queue executes it, with the fields of sequencer_fields_t.\n"
+             "  function automatic logic for_sequencer(opcode_e opcode);\n    case (opcode)\n");
+  for (const auto& op : kOpcodes)
+    if (op.groups & kSequencerGroups) fmt::print("      {}: return 1'b1;\n", op.sv_name);
   fmt::print("      default: return '0;\n    endcase\n  endfunction\n\n"
              "  // Bytes of an element; zero for a dtype that does not exist.\n"
              "  function automatic logic [2:0] dtype_bytes(dtype_e dtype);\n    case (dtype)\n");

@@ -54,6 +54,18 @@ struct Codec {
   }
 };
 
+void transfer_sequencer(Codec codec, SequencerFields& s) {
+  codec("result", s.result);
+  codec("operation", s.operation);
+  for (auto [name, operand] : {std::pair{"a", &s.a}, {"b", &s.b}}) {
+    codec(std::string(name) + "_register", operand->number);
+    codec(std::string(name) + "_is_register", operand->is_register);
+    codec(std::string(name) + "_value", operand->value);
+  }
+  for (std::size_t f = 0; f < s.index.size(); f++) codec(kIndexedNames[f], s.index[f]);
+  codec("target", s.target);
+}
+
 // The one list of which member is which field, walked in both directions.
 void transfer(Codec codec, Instruction& i) {
   codec("opcode", i.opcode);
@@ -64,6 +76,7 @@ void transfer(Codec codec, Instruction& i) {
   codec("update_at", i.update.at_read);
   codec("update_semaphore", i.update.semaphore);
   codec("update_value", i.update.value);
+  if (for_sequencer(i.opcode)) return transfer_sequencer(codec, i.sequencer);
   codec("accumulate", i.accumulate);
   codec("saturate", i.saturate);
   codec("src_partitions", i.src_partitions);
@@ -135,6 +148,11 @@ const DTypeInfo* find_dtype(std::uint8_t code) {
   return nullptr;
 }
 
+bool for_sequencer(Opcode opcode) {
+  const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(opcode));
+  return op && (op->groups & kSequencerGroups);
+}
+
 unsigned dtype_bytes(std::uint8_t code) {
   const DTypeInfo* info = find_dtype(code);
   return info ? info->bytes : 0;
@@ -146,11 +164,36 @@ const CauseInfo& cause_info(Cause cause) {
   throw std::logic_error("no such error cause");
 }
 
+namespace {
+
+std::string operand_text(const RegisterOperand& operand) {
+  if (!operand.is_register) return fmt::format("{}", static_cast<std::int32_t>(operand.value));
+  return operand.value == 0 ? fmt::format("r{}", operand.number)
+                            : fmt::format("r{}{:+}", operand.number, static_cast<std::int32_t>(operand.value));
+}
+
+std::string sequencer_text(const OpcodeInfo& op, const SequencerFields& s) {
+  std::string text;
+  if (op.groups & kResult) text += fmt::format(" r{}", s.result);
+  if (op.groups & kOperation)
+    text += fmt::format(" {}", op.code == Opcode::branch ? name_in(kBranchConditions, s.operation) : name_in(kRegisterOperations, s.operation));
+  if (op.groups & kOperandA) text += fmt::format(" a={}", operand_text(s.a));
+  if (op.groups & kOperandB) text += fmt::format(" b={}", operand_text(s.b));
+  if (op.groups & kTarget) text += fmt::format(" target={}", s.target);
+  if (op.groups & kIndexed)
+    for (std::size_t f = 0; f < s.index.size(); f++)
+      if (s.index[f] & kIndexEnable) text += fmt::format(" {}+=r{}", kIndexedFields[f], s.index[f] & (kIndexEnable - 1u));
+  return text;
+}
+
+}  // namespace
+
 std::string disassemble(const Word512& word) {
   const Instruction i = decode(word);
   const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
   if (!op) return fmt::format("opcode?{:#04x}", static_cast<unsigned>(i.opcode));
   std::string text(op->mnemonic);
+  text += sequencer_text(*op, i.sequencer);
   if (op->groups & kDst) text += fmt::format(" dst={} x{}", operand_text(i.dst), i.dst_partitions);
   if (op->groups & kSrc0) text += fmt::format(" src={} x{}", operand_text(i.src0), i.src_partitions);
   if (op->groups & kSrc1) text += fmt::format(" src1={}", operand_text(i.src1));

@@ -49,6 +49,24 @@ struct Update {
   bool operator==(const Update&) const = default;
 };
 
+/// Operand of a sequencer instruction: a constant, and a register that is added to it or not.
+struct RegisterOperand {
+  std::uint32_t value = 0;
+  bool is_register = false;
+  std::uint8_t number = 0;
+  bool operator==(const RegisterOperand&) const = default;
+};
+
+/// What instructions of the sequencer have instead of operands in memory.
+struct SequencerFields {
+  std::uint8_t result = 0;     ///< register
+  std::uint8_t operation = 0;  ///< of kRegisterOperations or kBranchConditions
+  RegisterOperand a, b;
+  std::uint32_t target = 0;
+  std::array<std::uint8_t, kIndexedFields.size()> index{};  ///< bit 6: add register (bits 5..0) to that field
+  bool operator==(const SequencerFields&) const = default;
+};
+
 struct Instruction {
   Opcode opcode = Opcode::nop;
   Wait wait;
@@ -61,9 +79,11 @@ struct Instruction {
   AccessPattern src0, src1, dst;
   std::uint16_t dma_engines = 0;
   std::uint16_t dma_count = 0;
+  SequencerFields sequencer;
   bool operator==(const Instruction&) const = default;
 };
 
+/// The fields that its opcode has; those that only other opcodes have are left out.
 Word512 encode(const Instruction&);
 /// Takes every field as it stands, legal or not.
 Instruction decode(const Word512&);
@@ -77,6 +97,8 @@ std::string disassemble(const Word512&);
 const OpcodeInfo* find_opcode(std::uint8_t code);
 const DTypeInfo* find_dtype(std::uint8_t code);
 const CauseInfo& cause_info(Cause);
+/// Whether the sequencer of a queue executes it by itself, with SequencerFields.
+bool for_sequencer(Opcode);
 /// Bytes of an element; zero for a dtype that does not exist.
 unsigned dtype_bytes(std::uint8_t code);
 

@@ -39,12 +39,12 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   // Instruction fetch, AXI4 read
   output logic         fetch_arvalid_o,
   input  logic         fetch_arready_i,
-  output logic [1:0]   fetch_arid_o,
+  output queue_t       fetch_arid_o,
   output logic [39:0]  fetch_araddr_o,
   output logic [7:0]   fetch_arlen_o,
   input  logic         fetch_rvalid_i,
   output logic         fetch_rready_o,
-  input  logic [1:0]   fetch_rid_i,
+  input  queue_t       fetch_rid_i,
   input  instruction_t fetch_rdata_i,
   input  logic [1:0]   fetch_rresp_i,
 
@@ -75,7 +75,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   // Retired instructions: load, multiply, vector, then each queue's own, then descriptor pairs of each DMA engine
   output logic [31:0]  retire_valid_o,
   output logic [31:0]  retire_index_o [Retires],
-  output logic [1:0]   retire_ring_o [DmaEngines],   // of the pair: the queue that started it
+  output queue_t       retire_ring_o [DmaEngines],   // of the pair: the queue that started it
 
   // What everything is doing in this cycle
   output logic [7:0]   probe_engines_o,          // load held, loading, multiply held, moving, vector, conflict
@@ -96,6 +96,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   instruction_t fetched;
   logic fetched_error;
   wait_t queue_wait [Queues];
+  logic [31:0] semaphore_value [Queues];
   command_t command [Queues];
   update_t queue_update [Queues];
   retire_t queue_retire [Queues];
@@ -136,6 +137,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       .fetched_error_i (fetched_error),
       .wait_o          (queue_wait[q]),
       .wait_met_i      (wait_met[q]),
+      .semaphore_i     (semaphore_value[q]),
       .update_o        (queue_update[q]),
       .retire_o        (queue_retire[q]),
       .command_valid_o (command_valid[q]),
@@ -338,6 +340,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .update_i      (update),
     .wait_i        (queue_wait),
     .met_o         (wait_met),
+    .value_o       (semaphore_value),
     .host_number_i (host_semaphore),
     .host_value_o  (host_semaphore_value)
   );

@@ -11,16 +11,6 @@ namespace {
 constexpr unsigned number(Unit unit) { return static_cast<unsigned>(unit); }
 
 bool is_ring(Unit unit) { return unit >= Unit::first_ring; }
-unsigned ring_of(Unit unit) { return number(unit) - number(Unit::first_ring); }
-
-isa::Queue queue_of(Unit unit) {
-  switch (unit) {
-    case Unit::vector:
-    case Unit::vector_queue: return isa::Queue::vector;
-    case Unit::sync_queue: return isa::Queue::sync;
-    default: return isa::Queue::tensor;
-  }
-}
 
 }  // namespace
 
@@ -29,7 +19,7 @@ Checker::Checker(const isa::Program& program)
       machine_(program),
       expected_(golden::unit_count(program.tile)),
       next_(expected_.size()) {
-  machine_.on_retired = [this](const golden::Retired& r) { expected_[number(r.unit)].push_back({r.index, r.digest}); };
+  machine_.on_retired = [this](const golden::Retired& r) { expected_[number(r.unit)].push_back({r.index, r.digest, r.operation}); };
   machine_.run();
 }
 
@@ -60,25 +50,16 @@ void Checker::retired(Unit unit, std::uint32_t index, std::uint64_t cycle, const
   if (next == list.size() || list[next].index != index)
     return fail(fmt::format("cycle {}: {} finished {}, expected {}", cycle, golden::unit_name(unit), index,
                             next == list.size() ? "nothing more" : std::to_string(list[next].index)));
-  if (digest_of(unit, index, tile) != list[next].digest)
+  if (golden::digest(tile, list[next].operation) != list[next].digest)
     return fail(fmt::format("cycle {}: {}, number {}\n  {}\n  {}", cycle, golden::unit_name(unit), index,
-                            text_of(unit, index), explain(unit, index, tile)));
+                            golden::describe(list[next].operation), explain(unit, next, tile)));
   next++;
 }
 
-std::uint64_t Checker::digest_of(Unit unit, std::uint32_t index, const golden::MemoryView& tile) const {
-  return is_ring(unit) ? golden::digest(tile, machine_.pair(ring_of(unit), index))
-                       : golden::digest(tile, machine_.instruction(queue_of(unit), index));
-}
-
-std::string Checker::text_of(Unit unit, std::uint32_t index) const {
-  return is_ring(unit) ? isa::describe(machine_.pair(ring_of(unit), index))
-                       : isa::disassemble(isa::encode(machine_.instruction(queue_of(unit), index)));
-}
-
-std::string Checker::explain(Unit unit, std::uint32_t index, const golden::MemoryView& tile) const {
+std::string Checker::explain(Unit unit, std::size_t number, const golden::MemoryView& tile) const {
   golden::Machine again(program_);
   std::string text;
+  std::size_t finished = 0;
   unsigned different = 0;
   const auto compare = [&](const golden::Place& place) {
     const std::uint32_t expected = golden::read(again.memory(), place), got = golden::read(tile, place);
@@ -86,9 +67,7 @@ std::string Checker::explain(Unit unit, std::uint32_t index, const golden::Memor
       text = fmt::format("first at {}: expected {:#x}, got {:#x}", golden::place_name(place), expected, got);
   };
   again.on_retired = [&](const golden::Retired& r) {
-    if (r.unit != unit || r.index != index || different != 0) return;
-    if (is_ring(unit)) golden::for_each_written(again.pair(ring_of(unit), index), compare);
-    else golden::for_each_written(again.instruction(queue_of(unit), index), compare);
+    if (r.unit == unit && finished++ == number) golden::for_each_written(r.operation, compare);
   };
   again.run();
   return different == 0 ? "digests differ" : text + fmt::format(" ({} elements differ)", different);

@@ -38,12 +38,11 @@ class Checker {
   struct Expected {
     std::uint32_t index;
     std::uint64_t digest;
+    golden::Operation operation;
   };
 
   void retired(golden::Unit unit, std::uint32_t index, std::uint64_t cycle, const golden::MemoryView& tile);
-  std::uint64_t digest_of(golden::Unit unit, std::uint32_t index, const golden::MemoryView& tile) const;
-  std::string explain(golden::Unit unit, std::uint32_t index, const golden::MemoryView& tile) const;
-  std::string text_of(golden::Unit unit, std::uint32_t index) const;
+  std::string explain(golden::Unit unit, std::size_t number, const golden::MemoryView& tile) const;
   void fail(std::string text);
 
   isa::Program program_;

@@ -12,8 +12,9 @@
 namespace tile::sim {
 
 inline constexpr unsigned kMaxDma = 16;
-inline constexpr unsigned kQueueCount = 3;
-inline constexpr unsigned kMaxRetires = 6 + kMaxDma;
+inline constexpr unsigned kQueueCount = 5;
+inline constexpr unsigned kEngineRetires = 3;   ///< load, multiply, vector
+inline constexpr unsigned kMaxRetires = kEngineRetires + kQueueCount + kMaxDma;
 
 using Beat64 = std::array<std::uint32_t, 16>;  ///< 64 bytes
 using Beat16 = std::array<std::uint32_t, 4>;   ///< 16 bytes

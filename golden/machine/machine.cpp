@@ -53,8 +53,6 @@ isa::Word512 Machine::word(Queue queue, std::uint32_t index) const {
   return isa::load_word(std::span(memory_.dram()).subspan(at, isa::kInstructionBytes));
 }
 
-Instruction Machine::instruction(Queue queue, std::uint32_t index) const { return isa::decode(word(queue, index)); }
-
 isa::DescriptorPair Machine::pair(unsigned number, std::uint32_t index) const {
   const auto& ring = program_.rings[number];
   const std::uint64_t at = ring.base + std::uint64_t{index % ring.size} * isa::kPairBytes;
@@ -76,58 +74,68 @@ void Machine::apply(unsigned operation, unsigned semaphore, unsigned value) {
   if (operation == kSet) s = value;
 }
 
-void Machine::run() {
-  for (bool moved = true; moved;) {
+void Machine::run(std::uint64_t steps) {
+  for (bool moved = true; moved && steps > 0;) {
     moved = false;
     for (unsigned q = 0; q < isa::kQueues; q++)
-      while (step(static_cast<Queue>(q))) moved = true;
+      for (; steps > 0 && step(static_cast<Queue>(q)); steps--) moved = true;
   }
 }
 
 bool Machine::step(Queue queue) {
   auto& state = queues_[static_cast<unsigned>(queue)];
   const auto& image = program_.queues[static_cast<unsigned>(queue)];
-  if (state.stopped || state.next == image.count) return false;
+  Sequencer& sequencer = state.sequencer;
+  const std::uint32_t at = sequencer.counter();
+  if (state.stopped || at >= image.count) return false;
 
   Cause cause = Cause::fetch_error;
   isa::Word512 bits{};
-  if (image.base + (std::uint64_t{state.next} + 1) * isa::kInstructionBytes <= memory_.dram_size()) {
-    bits = word(queue, state.next);
-    cause = isa::check(bits, queue, program_.tile, asked_);
+  if (image.base + (std::uint64_t{at} + 1) * isa::kInstructionBytes <= memory_.dram_size()) {
+    bits = sequencer.effective(word(queue, at));
+    cause = sequencer.misses_fields(isa::decode(bits)) ? Cause::illegal_field
+                                                       : isa::check(bits, queue, program_.tile, asked_);
   }
-  if (cause != Cause::none) {
-    stops_.push_back({fmt::format("{} queue", isa::kQueueNames[static_cast<unsigned>(queue)]), cause, state.next});
+  const auto stop = [&](Cause why) {
+    stops_.push_back({fmt::format("{} queue", isa::kQueueNames[static_cast<unsigned>(queue)]), why, at});
     state.stopped = true;
     return false;
-  }
+  };
+  if (cause != Cause::none) return stop(cause);
   const Instruction i = isa::decode(bits);
   if (!met(i.wait)) return false;
-  execute(queue, i, state.next++);
+  if (isa::for_sequencer(i.opcode)) {
+    cause = sequencer.execute(i, semaphores_[i.wait.semaphore]);
+    if (cause != Cause::none) return stop(cause);
+    retire(queue_unit(queue), at, i);
+  } else {
+    execute(queue, i, at);
+    sequencer.leave();
+  }
   apply(i.update.operation, i.update.semaphore, i.update.value);
   return true;
 }
 
 void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
-  const auto written = [&] { return digest(memory_, i); };
   switch (i.opcode) {
     case Opcode::load_stationary:
       load_stationary(i);
-      return retire(Unit::load, index, written);
+      return retire(Unit::load, index, i);
     case Opcode::multiply_moving:
       multiply_moving(i);
-      return retire(Unit::multiply, index, written);
+      return retire(Unit::multiply, index, i);
     case Opcode::tensor_copy:
       tensor_copy(i);
-      return retire(Unit::vector, index, written);
+      return retire(Unit::vector, index, i);
     case Opcode::dma_start:
-      retire(queue_unit(queue), index, written);
+      retire(queue_unit(queue), index, i);
       return start_dma(queue, i);
-    case Opcode::nop: return retire(queue_unit(queue), index, written);
+    default: return retire(queue_unit(queue), index, i);
   }
 }
 
-void Machine::retire(Unit unit, std::uint32_t index, const std::function<std::uint64_t()>& digest_now) {
-  if (on_retired) on_retired({unit, index, digest_now()});
+void Machine::retire(Unit unit, std::uint32_t index, const Operation& operation) {
+  if (on_retired) on_retired({unit, index, digest(memory_, operation), operation});
 }
 
 void Machine::load_stationary(const Instruction& i) {
@@ -191,7 +199,7 @@ void Machine::run_ring(unsigned number) {
       engine_stopped_[engine] = true;
       return;
     }
-    retire(ring_unit(number), ring.next++, [&] { return digest(memory_, p); });
+    retire(ring_unit(number), ring.next++, p);
     apply(p.destination.operation, p.destination.semaphore, 1);
   }
 }
@@ -220,7 +228,7 @@ Cause Machine::move(const isa::DescriptorPair& p) {
 
 bool Machine::finished() const {
   for (unsigned q = 0; q < isa::kQueues; q++)
-    if (queues_[q].next != program_.queues[q].count) return false;
+    if (queues_[q].sequencer.counter() != program_.queues[q].count) return false;
   return true;
 }
 
@@ -228,10 +236,19 @@ std::string Machine::waiting() const {
   std::string text;
   for (unsigned q = 0; q < isa::kQueues; q++) {
     const auto& state = queues_[q];
-    if (state.stopped || state.next == program_.queues[q].count) continue;
-    const Instruction i = instruction(static_cast<Queue>(q), state.next);
+    const std::uint32_t at = state.sequencer.counter();
+    if (state.stopped || at == program_.queues[q].count) continue;
+    if (at > program_.queues[q].count) {
+      text += fmt::format("{} queue went to instruction {}, behind its end\n", isa::kQueueNames[q], at);
+      continue;
+    }
+    const Instruction i = isa::decode(state.sequencer.effective(word(static_cast<Queue>(q), at)));
+    if (met(i.wait)) {
+      text += fmt::format("{} queue still runs, at instruction {}\n", isa::kQueueNames[q], at);
+      continue;
+    }
     text += fmt::format("{} queue stands at instruction {}, waits for semaphore {} (is {}, wants {} {})\n",
-                        isa::kQueueNames[q], state.next, i.wait.semaphore, semaphores_[i.wait.semaphore],
+                        isa::kQueueNames[q], at, i.wait.semaphore, semaphores_[i.wait.semaphore],
                         i.wait.condition == 1 ? ">=" : "==", i.wait.value);
   }
   return text;

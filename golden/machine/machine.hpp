@@ -13,6 +13,7 @@
 
 #include "golden/machine/memory.hpp"
 #include "golden/machine/retired.hpp"
+#include "golden/machine/sequencer.hpp"
 #include "isa/check.hpp"
 #include "isa/program.hpp"
 
@@ -26,19 +27,20 @@ struct Stop {
   bool operator==(const Stop&) const = default;
 };
 
-/// One thing a unit finished. `digest` is of what it wrote, right after.
+/// One thing a unit finished: the instruction or pair at `index`, as it was executed. `digest` is of what it wrote.
 struct Retired {
   Unit unit;
   std::uint32_t index;
   std::uint64_t digest;
+  Operation operation;
 };
 
 class Machine {
  public:
   explicit Machine(const isa::Program& program);
 
-  /// Runs to the end, or as far as stops and semaphores allow.
-  void run();
+  /// Runs to the end, or as far as stops and semaphores allow, or until `steps` instructions have been executed.
+  void run(std::uint64_t steps = 1'000'000'000);
 
   /// Called after every finished instruction or pair, while memory holds exactly what it left. Digests are computed
   /// only when there is a listener.
@@ -52,13 +54,10 @@ class Machine {
   /// For a program that did not finish: each waiting queue, its instruction and the semaphore it waits for.
   std::string waiting() const;
 
-  /// Instruction `index` of a queue, or pair `index` of a ring, as found in DRAM at the start.
-  isa::Instruction instruction(isa::Queue queue, std::uint32_t index) const;
-  isa::DescriptorPair pair(unsigned ring, std::uint32_t index) const;
 
  private:
   struct QueueState {
-    std::uint32_t next = 0;
+    Sequencer sequencer;
     bool stopped = false;
   };
   struct RingState {
@@ -66,6 +65,7 @@ class Machine {
   };
 
   isa::Word512 word(isa::Queue queue, std::uint32_t index) const;
+  isa::DescriptorPair pair(unsigned ring, std::uint32_t index) const;
   bool step(isa::Queue queue);
   bool met(const isa::Wait& wait) const;
   void apply(unsigned operation, unsigned semaphore, unsigned value);
@@ -76,7 +76,7 @@ class Machine {
   void start_dma(isa::Queue queue, const isa::Instruction& instruction);
   void run_ring(unsigned ring);
   isa::Cause move(const isa::DescriptorPair& pair);
-  void retire(Unit unit, std::uint32_t index, const std::function<std::uint64_t()>& digest);
+  void retire(Unit unit, std::uint32_t index, const Operation& operation);
 
   isa::Program program_;
   Memory memory_;

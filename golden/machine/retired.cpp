@@ -5,7 +5,8 @@
 namespace tile::golden {
 
 std::string unit_name(Unit unit) {
-  constexpr std::array names{"tensor load", "tensor multiply", "vector", "tensor queue", "vector queue", "sync queue"};
+  constexpr std::array names{"tensor load", "tensor multiply", "vector", "tensor queue", "vector queue",
+                             "scalar queue", "gpsimd queue", "sync queue"};
   const auto index = static_cast<unsigned>(unit);
   return index < names.size() ? names[index] : ring_name(index - static_cast<unsigned>(Unit::first_ring));
 }
@@ -61,16 +62,19 @@ void for_each_written(const isa::DescriptorPair& pair, const std::function<void(
     }
 }
 
-namespace {
-template <class Written>
-std::uint64_t digest_of(const MemoryView& memory, const Written& written) {
+void for_each_written(const Operation& operation, const std::function<void(const Place&)>& visit) {
+  std::visit([&](const auto& o) { for_each_written(o, visit); }, operation);
+}
+
+std::string describe(const Operation& operation) {
+  const auto* instruction = std::get_if<isa::Instruction>(&operation);
+  return instruction ? isa::disassemble(isa::encode(*instruction)) : isa::describe(std::get<isa::DescriptorPair>(operation));
+}
+
+std::uint64_t digest(const MemoryView& memory, const Operation& operation) {
   std::uint64_t hash = 0xCBF2'9CE4'8422'2325;  // FNV-1a over the elements
-  for_each_written(written, [&](const Place& place) { hash = (hash ^ read(memory, place)) * 0x100'0000'01B3; });
+  for_each_written(operation, [&](const Place& place) { hash = (hash ^ read(memory, place)) * 0x100'0000'01B3; });
   return hash;
 }
-}  // namespace
-
-std::uint64_t digest(const MemoryView& memory, const isa::Instruction& i) { return digest_of(memory, i); }
-std::uint64_t digest(const MemoryView& memory, const isa::DescriptorPair& pair) { return digest_of(memory, pair); }
 
 }  // namespace tile::golden

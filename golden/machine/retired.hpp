@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "golden/machine/memory.hpp"
@@ -15,7 +16,9 @@ namespace tile::golden {
 
 /// Who finishes things in order: the two units of the tensor engine, the vector engine, what queues do by themselves,
 /// and each ring of the DMA engines.
-enum class Unit : std::uint8_t { load, multiply, vector, tensor_queue, vector_queue, sync_queue, first_ring };
+enum class Unit : std::uint8_t {
+  load, multiply, vector, tensor_queue, vector_queue, scalar_queue, gpsimd_queue, sync_queue, first_ring
+};
 constexpr Unit ring_unit(unsigned ring) { return static_cast<Unit>(static_cast<unsigned>(Unit::first_ring) + ring); }
 /// "dma 3, vector ring"
 std::string ring_name(unsigned ring);
@@ -38,8 +41,12 @@ std::uint32_t read(const MemoryView& memory, const Place& place);
 void for_each_written(const isa::Instruction& instruction, const std::function<void(const Place&)>& visit);
 void for_each_written(const isa::DescriptorPair& pair, const std::function<void(const Place&)>& visit);
 
+/// What a unit finishes.
+using Operation = std::variant<isa::Instruction, isa::DescriptorPair>;
+void for_each_written(const Operation& operation, const std::function<void(const Place&)>& visit);
+std::string describe(const Operation& operation);
+
 /// 64-bit digest of what lies in those places now.
-std::uint64_t digest(const MemoryView& memory, const isa::Instruction& instruction);
-std::uint64_t digest(const MemoryView& memory, const isa::DescriptorPair& pair);
+std::uint64_t digest(const MemoryView& memory, const Operation& operation);
 
 }  // namespace tile::golden

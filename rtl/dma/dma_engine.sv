@@ -23,7 +23,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   output status_t         status_o [Queues],
   output update_t         update_o,
   output retire_t         retire_o,
-  output logic [1:0]      retire_ring_o,
+  output queue_t          retire_ring_o,
   output logic [2:0]      state_o,
 
   output logic            arvalid_o,
@@ -62,10 +62,10 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
 
   logic pair_request, pair_ready, pair_answer, pair_valid, waiting;
   logic [39:0] pair_address;
-  logic [1:0] pair_ring;
+  queue_t pair_ring;
   cause_e pair_cause, cause_q;
   descriptor_t source, destination;
-  logic [1:0] cause_ring_q;
+  queue_t cause_ring_q;
 
   dma_fetch #(.N(N)) u_fetch (
     .clk_i, .rst_ni, .base_i, .size_i, .append_valid_i, .append_i,
@@ -88,7 +88,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   // A pair leaves its ring when the reader takes its source; its destination waits for the writer.
 
   typedef struct packed {
-    logic [1:0]  ring;
+    queue_t      ring;
     descriptor_t destination;
   } pending_t;
 

@@ -26,7 +26,7 @@ module dma_fetch import isa_pkg::*, tile_pkg::*; #(
 
   output logic         pair_valid_o,
   input  logic         pair_take_i,
-  output logic [1:0]   pair_ring_o,
+  output queue_t       pair_ring_o,
   output cause_e       pair_cause_o,
   output descriptor_t  source_o,
   output descriptor_t  destination_o,
@@ -39,7 +39,7 @@ module dma_fetch import isa_pkg::*, tile_pkg::*; #(
 
   logic [31:0] tail_q [Queues], next_q [Queues];
   logic [Queues-1:0] has_work;
-  logic [1:0] turn_q, ring, candidate;
+  queue_t turn_q, ring, candidate;
   logic request;
   logic [2:0] promised_q, filled_q;        // asked for and not taken; of those, the ones that have come
 
@@ -53,20 +53,20 @@ module dma_fetch import isa_pkg::*, tile_pkg::*; #(
   always_comb begin
     ring = turn_q;
     for (int unsigned i = Queues; i > 0; i--) begin
-      candidate = 2'((32'(turn_q) + i) % Queues);
+      candidate = queue_t'((32'(turn_q) + i) % Queues);
       if (has_work[candidate]) ring = candidate;
     end
   end
 
   // A request that was shown stays the same until it is taken.
   logic shown_q;
-  logic [1:0] shown_ring_q, asked;
+  queue_t shown_ring_q, asked;
   assign asked = shown_q ? shown_ring_q : ring;
   assign request_valid_o = shown_q || (has_work != 0 && promised_q != 3'(Depth) && !stop_i);
   assign request_address_o = base_i[asked] + {3'd0, next_q[asked] & ({16'd0, size_i[asked]} - 32'd1), 5'd0};
   assign request = request_valid_o && request_ready_i;
 
-  logic [1:0] ring_q [Depth];
+  queue_t ring_q [Depth];
   cause_e cause_q [Depth];
   descriptor_t source_q [Depth], destination_q [Depth], first_q;
   logic [1:0] ask_at_q, fill_at_q, take_at_q;

@@ -44,7 +44,7 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
   // Which register an address names.
   typedef struct packed {
     logic in_queue, in_ring, in_semaphores, in_counters;
-    logic [5:0] block;
+    logic [6:0] block;
     logic [4:0] offset;
   } place_t;
 
@@ -54,7 +54,7 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
     p.in_ring = address >= RingBlock && address < RingBlock + 16'h20 * 16'(Rings);
     p.in_semaphores = address >= SemaphoreBlock && address < SemaphoreBlock + 16'd4 * 16'(Semaphores);
     p.in_counters = address >= RegCycles && address < RegCycles + 16'd8 * 16'(Counters);
-    p.block = p.in_ring ? 6'((address - RingBlock) >> 5) : {3'd0, address[7:5]};
+    p.block = p.in_ring ? 7'((address - RingBlock) >> 5) : {4'd0, address[7:5]};
     p.offset = address[4:0];
     return p;
   endfunction
@@ -107,12 +107,12 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
       if (from.in_semaphores) rdata_o <= semaphore_value_i;
       else if (from.in_counters)
         rdata_o <= read_address_q[2] ? counter_i[counter_at][63:32] : counter_i[counter_at][31:0];
-      else if (from.in_queue && from.offset == BlockBaseLow) rdata_o <= queue_base_o[from.block[1:0]][31:0];
-      else if (from.in_queue && from.offset == BlockBaseHigh) rdata_o <= {24'd0, queue_base_o[from.block[1:0]][39:32]};
-      else if (from.in_queue && from.offset == BlockLimit) rdata_o <= queue_tail_o[from.block[1:0]];
-      else if (from.in_queue && from.offset == BlockStatus) rdata_o <= status_word(queue_status_i[from.block[1:0]].cause,
-                                                                                      queue_status_i[from.block[1:0]].state);
-      else if (from.in_queue && from.offset == BlockIndex) rdata_o <= queue_status_i[from.block[1:0]].index;
+      else if (from.in_queue && from.offset == BlockBaseLow) rdata_o <= queue_base_o[from.block[2:0]][31:0];
+      else if (from.in_queue && from.offset == BlockBaseHigh) rdata_o <= {24'd0, queue_base_o[from.block[2:0]][39:32]};
+      else if (from.in_queue && from.offset == BlockLimit) rdata_o <= queue_tail_o[from.block[2:0]];
+      else if (from.in_queue && from.offset == BlockStatus) rdata_o <= status_word(queue_status_i[from.block[2:0]].cause,
+                                                                                      queue_status_i[from.block[2:0]].state);
+      else if (from.in_queue && from.offset == BlockIndex) rdata_o <= queue_status_i[from.block[2:0]].index;
       else if (from.in_ring && from.offset == BlockBaseLow) rdata_o <= ring_base_o[from.block[R-1:0]][31:0];
       else if (from.in_ring && from.offset == BlockBaseHigh) rdata_o <= {24'd0, ring_base_o[from.block[R-1:0]][39:32]};
       else if (from.in_ring && from.offset == BlockLimit) rdata_o <= {16'd0, ring_size_o[from.block[R-1:0]]};
@@ -133,9 +133,9 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
       ring_base_o <= '{default: '0};
       ring_size_o <= '{default: '0};
     end else if (write && to.in_queue) begin
-      if (to.offset == BlockBaseLow) queue_base_o[to.block[1:0]][31:0] <= wdata_i;
-      if (to.offset == BlockBaseHigh) queue_base_o[to.block[1:0]][39:32] <= wdata_i[7:0];
-      if (to.offset == BlockLimit) queue_tail_o[to.block[1:0]] <= wdata_i;
+      if (to.offset == BlockBaseLow) queue_base_o[to.block[2:0]][31:0] <= wdata_i;
+      if (to.offset == BlockBaseHigh) queue_base_o[to.block[2:0]][39:32] <= wdata_i[7:0];
+      if (to.offset == BlockLimit) queue_tail_o[to.block[2:0]] <= wdata_i;
     end else if (write && to.in_ring) begin
       if (to.offset == BlockBaseLow) ring_base_o[to.block[R-1:0]][31:0] <= wdata_i;
       if (to.offset == BlockBaseHigh) ring_base_o[to.block[R-1:0]][39:32] <= wdata_i[7:0];

@@ -4,18 +4,26 @@ package isa_pkg;
   // lint: no single module uses the whole instruction set.
   /* verilator lint_off UNUSEDPARAM */
   localparam int unsigned InstructionBits = 512;
-  localparam int unsigned Queues = 3;
+  localparam int unsigned Queues = 5;
   localparam int unsigned Semaphores = 256;
   localparam int unsigned PsumBanks = 8;
 
   typedef logic [InstructionBits-1:0] instruction_t;
+  typedef logic [$clog2(Queues)-1:0] queue_t;
 
   localparam int unsigned QueueTensor = 0;
   localparam int unsigned QueueVector = 1;
-  localparam int unsigned QueueSync = 2;
+  localparam int unsigned QueueScalar = 2;
+  localparam int unsigned QueueGpsimd = 3;
+  localparam int unsigned QueueSync = 4;
 
   typedef enum logic [7:0] {
     OpNop = 8'd1,
+    OpRegister = 8'd2,
+    OpBranch = 8'd3,
+    OpLoop = 8'd4,
+    OpReadSemaphore = 8'd5,
+    OpIndex = 8'd6,
     OpLoadStationary = 8'd16,
     OpMultiplyMoving = 8'd17,
     OpTensorCopy = 8'd32,
@@ -38,6 +46,29 @@ package isa_pkg;
   } update_e;
 
   typedef enum logic [4:0] {
+    RegisterAdd = 5'd0,
+    RegisterSub = 5'd1,
+    RegisterMul = 5'd2,
+    RegisterAnd = 5'd3,
+    RegisterOr = 5'd4,
+    RegisterXor = 5'd5,
+    RegisterShl = 5'd6,
+    RegisterShr = 5'd7,
+    RegisterMin = 5'd8,
+    RegisterMax = 5'd9,
+    RegisterEq = 5'd10,
+    RegisterLt = 5'd11
+  } register_op_e;
+
+  typedef enum logic [4:0] {
+    BranchAlways = 5'd0,
+    BranchEq = 5'd1,
+    BranchNe = 5'd2,
+    BranchLt = 5'd3,
+    BranchGe = 5'd4
+  } branch_e;
+
+  typedef enum logic [4:0] {
     DtBf16 = 5'd6,
     DtFp16 = 5'd7,
     DtFp32 = 5'd10,
@@ -58,11 +89,12 @@ package isa_pkg;
     CauseAddressRange = 8'd6,
     CauseMisaligned = 8'd7,
     CauseStationaryMismatch = 8'd8,
-    CauseFetchError = 8'd9,
-    CauseDescriptorError = 8'd10,
-    CauseDescriptorFetchError = 8'd11,
-    CauseReadError = 8'd12,
-    CauseWriteError = 8'd13
+    CauseLoopDepth = 8'd9,
+    CauseFetchError = 8'd10,
+    CauseDescriptorError = 8'd11,
+    CauseDescriptorFetchError = 8'd12,
+    CauseReadError = 8'd13,
+    CauseWriteError = 8'd14
   } cause_e;
 
   typedef struct packed {
@@ -110,6 +142,52 @@ package isa_pkg;
     opcode_e opcode;
   } fields_t;
 
+  typedef struct packed {
+    logic [176:0] unused335;
+    logic [6:0] index_dma_count;
+    logic [0:0] unused327;
+    logic [6:0] index_dst;
+    logic [0:0] unused319;
+    logic [6:0] index_src1;
+    logic [0:0] unused311;
+    logic [6:0] index_src0;
+    logic [0:0] unused303;
+    logic [6:0] index_size3;
+    logic [0:0] unused295;
+    logic [6:0] index_size2;
+    logic [0:0] unused287;
+    logic [6:0] index_size1;
+    logic [0:0] unused279;
+    logic [6:0] index_size0;
+    logic [0:0] unused271;
+    logic [6:0] index_update_value;
+    logic [0:0] unused263;
+    logic [6:0] index_wait_value;
+    logic [31:0] unused224;
+    logic [31:0] target;
+    logic [31:0] b_value;
+    logic [31:0] a_value;
+    logic [16:0] unused111;
+    logic [0:0] b_is_register;
+    logic [5:0] b_register;
+    logic [0:0] unused103;
+    logic [0:0] a_is_register;
+    logic [5:0] a_register;
+    logic [2:0] unused93;
+    logic [4:0] operation;
+    logic [1:0] unused86;
+    logic [5:0] result;
+    logic [15:0] update_value;
+    logic [31:0] wait_value;
+    logic [7:0] update_semaphore;
+    logic [7:0] wait_semaphore;
+    logic [1:0] unused14;
+    logic [0:0] update_at;
+    update_e update_operation;
+    wait_e wait_condition;
+    opcode_e opcode;
+  } sequencer_fields_t;
+
   // Registers of the host port, byte addresses.
   localparam logic [15:0] RegId = 16'h0000;
   localparam logic [15:0] RegSize = 16'h0004;
@@ -135,6 +213,11 @@ package isa_pkg;
   function automatic instruction_t used_bits(opcode_e opcode);
     case (opcode)
       OpNop: return 512'h000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
+      OpRegister: return 512'h00000000000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF00007F7F1F3FFFFFFFFFFFFFFFFF3FFF;
+      OpBranch: return 512'h000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF00007F7F1F00FFFFFFFFFFFFFFFF3FFF;
+      OpLoop: return 512'h000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFF00000000FFFFFFFF0000007F0000FFFFFFFFFFFFFFFF3FFF;
+      OpReadSemaphore: return 512'h00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000003FFFFFFFFFFFFFFFFF3FFF;
+      OpIndex: return 512'h000000000000000000000000000000000000000000007F7F7F7F7F7F7F7F7F7F00000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
       OpLoadStationary: return 512'h00000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0000FFFFFFFFFFFFFFFF3FFF;
       OpMultiplyMoving: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0001FFFFFFFFFFFFFFFF3FFF;
       OpTensorCopy: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0002FFFFFFFFFFFFFFFF3FFF;
@@ -146,11 +229,28 @@ package isa_pkg;
   // Queues that execute an opcode, a bit each; none for an opcode that does not exist.
   function automatic logic [Queues-1:0] queues_of(opcode_e opcode);
     case (opcode)
-      OpNop: return 3'b111;
-      OpLoadStationary: return 3'b001;
-      OpMultiplyMoving: return 3'b001;
-      OpTensorCopy: return 3'b010;
-      OpDmaStart: return 3'b111;
+      OpNop: return 5'b11111;
+      OpRegister: return 5'b11111;
+      OpBranch: return 5'b11111;
+      OpLoop: return 5'b11111;
+      OpReadSemaphore: return 5'b11111;
+      OpIndex: return 5'b11111;
+      OpLoadStationary: return 5'b00001;
+      OpMultiplyMoving: return 5'b00001;
+      OpTensorCopy: return 5'b00010;
+      OpDmaStart: return 5'b11111;
+      default: return '0;
+    endcase
+  endfunction
+
+  // Whether the sequencer of a queue executes it, with the fields of sequencer_fields_t.
+  function automatic logic for_sequencer(opcode_e opcode);
+    case (opcode)
+      OpRegister: return 1'b1;
+      OpBranch: return 1'b1;
+      OpLoop: return 1'b1;
+      OpReadSemaphore: return 1'b1;
+      OpIndex: return 1'b1;
       default: return '0;
     endcase
   endfunction

@@ -75,6 +75,12 @@ package check_pkg;
     return !((a == DtFp8E4M3 && b == DtFp8E4M3Fn) || (a == DtFp8E4M3Fn && b == DtFp8E4M3));
   endfunction
 
+  function automatic cause_e sequencer_cause(sequencer_fields_t f);
+    if (f.opcode == OpRegister && f.operation > RegisterLt) return CauseIllegalField;
+    if (f.opcode == OpBranch && f.operation > BranchGe) return CauseIllegalField;
+    return f.opcode == OpLoop && f.target == 0 ? CauseIllegalSize : CauseNone;
+  endfunction
+
   function automatic cause_e check(instruction_t raw, int unsigned queue_number, int unsigned n, int unsigned dma_engines,
                                    stationary_t loaded);
     /* verilator no_inline_task */
@@ -91,9 +97,10 @@ package check_pkg;
     is_copy = f.opcode == OpTensorCopy;
     has_dst = is_multiply || is_copy;
 
-    if (((queues_of(f.opcode) >> queue_number[1:0]) & 1) == 0) return CauseIllegalOpcode;
+    if (((queues_of(f.opcode) >> queue_number[2:0]) & 1) == 0) return CauseIllegalOpcode;
     if ((raw & ~used_bits(f.opcode)) != '0 || f.wait_condition > WaitEq || f.update_operation > UpdateSet)
       return CauseIllegalField;
+    if (for_sequencer(f.opcode)) return sequencer_cause(sequencer_fields_t'(raw));
     if (f.opcode == OpNop) return CauseNone;
     if (f.opcode == OpDmaStart)
       return f.dma_count == 0 || f.dma_engines == 0 || ({16'd0, f.dma_engines} >> dma_engines) != 0

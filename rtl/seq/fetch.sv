@@ -14,17 +14,17 @@ module fetch import isa_pkg::*, tile_pkg::*; (
 
   output logic         arvalid_o,
   input  logic         arready_i,
-  output logic [1:0]   arid_o,
+  output queue_t       arid_o,
   output logic [39:0]  araddr_o,
   output logic [7:0]   arlen_o,
   input  logic         rvalid_i,
   output logic         rready_o,
-  input  logic [1:0]   rid_i,
+  input  queue_t       rid_i,
   input  instruction_t rdata_i,
   input  logic [1:0]   rresp_i
 );
 
-  logic [1:0] turn_q, pick;
+  queue_t turn_q, pick;
   logic any;
 
   always_comb begin
@@ -32,7 +32,7 @@ module fetch import isa_pkg::*, tile_pkg::*; (
     any = 1'b0;
     for (int unsigned i = 0; i < Queues; i++) begin
       if (!any) begin
-        pick = 2'((32'(turn_q) + i) % Queues);
+        pick = queue_t'((32'(turn_q) + i) % Queues);
         any = fetch_i[pick].valid;
       end
     end
@@ -51,7 +51,7 @@ module fetch import isa_pkg::*, tile_pkg::*; (
       arvalid_o <= 1'b0;
       turn_q <= '0;
     end else begin
-      if (take) turn_q <= pick == 2'(Queues - 1) ? '0 : pick + 2'd1;
+      if (take) turn_q <= pick == queue_t'(Queues - 1) ? '0 : pick + queue_t'(1);
       if (take) arvalid_o <= 1'b1;
       else if (arready_i) arvalid_o <= 1'b0;
     end
@@ -72,6 +72,6 @@ module fetch import isa_pkg::*, tile_pkg::*; (
   end
 
   `TILE_ASSERT(AddressHeldUntilTaken_A, arvalid_o && !arready_i |=> arvalid_o && $stable(araddr_o) && $stable(arlen_o))
-  `TILE_ASSUME(AnswersNameAQueue_M, rvalid_i |-> rid_i < 2'(Queues))
+  `TILE_ASSUME(AnswersNameAQueue_M, rvalid_i |-> rid_i < queue_t'(Queues))
 
 endmodule : fetch

@@ -1,13 +1,14 @@
 // One queue: fetches its instructions, checks them, waits for their semaphores and issues them in order.
 //
-//   fetch --> [32 instructions] --> [checked] --> semaphore wait --> engine, DMA rings, or nothing (nop)
+//   [buffer] --> registers added --> [checked] --> semaphore wait --> engine, DMA rings, or the sequencer itself
 //
-// Instructions 0 .. tail-1 of the stream at base_i run once each; the host raises tail_i as it appends. An illegal
+// The stream at base_i has tail_i instructions; the host raises tail_i as it appends. Registers, branches and loops
+// are the sequencer's own: such an instruction holds up the next until it is done, which costs two cycles. An illegal
 // instruction, or a fetch that the bus answers with an error, stops the queue there: status_o holds cause and index,
 // nothing of that instruction or a later one happens, and what was issued before runs to its end.
 `include "tile_assert.svh"
 
-module instruction_queue import isa_pkg::*, tile_pkg::*; #(
+module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   parameter int unsigned N = 16,
   parameter int unsigned DmaEngines = 2,
   parameter int unsigned Queue = 0
@@ -27,6 +28,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*; #(
 
   output wait_t        wait_o,
   input  logic         wait_met_i,
+  input  logic [31:0]  semaphore_i,    // value of the semaphore in wait_o
   output update_t      update_o,       // of instructions that no engine executes
   output retire_t      retire_o,       // likewise
 
@@ -37,92 +39,82 @@ module instruction_queue import isa_pkg::*, tile_pkg::*; #(
   output dma_start_t   dma_start_o
 );
 
-  localparam int unsigned Depth = 32;    // covers the latency of DRAM at an instruction every eight cycles
-  localparam int unsigned Burst = 4;
+  logic checked_valid_q, settled_q, halted_q, own_q, pop, fire, step;
+  logic here, here_error, waiting;
+  instruction_t here_instruction;
+  register_t counter, next;
 
-  // Fetch ahead as far as there is room.
-
-  instruction_t fifo_q [Depth];
-  logic [Depth-1:0] fifo_error_q;
-  localparam int unsigned D = $clog2(Depth);
-  logic [D-1:0] read_at_q, write_at_q;
-  logic [D:0] filled_q, promised_q;    // held, and held or on the way
-  logic [31:0] fetch_index_q, left;
-  logic [2:0] length;
-  logic [5:0] in_page;
-  logic pop;
-
-  assign left = tail_i - fetch_index_q;
-  assign in_page = 6'(base_i[11:6] + fetch_index_q[5:0]);
-  always_comb begin
-    length = left < Burst ? left[2:0] : 3'(Burst);
-    if ({1'b0, in_page} + {4'd0, length} > 7'd64) length = 3'(7'd64 - {1'b0, in_page});
-  end
-  assign fetch_o = '{valid: left != 0 && 32'(promised_q) + 32'(length) <= Depth && !halted_q,
-                     address: base_i + {2'd0, fetch_index_q, 6'd0}, length: length};
-
-  always_ff @(posedge clk_i) begin
-    if (!rst_ni) begin
-      fetch_index_q <= '0;
-      read_at_q <= '0;
-      write_at_q <= '0;
-      filled_q <= '0;
-      promised_q <= '0;
-    end else begin
-      if (fetch_grant_i) fetch_index_q <= fetch_index_q + {29'd0, length};
-      if (fetched_valid_i) write_at_q <= write_at_q + 1'b1;
-      if (pop) read_at_q <= read_at_q + 1'b1;
-      filled_q <= filled_q + (D+1)'(fetched_valid_i) - (D+1)'(pop);
-      promised_q <= promised_q + (fetch_grant_i ? (D+1)'(length) : '0) - (D+1)'(pop);
-    end
-    if (fetched_valid_i) begin
-      fifo_q[write_at_q] <= fetched_i;
-      fifo_error_q[write_at_q] <= fetched_error_i;
-    end
-  end
+  instruction_buffer u_buffer (
+    .clk_i, .rst_ni, .base_i, .tail_i,
+    .halted_i      (halted_q),
+    .fetch_o, .fetch_grant_i, .fetched_valid_i, .fetched_i, .fetched_error_i,
+    .valid_o       (here),
+    .instruction_o (here_instruction),
+    .error_o       (here_error),
+    .counter_o     (counter),
+    .waiting_o     (waiting),
+    .step_i        (step),
+    .next_i        (next)
+  );
 
   // Check.
 
-  logic checked_valid_q, settled_q, halted_q, fire;
   command_t command_q;
   wait_t wait_q;
   cause_e cause_q, cause;
   dma_start_t start_q;
   stationary_t loaded_q;
+  // lint: the gaps between its fields, and the header.
+  /* verilator lint_off UNUSEDSIGNAL */
+  sequencer_fields_t own_fields_q;
+  /* verilator lint_on UNUSEDSIGNAL */
   logic [31:0] index_q;                // of the checked instruction
+  logic own;
 
   instruction_t raw;
   fields_t f;
 
-  assign pop = filled_q != 0 && (!checked_valid_q || fire) && !halted_q;
+  // An instruction of the sequencer stays under the counter until it has happened.
+  assign pop = here && (!checked_valid_q || (fire && !own_q)) && !halted_q;
+  assign own = for_sequencer(opcode_e'(here_instruction[7:0]));
+  assign step = (pop && !own) || (fire && own_q && !too_deep);
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       checked_valid_q <= 1'b0;
       settled_q <= 1'b0;
       halted_q <= 1'b0;
+      own_q <= 1'b0;
       cause_q <= CauseNone;
       loaded_q <= '0;
       index_q <= '1;
     end else begin
       settled_q <= checked_valid_q && !fire;
       if (fire) checked_valid_q <= 1'b0;
+      if (fire && too_deep) begin
+        halted_q <= 1'b1;
+        cause_q <= CauseLoopDepth;
+      end
       if (pop) begin
         /* verilator lint_off BLKSEQ */  // temporaries of this process
-        raw = fifo_q[read_at_q];
+        raw = indexed_q ? indexed(here_instruction, addend_q) : here_instruction;
         f = fields_t'(raw);
-        cause = fifo_error_q[read_at_q] ? CauseFetchError : check_pkg::check(raw, Queue, N, DmaEngines, loaded_q);
+        if (here_error) cause = CauseFetchError;
+        else if (indexed_q && own && operands_indexed_q) cause = CauseIllegalField;
+        else cause = check_pkg::check(raw, Queue, N, DmaEngines, loaded_q);
         /* verilator lint_on BLKSEQ */
         checked_valid_q <= cause == CauseNone;
         halted_q <= cause != CauseNone;
         cause_q <= cause;
-        index_q <= index_q + 32'd1;
+        own_q <= own;
+        index_q <= counter;
         if (f.opcode == OpLoadStationary)
           loaded_q <= '{valid: 1'b1, dtype: f.src0_dtype, rows: f.src_partitions, columns: f.dst_partitions};
         wait_q <= '{condition: f.wait_condition, number: f.wait_semaphore, value: f.wait_value};
         start_q <= '{valid: f.opcode == OpDmaStart, engines: f.dma_engines, count: f.dma_count};
+        own_fields_q <= sequencer_fields_t'(raw);
         command_q.opcode <= f.opcode;
-        command_q.token.index <= index_q + 32'd1;
+        command_q.token.index <= counter;
         command_q.token.at_read <= f.update_at;
         command_q.token.update <= '{valid: f.update_operation != UpdateNone, operation: f.update_operation,
                                     number: f.update_semaphore, value: f.update_value};
@@ -137,12 +129,13 @@ module instruction_queue import isa_pkg::*, tile_pkg::*; #(
     end
   end
 
-  // Wait and issue. The answer to a wait is good from the second cycle on.
+  // Wait and issue. The answer to a wait is good from the second cycle on, and so is the semaphore's value.
 
-  logic may_issue, for_engine;
+  logic may_issue, for_engine, too_deep, now;
   assign wait_o = wait_q;
-  assign for_engine = command_q.opcode != OpNop && command_q.opcode != OpDmaStart;
-  assign may_issue = checked_valid_q && (wait_q.condition == WaitNone || (settled_q && wait_met_i));
+  assign for_engine = !own_q && command_q.opcode != OpNop && command_q.opcode != OpDmaStart;
+  assign now = wait_q.condition == WaitNone && command_q.opcode != OpReadSemaphore;
+  assign may_issue = checked_valid_q && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
   assign command_valid_o = may_issue && for_engine;
   assign command_o = command_q;
   assign fire = may_issue && (!for_engine || command_ready_i);
@@ -153,11 +146,68 @@ module instruction_queue import isa_pkg::*, tile_pkg::*; #(
       retire_o <= '0;
       dma_start_o <= '0;
     end else begin
-      update_o <= command_q.token.update;
-      update_o.valid <= command_q.token.update.valid && fire && !for_engine;
-      retire_o <= '{valid: fire && !for_engine, index: index_q};
+      update_o <= gated(command_q.token.update, fire && !for_engine && !too_deep);
+      retire_o <= '{valid: fire && !for_engine && !too_deep, index: index_q};
       dma_start_o <= start_q;
       dma_start_o.valid <= start_q.valid && fire;
+    end
+  end
+
+  // Registers, branches and loops.
+
+  register_t register_q [Registers], addend_q [IndexedFields];
+  register_t a, b;
+  logic indexed_q;             // registers are added to the fields of the next instruction
+  logic operands_indexed_q;    // to others than those that every instruction has
+
+  assign a = own_fields_q.a_value + (own_fields_q.a_is_register ? register_q[own_fields_q.a_register] : '0);
+  assign b = own_fields_q.b_value + (own_fields_q.b_is_register ? register_q[own_fields_q.b_register] : '0);
+
+  loop_stack u_loops (
+    .clk_i, .rst_ni,
+    .step_i   (step),
+    .at_i     (counter),
+    .branch_i (fire && own_q && command_q.opcode == OpBranch && taken(branch_e'(own_fields_q.operation), a, b)),
+    .target_i (own_fields_q.target),
+    .loop_i   (fire && own_q && command_q.opcode == OpLoop),
+    .body_i   (own_fields_q.target),
+    .times_i  (a),
+    .next_o   (next),
+    .full_o   (too_deep)
+  );
+
+  // lint: a register number, and whether there is one.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic register_t addend(logic [6:0] which);
+    return which[6] ? register_q[which[5:0]] : '0;
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      register_q <= '{default: '0};
+      indexed_q <= 1'b0;
+    end else begin
+      if (pop) indexed_q <= 1'b0;
+      if (fire && command_q.opcode == OpIndex) indexed_q <= 1'b1;
+      if (fire && command_q.opcode == OpRegister)
+        register_q[own_fields_q.result] <= operated(register_op_e'(own_fields_q.operation), a, b);
+      if (fire && command_q.opcode == OpReadSemaphore) register_q[own_fields_q.result] <= semaphore_i;
+    end
+    if (fire && command_q.opcode == OpIndex) begin
+      operands_indexed_q <= own_fields_q.index_size0[6] || own_fields_q.index_size1[6] || own_fields_q.index_size2[6]
+                         || own_fields_q.index_size3[6] || own_fields_q.index_src0[6] || own_fields_q.index_src1[6]
+                         || own_fields_q.index_dst[6] || own_fields_q.index_dma_count[6];
+      addend_q[0] <= addend(own_fields_q.index_wait_value);
+      addend_q[1] <= addend(own_fields_q.index_update_value);
+      addend_q[2] <= addend(own_fields_q.index_size0);
+      addend_q[3] <= addend(own_fields_q.index_size1);
+      addend_q[4] <= addend(own_fields_q.index_size2);
+      addend_q[5] <= addend(own_fields_q.index_size3);
+      addend_q[6] <= addend(own_fields_q.index_src0);
+      addend_q[7] <= addend(own_fields_q.index_src1);
+      addend_q[8] <= addend(own_fields_q.index_dst);
+      addend_q[9] <= addend(own_fields_q.index_dma_count);
     end
   end
 
@@ -170,13 +220,11 @@ module instruction_queue import isa_pkg::*, tile_pkg::*; #(
     if (halted_q) state = StHalted;
     else if (fire) state = StIssue;
     else if (checked_valid_q) state = may_issue ? StEngine : StWait;
-    else state = fetch_index_q != tail_i || filled_q != 0 || promised_q != 0 ? StFetch : StIdle;
+    else state = here || waiting ? StFetch : StIdle;
   end
 
   assign status_o = '{state: state, cause: cause_q, index: index_q};
 
-  `TILE_ASSERT(NeverMoreThanPromised_A, filled_q <= promised_q && promised_q <= (D+1)'(Depth))
   `TILE_ASSERT(HaltedIssuesNothing_A, halted_q |-> !fire)
-  `TILE_ASSUME(GrantsOnlyRequests_M, fetch_grant_i |-> fetch_o.valid)
 
 endmodule : instruction_queue

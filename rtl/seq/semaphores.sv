@@ -10,12 +10,13 @@ module semaphores import isa_pkg::*, tile_pkg::*; #(
   input  update_t     update_i [UpdatePorts],
   input  wait_t       wait_i [Queues],
   output logic [Queues-1:0] met_o,
+  output logic [31:0] value_o [Queues],      // of the semaphore waited for, with met_o
   input  logic [7:0]  host_number_i,
   output logic [31:0] host_value_o
 );
 
   logic [31:0] value_q [Semaphores];
-  logic [31:0] value;
+  logic [31:0] value [Queues];
   logic [Queues-1:0] met;
 
   function automatic logic [31:0] updated(logic [31:0] old, update_e operation, logic [15:0] amount);
@@ -39,10 +40,11 @@ module semaphores import isa_pkg::*, tile_pkg::*; #(
         if (update_i[p].valid)
           value_q[update_i[p].number] = updated(value_q[update_i[p].number], update_i[p].operation, update_i[p].value);
       for (int unsigned q = 0; q < Queues; q++) begin
-        value = value_q[wait_i[q].number];
-        met[q[1:0]] = wait_i[q].condition == WaitEq ? value == wait_i[q].value : value >= wait_i[q].value;
+        value[q[2:0]] = value_q[wait_i[q].number];
+        met[q[2:0]] = wait_i[q].condition == WaitEq ? value[q[2:0]] == wait_i[q].value : value[q[2:0]] >= wait_i[q].value;
       end
       met_o <= met;
+      value_o <= value;
     end
     host_value_o <= value_q[host_number_i];
   end

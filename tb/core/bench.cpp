@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <iostream>
 #include <stdexcept>
+#include <utility>
 
 #include "tb/core/assertion.hpp"
 
@@ -23,6 +24,12 @@ struct EndTasks {
   ~EndTasks() { kernel.end_tasks(); }
 };
 
+/// A test that runs many benches says its seed once.
+void say_once(const std::string& line) {
+  static std::string said;
+  if (std::exchange(said, line) != line) std::clog << line << std::endl;
+}
+
 }  // namespace
 
 std::ostream& operator<<(std::ostream& out, const Verdict& verdict) { return out << verdict.text; }
@@ -33,7 +40,7 @@ Bench::Bench(Dut& dut, std::string name, std::uint64_t seed)
       kernel_(dut),
       context_{kernel_, report_, objection_, seed},
       top_(context_, "top") {
-  std::clog << "seed " << seed << ", repeat with: " << replay() << std::endl;
+  say_once(fmt::format("seed {}, repeat with: {}", seed, replay()));
 }
 
 std::string Bench::replay() const {

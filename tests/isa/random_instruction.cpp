@@ -31,6 +31,19 @@ isa::AccessPattern RandomInstruction::operand(std::uint8_t type, bool psum) {
   return ap;
 }
 
+isa::SequencerFields RandomInstruction::sequencer_fields() {
+  const auto six_bits = [&] { return static_cast<std::uint8_t>(below(isa::kSequencerRegisters)); };
+  const auto operand = [&] { return isa::RegisterOperand{below(1000), once_in(2), six_bits()}; };
+  isa::SequencerFields s;
+  s.result = six_bits();
+  s.operation = static_cast<std::uint8_t>(below(16));
+  s.a = operand();
+  s.b = operand();
+  s.target = below(4);
+  for (auto& field : s.index) field = static_cast<std::uint8_t>(below(2 * isa::kIndexEnable));
+  return s;
+}
+
 isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   isa::Instruction i;
   i.opcode = isa::kOpcodes[below(isa::kOpcodes.size())].code;
@@ -38,6 +51,10 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   i.update = {static_cast<std::uint8_t>(below(6)), once_in(2), static_cast<std::uint8_t>(below(256)),
               static_cast<std::uint16_t>(below(1000))};
   if (i.opcode == Opcode::nop) return i;
+  if (isa::for_sequencer(i.opcode)) {
+    i.sequencer = sequencer_fields();
+    return i;
+  }
   if (i.opcode == Opcode::dma_start) {
     i.dma_engines = static_cast<std::uint16_t>(below(4));
     i.dma_count = static_cast<std::uint16_t>(below(3));

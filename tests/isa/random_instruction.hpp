@@ -21,6 +21,7 @@ class RandomInstruction {
   bool once_in(unsigned many) { return below(many) == 0; }
 
  private:
+  isa::SequencerFields sequencer_fields();
   isa::Instruction legal(const isa::Stationary& loaded);
   void disturb(isa::Word512& word);
   isa::AccessPattern operand(std::uint8_t dtype, bool psum);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr isa::TileSize kTile{16};
 constexpr unsigned kInc = 1, kGe = 1;
+constexpr unsigned kTensor = 0, kVector = 1, kSync = 4;  // queues
 
 /// A program by hand: instructions per queue, descriptor pairs of the sync queue's rings.
 struct Hand {
@@ -31,8 +32,8 @@ struct Hand {
       for (std::size_t i = 0; i < queues[q].size(); i++)
         isa::store_word(isa::encode(queues[q][i]), std::span(p.dram).subspan(p.queues[q].base + 64 * i, 64));
     }
-    for (unsigned r = 0; r < kTile.dma_engines() * isa::kQueues; r++) p.rings.push_back({20480 + 512u * r, 16});
-    const std::uint64_t ring = p.rings[isa::ring_number(0, 2)].base;
+    for (unsigned r = 0; r < kTile.dma_engines() * isa::kQueues; r++) p.rings.push_back({32768 + 512u * r, 16});
+    const std::uint64_t ring = p.rings[isa::ring_number(0, static_cast<unsigned>(isa::Queue::sync))].base;
     for (std::size_t i = 0; i < pairs.size(); i++) {
       isa::store_descriptor(pairs[i].source, std::span(p.dram).subspan(ring + 32 * i, 16));
       isa::store_descriptor(pairs[i].destination, std::span(p.dram).subspan(ring + 32 * i + 16, 16));
@@ -113,8 +114,8 @@ void require_stop(const Outcome& o, const std::string& who, Cause cause, std::ui
 
 TEST_CASE("tile/error: a legal program stops nothing") {
   Hand h;
-  h.queues[1] = {copy(0, 64), copy(64, 128)};
-  h.queues[2] = {start_dma(1)};
+  h.queues[kVector] = {copy(0, 64), copy(64, 128)};
+  h.queues[kSync] = {start_dma(1)};
   h.pairs = {load(0, 1024)};
   const Outcome o = run(h.program());
   CHECK(o.stops.empty());
@@ -124,10 +125,10 @@ TEST_CASE("tile/error: a legal program stops nothing") {
 
 TEST_CASE("tile/error: an illegal opcode stops its queue at its index, the others go on") {
   Hand h;
-  h.queues[0] = {nop(), nop(), nop()};
-  h.queues[0][1].opcode = static_cast<Opcode>(0xEE);
-  h.queues[1] = {copy(0, 64), copy(64, 128), copy(128, 256)};
-  h.queues[2] = {start_dma(1), nop(7)};
+  h.queues[kTensor] = {nop(), nop(), nop()};
+  h.queues[kTensor][1].opcode = static_cast<Opcode>(0xEE);
+  h.queues[kVector] = {copy(0, 64), copy(64, 128), copy(128, 256)};
+  h.queues[kSync] = {start_dma(1), nop(7)};
   h.pairs = {load(0, 1024)};
   const Outcome o = run(h.program());
   require_stop(o, "tensor queue", Cause::illegal_opcode, 1);
@@ -137,7 +138,7 @@ TEST_CASE("tile/error: an illegal opcode stops its queue at its index, the other
 TEST_CASE("tile/error: every rule traps in the queue with its own cause and without effect") {
   const auto trap = [](Instruction bad, Cause cause) {
     Hand h;
-    h.queues[1] = {copy(0, 64), bad, copy(64, 512)};
+    h.queues[kVector] = {copy(0, 64), bad, copy(64, 512)};
     require_stop(run(h.program()), "vector queue", cause, 1);
   };
   Instruction i = copy(64, 128);
@@ -166,21 +167,21 @@ TEST_CASE("tile/error: a product without its stationary matrix is trapped") {
   multiply.size = {8, 1, 1, 1};
   multiply.src0 = {{false, 0, 0}, 0x06, {1, 0, 0, 0}};
   multiply.dst = {{true, 0, 0}, 0x0A, {1, 0, 0, 0}};
-  h.queues[0] = {multiply};
+  h.queues[kTensor] = {multiply};
   require_stop(run(h.program()), "tensor queue", Cause::stationary_mismatch, 0);
 }
 
 TEST_CASE("tile/error: a fetch that the bus refuses stops the queue") {
   Hand h;
-  h.queues[1] = {copy(0, 64)};
+  h.queues[kVector] = {copy(0, 64)};
   isa::Program p = h.program();
-  p.queues[0] = {std::uint64_t{1} << 30, 2};
+  p.queues[kTensor] = {std::uint64_t{1} << 30, 2};
   require_stop(run(p), "tensor queue", Cause::fetch_error, 0);
 }
 
 TEST_CASE("tile/error: a bad descriptor stops the engine after what came before it") {
   Hand h;
-  h.queues[2] = {start_dma(3)};
+  h.queues[kSync] = {start_dma(3)};
   h.pairs = {load(0, 1024), load(256, 2048), load(512, 4096)};
   h.pairs[1].destination.rows = 3;
   require_stop(run(h.program()), "dma 0, sync ring", Cause::descriptor_error, 1);
@@ -188,7 +189,7 @@ TEST_CASE("tile/error: a bad descriptor stops the engine after what came before 
 
 TEST_CASE("tile/error: a DMA read outside DRAM stops the engine, pairs before it are done and later ones are not") {
   Hand h;
-  h.queues[2] = {start_dma(3)};
+  h.queues[kSync] = {start_dma(3)};
   h.pairs = {load(0, 1024), load(std::uint64_t{1} << 32, 2048), load(512, 4096)};
   Outcome o = run(h.program());
   o.difference = "";  // the destination of the pair that failed may hold anything
@@ -197,7 +198,7 @@ TEST_CASE("tile/error: a DMA read outside DRAM stops the engine, pairs before it
 
 TEST_CASE("tile/error: a DMA write that the bus refuses stops the engine") {
   Hand h;
-  h.queues[2] = {start_dma(2)};
+  h.queues[kSync] = {start_dma(2)};
   h.pairs = {load(0, 1024), load(0, 2048)};
   h.pairs[1].source = {1024, 64, 4, isa::kPartitionStride, true, 0, 0, 0};
   h.pairs[1].destination = {std::uint64_t{1} << 33, 64, 4, 64, false, kInc, 6, 0};
@@ -206,7 +207,7 @@ TEST_CASE("tile/error: a DMA write that the bus refuses stops the engine") {
 
 TEST_CASE("tile/error: SLVERR on a range of DRAM is reported as a read error") {
   Hand h;
-  h.queues[2] = {start_dma(1)};
+  h.queues[kSync] = {start_dma(1)};
   h.pairs = {load(0, 1024)};
   sim::DramSettings dram;
   dram.faults = {{100, 110}};
@@ -219,7 +220,7 @@ TEST_CASE("tile/error: a wait that nobody fulfils is a hang that says who waits"
   Hand h;
   Instruction wait = nop();
   wait.wait = {kGe, 9, 1};
-  h.queues[0] = {wait};
+  h.queues[kTensor] = {wait};
   const isa::Program p = h.program();
   sim::TileSettings settings;
   settings.quiet_limit = 500;

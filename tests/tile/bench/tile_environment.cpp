@@ -98,7 +98,12 @@ void TileEnvironment::append(unsigned queue, std::uint32_t count) {
 
 Task TileEnvironment::ring_doorbells() {
   const auto& queues = program_.image.queues;
-  while (tails_[0] < queues[0].count || tails_[1] < queues[1].count || tails_[2] < queues[2].count) {
+  const auto all_appended = [&] {
+    for (unsigned q = 0; q < isa::kQueues; ++q)
+      if (tails_[q] < queues[q].count) return false;
+    return true;
+  };
+  while (!all_appended()) {
     const auto q = static_cast<unsigned>(random().below(isa::kQueues));
     const std::uint32_t left = queues[q].count - tails_[q];
     if (left == 0) continue;

@@ -28,12 +28,12 @@ module tile_unit import isa_pkg::*, tile_pkg::*; #(
 
   output logic         fetch_arvalid_o,
   input  logic         fetch_arready_i,
-  output logic [1:0]   fetch_arid_o,
+  output queue_t       fetch_arid_o,
   output logic [39:0]  fetch_araddr_o,
   output logic [7:0]   fetch_arlen_o,
   input  logic         fetch_rvalid_i,
   output logic         fetch_rready_o,
-  input  logic [1:0]   fetch_rid_i,
+  input  queue_t       fetch_rid_i,
   input  instruction_t fetch_rdata_i,
   input  logic [1:0]   fetch_rresp_i,
 
@@ -62,7 +62,7 @@ module tile_unit import isa_pkg::*, tile_pkg::*; #(
 
   output logic [31:0]  retire_valid_o,
   output logic [31:0]  retire_index_o [Retires],
-  output logic [1:0]   retire_ring_o  [DmaEngines],
+  output queue_t       retire_ring_o  [DmaEngines],
   output logic [31:0]  multiply_index_o,
   output logic [2:0]   queue_state_o  [Queues],
   output logic [31:0]  queue_index_o  [Queues],

@@ -83,7 +83,7 @@ class SbufOfDma : public Component {
 };
 
 struct DmaEnvironment : Component {
-  static constexpr std::array<unsigned, isa::kQueues> kRingSize{8, 16, 32};
+  static constexpr std::array<unsigned, isa::kQueues> kRingSize{8, 16, 32, 4, 64};
 
   DmaDut& dut;
   Vdma_unit& m = dut.model;

@@ -18,7 +18,7 @@ module dma_unit import isa_pkg::*, tile_pkg::*; (
   output logic [15:0]  update_value_o,
   output logic         retire_valid_o,
   output logic [31:0]  retire_index_o,
-  output logic [1:0]   retire_ring_o,
+  output queue_t       retire_ring_o,
 
   output logic         arvalid_o,
   input  logic         arready_i,

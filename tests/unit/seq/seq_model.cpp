@@ -16,6 +16,10 @@ isa::Instruction meaning(isa::Instruction i) {
   i.wait = {};
   i.src1 = {};
   if (i.update.operation == 0) i.update = {};
+  if (isa::for_sequencer(i.opcode)) {
+    i.opcode = Opcode::nop;  // seen from outside it is one
+    i.sequencer = {};
+  }
   if (i.opcode == Opcode::nop || i.opcode == Opcode::dma_start) {
     i.update.at_read = false;
     i.src_partitions = i.dst_partitions = 0;

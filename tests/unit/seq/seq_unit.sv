@@ -13,12 +13,12 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
 
   output logic         arvalid_o,
   input  logic         arready_i,
-  output logic [1:0]   arid_o,
+  output queue_t       arid_o,
   output logic [39:0]  araddr_o,
   output logic [7:0]   arlen_o,
   input  logic         rvalid_i,
   output logic         rready_o,
-  input  logic [1:0]   rid_i,
+  input  queue_t       rid_i,
   input  instruction_t rdata_i,
   input  logic [1:0]   rresp_i,
 
@@ -57,6 +57,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   instruction_t fetched;
   logic fetched_error;
   wait_t waits [Queues];
+  logic [31:0] semaphore_value [Queues];
   update_t update [Queues + 3];
   logic deaf_q;
 
@@ -88,6 +89,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
       .fetched_error_i (fetched_error && fault_i != 4),
       .wait_o          (waits[q]),
       .wait_met_i      (met_shown[q]),
+      .semaphore_i     (semaphore_value[q]),
       .update_o        (update[q]),
       .retire_o        (retire),
       .command_valid_o (command_valid_o[q]),
@@ -125,7 +127,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
                                   operation: update_e'(outside_i[u][2:0]), number: outside_i[u][10:3],
                                   value: outside_i[u][26:11]};
   end
-  assign met_shown = fault_i == 2 ? {met[1:0], met[2]} : met | {2'd0, fault_i == 1};
+  assign met_shown = fault_i == 2 ? {met[Queues-2:0], met[Queues-1]} : met | Queues'(fault_i == 1);
   always_ff @(posedge clk_i) deaf_q <= rst_ni && !deaf_q;
 
   semaphores #(.UpdatePorts(Queues + 3)) u_semaphores (
@@ -133,6 +135,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     .update_i (update),
     .wait_i   (waits),
     .met_o    (met),
+    .value_o       (semaphore_value),
     .host_number_i, .host_value_o
   );
 

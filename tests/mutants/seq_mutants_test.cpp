@@ -1,0 +1,34 @@
+// The random programs of tests/unit/seq on queues that are broken on purpose.
+#include "Vseq_unit_mut_pkg.h"
+#include "tb/core/bench.hpp"
+#include "tests/mutants/kill_table.hpp"
+#include "tests/tb/catch_help.hpp"
+#include "tests/unit/seq/seq_environment.hpp"
+
+using namespace tile;
+using namespace tile::test;
+
+namespace {
+
+constexpr unsigned kRuns = 60;
+
+/// Number of the first program that goes wrong.
+Kill first_failure(std::uint16_t mutant) {
+  for (unsigned run = 0; run < kRuns; ++run) {
+    tb::SeqDut dut;
+    dut.model.__PVT__mut_pkg->id = mutant;
+    tb::Bench bench{dut, tb::test_name()};
+    const tb::MakeProgram make = run % 4 == 3 ? tb::straight({tb::Ending::illegal, tb::Ending::fetch_error}, 60) : tb::sequences(60);
+    const tb::SeqEnvironment environment{bench.top(), fmt::format("seq{}", run), dut, make, run % 2 ? tb::kBusy : tb::kFast, {1, 2}};
+    if (!bench.run(50'000)) return run + 1;
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("programs find nothing in queues without a mutant") { CHECK_FALSE(first_failure(0)); }
+
+TEST_CASE("every mutant of the queues is killed by random programs") {
+  require_all_killed(mutants_of(SEQ_MUTANTS), "programs", [](const Mutant& mutant) { return first_failure(mutant.id); });
+}

@@ -1,0 +1,218 @@
+// The bench of the queues: a host that appends, a bus, engines, and updates from outside, all at random.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstring>
+
+#include "Vseq_unit.h"
+#include "tb/agents/axi.hpp"
+#include "tb/verilated_dut.hpp"
+#include "tests/unit/seq/seq_program.hpp"
+
+namespace tile::tb {
+
+using SeqDut = VerilatedDut<Vseq_unit>;
+using isa::Cause;
+using isa::Opcode;
+
+inline AxiReadPins<isa::kInstructionBytes> fetch_pins(Vseq_unit& m) {
+  return {{m.arvalid_o, m.arready_i, nullptr,
+           [&m] { return AxiRequest{m.araddr_o, m.arlen_o + 1u, m.arid_o}; }},
+          {m.rvalid_i, m.rready_o,
+           [&m](const AxiReadBeat<isa::kInstructionBytes>& beat) {
+             m.rid_i = static_cast<CData>(beat.id);
+             m.rresp_i = static_cast<CData>(beat.response);
+             std::memcpy(&m.rdata_i[0], beat.data.data(), isa::kInstructionBytes);
+           },
+           nullptr}};
+}
+
+struct OutsideUpdate {
+  unsigned operation, number, value;
+  unsigned bits() const { return operation | number << 3 | value << 11; }
+};
+
+struct SeqEnvironment : Component {
+  SeqDut& dut;
+  Vseq_unit& m = dut.model;
+  AxiMemory memory{std::vector<std::uint8_t>((1 + kQueues) * 0x1'0000), {}};
+  AxiReadMemory<isa::kInstructionBytes> fetch;
+  SeqModel model{*this, "model"};
+  std::array<Program, kQueues> programs;
+  std::array<unsigned, kQueues> tails{};
+  Chance ready;
+  unsigned same_cycle = 0;  ///< times that several updates of one semaphore met
+
+  SeqEnvironment(Component& parent, std::string name, SeqDut& device, const MakeProgram& make,
+                 const AxiTiming& timing, Chance command_ready)
+      : Component(parent, std::move(name)),
+        dut(device),
+        fetch(*this, "fetch", memory, fetch_pins(m), timing),
+        ready(command_ready) {
+    for (auto& byte : memory.bytes) byte = static_cast<std::uint8_t>(random().bits(8));
+    for (unsigned q = 0; q < kQueues; ++q) {
+      programs[q] = make(random(), q);
+      const std::uint64_t bad = programs[q].base + std::uint64_t{programs[q].last} * isa::kInstructionBytes;
+      if (programs[q].end == Cause::fetch_error) memory.faults.push_back({bad, bad + isa::kInstructionBytes - 1});
+      for (const Issue& issue : programs[q].issues) model.expect(issue);
+      m.base_i[q] = programs[q].base;
+      m.tail_i[q] = 0;
+      m.command_ready_i[q] = 0;
+      m.outside_valid_i[q] = 0;
+    }
+  }
+
+  void connect() override {
+    fetch.requests().connect([this](const AxiRequest& request) {
+      const std::uint64_t end = request.address + std::uint64_t{request.beats} * isa::kInstructionBytes;
+      const Program& program = programs.at(request.id);
+      expect_that(request.address >= program.base && end <= program.base + std::uint64_t{tails[request.id]} * isa::kInstructionBytes,
+                  "BEYOND", "a fetch of what the host has not written");
+    });
+  }
+
+  /// The host appends, sometimes one instruction, sometimes many.
+  Task host() {
+    for (;;) {
+      const auto q = static_cast<unsigned>(random().below(kQueues));
+      const auto room = programs[q].words.size() - tails[q];
+      for (auto n = random().between(0, random().chance(1, 8) ? room : std::min<std::size_t>(room, 3)); n > 0; --n) {
+        isa::store_word(programs[q].words[tails[q]],
+                        std::span{memory.bytes}.subspan(programs[q].base + tails[q] * isa::kInstructionBytes, isa::kInstructionBytes));
+        ++tails[q];
+      }
+      m.tail_i[q] = tails[q];
+      for (auto pause = random().below(60); pause > 0; --pause) co_await kernel().drive();
+      co_await kernel().drive();
+    }
+  }
+
+  /// Updates from outside: any, several at once, and now and then just what some queue waits for.
+  Task outside() {
+    for (;;) {
+      for (unsigned u = 0; u < 3; ++u) {
+        m.outside_valid_i[u] = random().chance(1, 4);
+        m.outside_i[u] = any_update().bits();
+      }
+      const auto q = static_cast<unsigned>(random().below(kQueues));
+      const bool help = random().chance(1, 16) && !model.done(q) && model.waited_for(q).condition != 0;
+      if (help) {
+        const isa::Wait wait = model.waited_for(q);
+        const bool high = wait.value > 0xFFFF;
+        m.outside_valid_i[0] = m.outside_valid_i[1] = 1;
+        m.outside_valid_i[2] = 0;
+        m.outside_i[0] = OutsideUpdate{5, wait.semaphore, high ? 0 : wait.value}.bits();
+        m.outside_i[1] = OutsideUpdate{4, wait.semaphore, high ? 0u - wait.value : 0}.bits();
+      }
+      co_await kernel().drive();
+      for (unsigned u = 0; u < 3; ++u) m.outside_valid_i[u] = 0;
+      for (auto quiet = help ? random().below(8) : 0; quiet > 0; --quiet) co_await kernel().drive();
+    }
+  }
+  OutsideUpdate any_update() {
+    const auto operation = random().pick({Weighted<unsigned>{1, 6}, {2, 2}, {3, 2}, {4, 1}, {5, 1}});
+    return {operation, static_cast<unsigned>(random().chance(7, 8) ? random().below(kPopular) : random().below(own_semaphore(0))),
+            static_cast<unsigned>(random().chance(7, 8) ? random().below(8) : random().bits(16))};
+  }
+
+  Task engines() {
+    for (;;) {
+      for (unsigned q = 0; q < kQueues; ++q) m.command_ready_i[q] = random().chance(ready);
+      m.host_number_i = static_cast<CData>(random().chance(7, 8) ? random().below(kPopular) : random().below(256));
+      co_await kernel().drive();
+    }
+  }
+
+  Task watch() {
+    unsigned host_number = isa::kSemaphores;
+    for (;;) {
+      co_await kernel().sample();
+      if (host_number < isa::kSemaphores)
+        if (m.host_value_o != model.semaphores.cycles_ago(0)[host_number])
+          error("SEMAPHORE", fmt::format("semaphore {} should be {}, is {}", host_number,
+                                         model.semaphores.cycles_ago(0)[host_number], m.host_value_o));
+      host_number = m.host_number_i;
+      for (unsigned q = 0; q < kQueues; ++q) {
+        if (m.retire_valid_o[q]) model.observe(retired(q), 1);
+        expect_that(m.retire_valid_o[q] || !(m.dma_valid_o[q] || m.update_valid_o[q]), "SILENT",
+                    "a queue starts DMA or updates a semaphore without an instruction");
+        if (m.command_valid_o[q] && m.command_ready_i[q]) model.observe(command(q), 0);
+      }
+      model.semaphores.next_cycle();
+      std::array<unsigned, isa::kSemaphores> changes{};
+      for (unsigned q = 0; q < kQueues; ++q) apply(m.update_valid_o[q], m.update_o[q], changes);
+      for (unsigned u = 0; u < 3; ++u) apply(m.outside_valid_i[u], m.outside_i[u], changes);
+    }
+  }
+  void apply(bool valid, unsigned bits, std::array<unsigned, isa::kSemaphores>& changes) {
+    if (!valid) return;
+    const unsigned number = bits >> 3 & 0xFF;
+    model.semaphores.update(bits & 7, number, bits >> 11);
+    same_cycle += ++changes[number] == 2;
+  }
+
+  static isa::Update update_of(bool valid, unsigned bits, bool at_read) {
+    if (!valid) return {};
+    return {static_cast<std::uint8_t>(bits & 7), at_read, static_cast<std::uint8_t>(bits >> 3),
+            static_cast<std::uint16_t>(bits >> 11)};
+  }
+  static isa::AccessPattern pattern(unsigned bits, std::uint64_t strides) {
+    isa::AccessPattern ap;
+    ap.address = isa::Address::decoded(bits & 0x3FF'FFFF);
+    ap.dtype = static_cast<std::uint8_t>(bits >> 26);
+    for (unsigned d = 0; d < isa::kDimensions; ++d) ap.stride[d] = static_cast<std::int16_t>(strides >> (16 * d));
+    return ap;
+  }
+
+  Issue retired(unsigned q) const {
+    Issue issue{q, m.retire_index_o[q], {}};
+    issue.instruction.opcode = m.dma_valid_o[q] ? Opcode::dma_start : Opcode::nop;
+    issue.instruction.update = update_of(m.update_valid_o[q], m.update_o[q], false);
+    if (m.dma_valid_o[q]) {
+      issue.instruction.dma_engines = static_cast<std::uint16_t>(m.dma_start_o[q] >> 16);
+      issue.instruction.dma_count = static_cast<std::uint16_t>(m.dma_start_o[q]);
+    }
+    return issue;
+  }
+  Issue command(unsigned q) const {
+    Issue issue{q, m.command_index_o[q], {}};
+    isa::Instruction& i = issue.instruction;
+    i.opcode = static_cast<Opcode>(m.opcode_o[q]);
+    i.update = update_of(m.token_valid_o[q], m.token_o[q], m.at_read_o[q] != 0);
+    i.accumulate = m.flags_o[q] & 1;
+    i.saturate = m.flags_o[q] & 2;
+    i.src_partitions = static_cast<std::uint8_t>(m.partitions_o[q]);
+    i.dst_partitions = static_cast<std::uint8_t>(m.partitions_o[q] >> 8);
+    for (unsigned d = 0; d < isa::kDimensions; ++d) i.size[d] = static_cast<std::uint16_t>(m.sizes_o[q] >> (16 * d));
+    i.src0 = pattern(m.src_o[q], m.src_strides_o[q]);
+    i.dst = pattern(m.dst_o[q], m.dst_strides_o[q]);
+    return issue;
+  }
+
+  bool ended(unsigned q) const {
+    const bool reached = programs[q].end == Cause::none || m.cause_o[q] != 0;
+    return tails[q] == programs[q].words.size() && model.done(q) && reached;
+  }
+
+  Task run() override {
+    const auto busy = hold("running programs");
+    kernel().spawn("watch", watch());
+    kernel().spawn("host", host());
+    kernel().spawn("outside", outside());
+    kernel().spawn("engines", engines());
+    for (unsigned q = 0; q < kQueues; ++q)
+      while (!ended(q)) co_await kernel().drive();
+    co_await kernel().cycles(500);
+    for (unsigned q = 0; q < kQueues; ++q) {
+      const Program& program = programs[q];
+      expect_that(m.cause_o[q] == static_cast<unsigned>(program.end), "CAUSE", "the cause is that of the program's end");
+      expect_that(m.state_o[q] == (program.end == Cause::none ? 0 : 5), "STATE", "idle at the end, or stopped");
+      expect_that(m.index_o[q] == program.last, "INDEX", "the index is that of the last instruction, or of the illegal one");
+    }
+  }
+};
+
+inline constexpr AxiTiming kBusy{{1, 2}, {1, 3}, 1, 60}, kFast{{1, 1}, {0, 1}, 1, 1};
+
+}  // namespace tile::tb

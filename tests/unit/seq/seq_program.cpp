@@ -1,0 +1,119 @@
+#include "tests/unit/seq/seq_program.hpp"
+
+#include "golden/machine/sequencer.hpp"
+#include "tests/isa/random_instruction.hpp"
+#include "tests/unit/seq/random_sequence.hpp"
+
+namespace tile::tb {
+namespace {
+
+using isa::Cause;
+using isa::Opcode;
+
+constexpr isa::TileSize kTile{16};
+constexpr std::size_t kMostIssues = 3000;
+
+/// What becomes of the words of a queue, by the golden sequencer. False when it does not come to an end.
+bool trace(Program& program, unsigned queue) {
+  golden::Sequencer sequencer;
+  SemaphoreModel semaphores;
+  isa::Stationary loaded;
+  while (sequencer.counter() < program.words.size()) {
+    if (program.issues.size() == kMostIssues) return false;
+    program.last = sequencer.counter();
+    const isa::Word512 word = sequencer.effective(program.words[program.last]);
+    const isa::Instruction i = isa::decode(word);
+    program.end = sequencer.misses_fields(i) ? Cause::illegal_field
+                                             : isa::check(word, static_cast<isa::Queue>(queue), kTile, loaded);
+    if (program.end == Cause::none && isa::for_sequencer(i.opcode))
+      program.end = sequencer.execute(i, semaphores.cycles_ago(0)[own_semaphore(queue)]);
+    else if (program.end == Cause::none)
+      sequencer.leave();
+    if (program.end != Cause::none) return true;
+    if (i.wait.condition != 0 && i.wait.value > 0xFFFF && i.wait.value < 0u - 0xFFFF) return false;  // nobody can fulfil it
+    program.issues.push_back({queue, program.last, i});
+    if (i.opcode == Opcode::load_stationary) loaded = {i.src0.dtype, i.src_partitions, i.dst_partitions};
+    const bool for_engine = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups & isa::kSrc0;
+    if (!for_engine) semaphores.update(i.update.operation, i.update.semaphore, i.update.value);
+  }
+  return true;
+}
+
+class RandomProgram {
+ public:
+  RandomProgram(Random& random, unsigned queue) : random_(random), queue_(queue), instructions_(random.next()) {}
+
+  Program make(std::size_t length, Ending ending) {
+    Program program;
+    program.base = base();
+    const std::size_t issued = ending == Ending::runs_out ? length : random_.below(length);
+    while (program.words.size() < length)
+      program.words.push_back(ending == Ending::illegal && program.words.size() == issued ? illegal() : legal());
+    trace(program, queue_);
+    if (ending == Ending::fetch_error) {
+      program.issues.resize(issued);
+      program.last = static_cast<std::uint32_t>(issued);
+      program.end = Cause::fetch_error;
+    }
+    return program;
+  }
+
+  Program make_sequence(std::size_t length) {
+    RandomSequence sequence{random_, static_cast<isa::Queue>(queue_), own_semaphore(queue_)};
+    Program program;
+    do program = {base(), sequence.make(length), {}, 0, Cause::none};
+    while (!trace(program, queue_));
+    return program;
+  }
+
+ private:
+  std::uint64_t base() { return (1 + queue_) * 0x1'0000 + 64 * random_.below(64); }
+
+  Cause check(const isa::Word512& word) const {
+    return isa::check(word, static_cast<isa::Queue>(queue_), kTile, loaded_);
+  }
+
+  isa::Word512 legal() {
+    isa::Word512 word;
+    do word = instructions_.word(loaded_);
+    while (check(word) != Cause::none || isa::for_sequencer(isa::decode(word).opcode));
+    isa::Instruction i = isa::decode(word);
+    i.wait = {static_cast<std::uint8_t>(random_.below(3)), semaphore(), value()};
+    i.update.semaphore = semaphore();
+    if (i.opcode == Opcode::load_stationary) loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions};
+    return isa::encode(i);
+  }
+
+  isa::Word512 illegal() {
+    isa::Word512 word;
+    do word = instructions_.word(loaded_);
+    while (check(word) == Cause::none);
+    return word;
+  }
+
+  std::uint8_t semaphore() {
+    return static_cast<std::uint8_t>(random_.chance(7, 8) ? random_.below(kPopular) : random_.below(isa::kSemaphores));
+  }
+  std::uint32_t value() {
+    return random_.pick({Weighted<std::uint32_t>{static_cast<std::uint32_t>(random_.below(6)), 6},
+                         {static_cast<std::uint32_t>(random_.bits(16)), 2},
+                         {0u - static_cast<std::uint32_t>(random_.between(1, 0xFFFF)), 1}});
+  }
+
+  Random& random_;
+  unsigned queue_;
+  test::RandomInstruction instructions_;
+  isa::Stationary loaded_;
+};
+
+}  // namespace
+
+MakeProgram straight(const std::array<Ending, kQueues>& endings, std::size_t length) {
+  return [=](Random& random, unsigned queue) { return RandomProgram{random, queue}.make(length, endings[queue]); };
+}
+
+MakeProgram sequences(std::size_t length) {
+  return [=](Random& random, unsigned queue) { return RandomProgram{random, queue}.make_sequence(length); };
+}
+
+}  // namespace tile::tb
