@@ -142,8 +142,8 @@ constexpr std::array kKinds{
     Kind{"cause", [](const Word512& w) { return named(isa::kCauses, bits_of(w, 0, 8)); }},
     Kind{"queue",
          [](const Word512& w) {
-           return named(std::array{State{0, "tensor"}, State{1, "vector"}, State{2, "sync"}},
-                        bits_of(w, 0, 2));
+           const unsigned queue = bits_of(w, 0, 3);
+           return queue < isa::kQueues ? std::string(isa::kQueueNames[queue]) : fmt::format("{:#x}?", queue);
          }},
     Kind{"queue-state", [](const Word512& w) { return named(kQueueStates, bits_of(w, 0, 3)); }},
     Kind{"dma-state", [](const Word512& w) { return named(kDmaStates, bits_of(w, 0, 3)); }},

@@ -1,6 +1,7 @@
 // The bench of one DMA engine: three rings, a DRAM behind AXI, an SBUF that grants when it likes, the model.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <string>
@@ -154,7 +155,7 @@ struct DmaEnvironment : Component {
     std::array<unsigned, isa::kQueues> left{};
     for (const auto& [ring, pair] : planned) ++left[ring];
     planned.clear();
-    while (left[0] + left[1] + left[2] > 0) {
+    while (std::any_of(left.begin(), left.end(), [](unsigned n) { return n > 0; })) {
       m.append_valid_i = 0;
       for (unsigned r = 0; r < isa::kQueues; ++r) {
         if (left[r] == 0 || !random().chance(1, 3)) continue;
