@@ -3,7 +3,7 @@
 // Written for lanes in lockstep like lane_pkg.
 package stochastic_pkg;
 
-  import lane_pkg::word_t, lane_pkg::fp32_t, lane_pkg::format_t, lane_pkg::Infinity;
+  import lane_pkg::word_t, lane_pkg::fp32_t, lane_pkg::format_t;
 
   // xorshift32 (Marsaglia 2003): the next state, which is also the random word.
   function automatic word_t xorshift32(word_t state);
@@ -41,7 +41,8 @@ package stochastic_pkg;
   // An FP32 value moved to one of the two neighbouring values of a format, so that from_fp32 has nothing left to round.
   //
   // The lower `drop` bits of the significand lie below the last place of the format. Taken as a fraction of 32 bits,
-  // they and `random` decide by their carry: up, or down. Beyond the largest value, the grid continues.
+  // they and `random` decide by their carry: up, or down. Beyond the largest value the grid continues;
+  // infinity and the canonical NaN, the only one that operations give, lie on it.
   function automatic fp32_t round_stochastic(fp32_t value, format_t f, word_t random);
     word_t mag, expo, sig, drop, over, lower, upper, fraction, moved;
     mag  = value & 32'h7FFF_FFFF;
@@ -61,7 +62,7 @@ package stochastic_pkg;
     fraction = drop < 32'd33 ? sig << moved[4:0] : sig >> over[4:0];
     moved    = fraction + random < fraction ? upper : lower;
     moved    = moved | (value & 32'h8000_0000);
-    return f.is_fp32 || mag >= Infinity ? value : moved;
+    return f.is_fp32 ? value : moved;
   endfunction
 
   /* verilator lint_on UNUSEDSIGNAL */

@@ -98,3 +98,5 @@ TEST_CASE("unit/alu: every BF16 and FP16 number is rounded stochastically to FP8
   stochastic_sixteen_bit(rtl.seed(), 2, rtl.sink());
   rtl.finish(2 * 2 * 4 * 2 * 0x10000);
 }
+
+TEST_CASE("unit/alu: stochastic rounding is right at the very edge between up and down") { require_agreement(stochastic_edges, 1'000'000, 1); }

@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "golden/num/convert.hpp"
+#include "golden/num/random.hpp"
 #include "tests/golden/mix.hpp"
 
 namespace tile::test {
@@ -154,6 +155,23 @@ void stochastic_sixteen_bit(std::uint64_t, unsigned times, const AluSink& sink) 
       for (const DType to : golden::floating_dtypes())
         for (const Overflow mode : both_modes)
           if (golden::bits_of(to) == 8) cast(from, to, mode, true, every_code(from), sink);
+}
+
+void stochastic_edges(std::uint64_t seed, std::uint64_t count, const AluSink& sink) {
+  std::array<std::uint32_t, alu_lanes> random;
+  for (unsigned lane = 0; lane < alu_lanes; ++lane)
+    random[lane] = golden::lane_seed(static_cast<std::uint32_t>(seed), 0, lane);
+  Mix mix(seed);
+  unsigned lane = 0;
+  // Of a normal E4M3 number 20 bits are dropped, of one with exponent -18 are 32: those that just carry with the random
+  // word, or just do not.
+  in_batches({AluOp::bypass, {DType::fp32, DType::fp32, DType::fp8_e4m3}, true}, count, sink, [&]() -> Pair {
+    random[lane] = golden::xorshift32(random[lane]);
+    const std::uint32_t enough = 0u - random[lane], carries = (enough + 0xFFF) >> 12;
+    lane = (lane + 1) % alu_lanes;
+    if (enough > 0x800000 && enough < 0x1000000) return {109 << 23 | ((enough - mix.below(2)) & 0x7FFFFF), 0};
+    return {0x3F800000 | mix.below(8) << 20 | ((carries - mix.below(2)) & 0xFFFFF), 0};
+  });
 }
 
 void anything(std::uint64_t seed, std::uint64_t count, const AluSink& sink) {

@@ -34,6 +34,9 @@ void fp32_to_formats(std::uint64_t seed, const AluSink& sink);
 void stochastic_fp32(std::uint64_t seed, unsigned times, const AluSink& sink);
 void stochastic_sixteen_bit(std::uint64_t seed, unsigned times, const AluSink& sink);
 
+/// Values at the very edge between up and down, for the random numbers of lanes that have just been given the seed.
+void stochastic_edges(std::uint64_t seed, std::uint64_t count, const AluSink& sink);
+
 /// Any operation with any types it takes, rounded either way.
 void anything(std::uint64_t seed, std::uint64_t count, const AluSink& sink);
 
