@@ -5,6 +5,7 @@
 #include <iterator>
 #include <memory>
 
+#include "cli/bad_input.hpp"
 #include "cli/commands.hpp"
 #include "cli/hex_lines.hpp"
 #include "cli/options.hpp"
@@ -22,6 +23,7 @@ struct FmaOptions {
 
 void fma(const FmaOptions& o) {
   const auto a_type = dtype_option(o.a_dtype), b_type = dtype_option(o.b_dtype);
+  if (golden::is_integer(a_type) || golden::is_integer(b_type)) throw BadInput("fma multiplies floating formats, not integers");
   const std::array bits{golden::format(a_type).bits, golden::format(b_type).bits, 32};
   const auto words = read_hex_lines(std::cin, bits);
   std::vector<std::uint32_t> a, b, c;

@@ -10,7 +10,7 @@ namespace tile::cli {
 golden::DType dtype_option(const std::string& name) {
   if (const auto dtype = golden::parse_dtype(name)) return *dtype;
   std::string names;
-  for (golden::DType d : golden::all_dtypes()) names += (names.empty() ? "" : ", ") + std::string(golden::format(d).name);
+  for (golden::DType d : golden::all_dtypes()) names += (names.empty() ? "" : ", ") + std::string(golden::name_of(d));
   throw BadInput(fmt::format("unknown dtype '{}'; use one of {}", name, names));
 }
 

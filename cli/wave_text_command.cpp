@@ -59,6 +59,7 @@ bool is_set(const Word512& word, unsigned bit) { return (word[bit / 64] >> (bit 
 
 /// As many digits as the format is precise, but three to six.
 std::string number(golden::DType type, std::uint32_t code) {
+  if (golden::is_integer(type)) return fmt::format("{}", golden::integer(type).value(code));
   const auto& f = golden::format(type);
   if (f.is_nan(code)) return "NaN";
   const int digits = std::clamp(1 + (f.fraction_bits + 1) * 3 / 10, 3, 6);
@@ -155,7 +156,7 @@ Text text_of(const std::string& kind) {
   for (const auto& k : kKinds)
     if (k.name == kind) return k.text;
   std::string known;
-  for (const auto& f : golden::formats) known += fmt::format("{}, ", f.name);
+  for (const auto type : golden::all_dtypes()) known += fmt::format("{}, ", golden::name_of(type));
   for (const auto& k : kKinds) known += fmt::format("{}{}", k.name, &k == &kKinds.back() ? "" : ", ");
   throw BadInput(fmt::format("wave-text {}: unknown kind; known are {}", kind, known));
 }

@@ -27,12 +27,25 @@ if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
   list(APPEND TILE_MODEL_CXX_SLOW_FLAGS -fno-sanitize=all)
 endif()
 
+# The element arithmetic alone, packages first.
+set(TILE_ALU_RTL
+    ${TILE_RTL_DIR}/lint.vlt
+    ${TILE_RTL_DIR}/pkg/isa_pkg.sv
+    ${TILE_RTL_DIR}/num/lane_pkg.sv
+    ${TILE_RTL_DIR}/num/fma_pkg.sv
+    ${TILE_RTL_DIR}/num/integer_pkg.sv
+    ${TILE_RTL_DIR}/num/stochastic_pkg.sv
+    ${TILE_RTL_DIR}/num/alu_pkg.sv
+    ${TILE_RTL_DIR}/num/divide_pkg.sv
+    ${TILE_RTL_DIR}/num/alu_lanes.sv)
+
 # Everything that makes up a tile, packages first.
 set(TILE_RTL
     ${TILE_RTL_DIR}/lint.vlt
     ${TILE_RTL_DIR}/pkg/isa_pkg.sv
     ${TILE_RTL_DIR}/pkg/tile_pkg.sv
     ${TILE_RTL_DIR}/num/lane_pkg.sv
+    ${TILE_RTL_DIR}/num/integer_pkg.sv
     ${TILE_RTL_DIR}/seq/check_pkg.sv
     ${TILE_RTL_DIR}/common/ap_walker.sv
     ${TILE_RTL_DIR}/tensor/pe_array.sv

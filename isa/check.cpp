@@ -58,7 +58,7 @@ Cause check_dtypes(const Instruction& i, bool has_dst, const Stationary& loaded)
   constexpr std::uint8_t fp32 = 0x0A;
   const bool copy = i.opcode == Opcode::tensor_copy, multiply = i.opcode == Opcode::multiply_moving;
   if (!find_dtype(i.src0.dtype) || (has_dst && !find_dtype(i.dst.dtype))) return Cause::illegal_dtype;
-  if (!copy && i.src0.dtype == fp32) return Cause::illegal_dtype;
+  if (!copy && (i.src0.dtype == fp32 || find_dtype(i.src0.dtype)->is_integer())) return Cause::illegal_dtype;
   if (multiply && i.dst.dtype != fp32) return Cause::illegal_dtype;
   if (multiply && loaded.columns && !dtypes_pair(i.src0.dtype, loaded.dtype)) return Cause::illegal_dtype;
   if (copy && i.src0.address.psum && i.src0.dtype != fp32) return Cause::illegal_dtype;

@@ -219,18 +219,80 @@ inline constexpr std::array kUpdateOperations{
     Named{4, "sub", "UpdateSub", "semaphore - value"}, Named{5, "set", "UpdateSet", "semaphore = value"},
 };
 
+enum class Number : std::uint8_t { floating, signed_integer, unsigned_integer };
+
 struct DTypeInfo {
   std::uint8_t code;
   std::string_view name;
   std::string_view sv_name;
   unsigned bytes;
+  Number number = Number::floating;
+
+  constexpr bool is_integer() const { return number != Number::floating; }
 };
 
 inline constexpr std::array kDTypes{
+    DTypeInfo{0x02, "int8", "DtInt8", 1, Number::signed_integer},
+    DTypeInfo{0x03, "uint8", "DtUint8", 1, Number::unsigned_integer},
+    DTypeInfo{0x04, "int16", "DtInt16", 2, Number::signed_integer},
+    DTypeInfo{0x05, "uint16", "DtUint16", 2, Number::unsigned_integer},
+    DTypeInfo{0x08, "int32", "DtInt32", 4, Number::signed_integer},
+    DTypeInfo{0x09, "uint32", "DtUint32", 4, Number::unsigned_integer},
     DTypeInfo{0x06, "bf16", "DtBf16", 2},         DTypeInfo{0x07, "fp16", "DtFp16", 2},
     DTypeInfo{0x0A, "fp32", "DtFp32", 4},         DTypeInfo{0x0B, "tf32", "DtTf32", 4},
     DTypeInfo{0x0D, "fp8_e3m4", "DtFp8E3M4", 1},  DTypeInfo{0x0E, "fp8_e4m3", "DtFp8E4M3", 1},
     DTypeInfo{0x0F, "fp8_e5m2", "DtFp8E5M2", 1},  DTypeInfo{0x10, "fp8_e4m3fn", "DtFp8E4M3Fn", 1},
+};
+
+/// What an operation of the element engines works on.
+enum class AluKind : std::uint8_t {
+  arithmetic,  ///< FP32 after the cast of the operands, one element a cycle
+  iterative,   ///< the same, eight cycles an element
+  bitwise,     ///< patterns of integer types, no cast
+};
+
+struct AluOpInfo {
+  std::uint8_t code;
+  std::string_view name;  ///< as in nki.language
+  std::string_view sv_name;
+  AluKind kind;
+  unsigned operands;
+  bool reduces;  ///< may combine the elements of the free dimension
+  std::string_view meaning;
+};
+
+// docs/numerics.md has the special cases.
+inline constexpr std::array kAluOps{
+    AluOpInfo{0, "bypass", "AluBypass", AluKind::arithmetic, 1, false, "a"},
+    AluOpInfo{1, "add", "AluAdd", AluKind::arithmetic, 2, true, "a + b"},
+    AluOpInfo{2, "subtract", "AluSubtract", AluKind::arithmetic, 2, true, "a - b"},
+    AluOpInfo{3, "multiply", "AluMultiply", AluKind::arithmetic, 2, true, "a * b"},
+    AluOpInfo{4, "divide", "AluDivide", AluKind::iterative, 2, false, "a / b"},
+    AluOpInfo{5, "maximum", "AluMaximum", AluKind::arithmetic, 2, true, "the larger of a and b"},
+    AluOpInfo{6, "minimum", "AluMinimum", AluKind::arithmetic, 2, true, "the smaller of a and b"},
+    AluOpInfo{7, "abs_max", "AluAbsMax", AluKind::arithmetic, 2, true, "the larger of abs(a) and abs(b)"},
+    AluOpInfo{8, "abs_min", "AluAbsMin", AluKind::arithmetic, 2, true, "the smaller of abs(a) and abs(b)"},
+    AluOpInfo{9, "abs", "AluAbs", AluKind::arithmetic, 1, false, "a without its sign"},
+    AluOpInfo{10, "square", "AluSquare", AluKind::arithmetic, 1, false, "a * a"},
+    AluOpInfo{11, "relu", "AluRelu", AluKind::arithmetic, 1, false, "the larger of a and +0"},
+    AluOpInfo{12, "reciprocal", "AluReciprocal", AluKind::iterative, 1, false, "1 / a"},
+    AluOpInfo{13, "rsqrt", "AluRsqrt", AluKind::iterative, 1, false, "1 / square root of a"},
+    AluOpInfo{14, "equal", "AluEqual", AluKind::arithmetic, 2, false, "1 where a == b, else 0"},
+    AluOpInfo{15, "not_equal", "AluNotEqual", AluKind::arithmetic, 2, false, "1 where a != b, else 0"},
+    AluOpInfo{16, "greater", "AluGreater", AluKind::arithmetic, 2, false, "1 where a > b, else 0"},
+    AluOpInfo{17, "greater_equal", "AluGreaterEqual", AluKind::arithmetic, 2, false, "1 where a >= b, else 0"},
+    AluOpInfo{18, "less", "AluLess", AluKind::arithmetic, 2, false, "1 where a < b, else 0"},
+    AluOpInfo{19, "less_equal", "AluLessEqual", AluKind::arithmetic, 2, false, "1 where a <= b, else 0"},
+    AluOpInfo{20, "logical_and", "AluLogicalAnd", AluKind::arithmetic, 2, true, "1 where a and b are not zero, else 0"},
+    AluOpInfo{21, "logical_or", "AluLogicalOr", AluKind::arithmetic, 2, true, "1 where a or b is not zero, else 0"},
+    AluOpInfo{22, "logical_xor", "AluLogicalXor", AluKind::arithmetic, 2, true, "1 where one of a and b is not zero, else 0"},
+    AluOpInfo{23, "logical_not", "AluLogicalNot", AluKind::arithmetic, 1, false, "1 where a is zero, else 0"},
+    AluOpInfo{24, "bitwise_and", "AluBitwiseAnd", AluKind::bitwise, 2, true, "bits of both"},
+    AluOpInfo{25, "bitwise_or", "AluBitwiseOr", AluKind::bitwise, 2, true, "bits of either"},
+    AluOpInfo{26, "bitwise_xor", "AluBitwiseXor", AluKind::bitwise, 2, true, "bits of one alone"},
+    AluOpInfo{27, "invert", "AluInvert", AluKind::bitwise, 1, false, "bits that a lacks"},
+    AluOpInfo{28, "left_shift", "AluLeftShift", AluKind::bitwise, 2, false, "a moved up b places, zeros follow"},
+    AluOpInfo{29, "right_shift", "AluRightShift", AluKind::bitwise, 2, false, "a moved down b places, zeros follow"},
 };
 
 /// Why a queue or a DMA ring stopped. One list for RTL, golden machine, messages and docs.

@@ -34,6 +34,18 @@ void print_enum(std::string_view type, unsigned width, const Table& rows) {
   fmt::print("  }} {};\n\n", type);
 }
 
+// A function of one argument that is true for the rows of a table that `holds` chooses.
+template <class Table, class Holds>
+void print_predicate(std::string_view name, std::string_view argument, std::string_view meaning, const Table& rows, Holds holds) {
+  if (!meaning.empty()) fmt::print("  // {}\n", meaning);
+  std::string names;
+  for (const auto& row : rows)
+    if (holds(row)) names += (names.empty() ? "" : ", ") + std::string(row.sv_name);
+  const std::string_view subject = argument.substr(argument.find(' ') + 1);
+  fmt::print("  function automatic logic {}({});\n    case ({})\n      {}: return 1'b1;\n      default: return 1'b0;\n"
+             "    endcase\n  endfunction\n\n", name, argument, subject, names);
+}
+
 std::string used_mask(const OpcodeInfo& op) {
   std::string bits(kInstructionBits, '0');
   for (const auto& [group, field] : kFields)
@@ -92,6 +104,7 @@ void print_package() {
   print_enum("register_op_e", 5, kRegisterOperations);
   print_enum("branch_e", 5, kBranchConditions);
   print_enum("dtype_e", 5, kDTypes);
+  print_enum("alu_op_e", 5, kAluOps);
   print_enum("cause_e", 8, kCauses);
   print_fields("fields_t", ~kSequencerGroups);
   print_fields("sequencer_fields_t", kHeader | kSequencerGroups);
@@ -118,7 +131,19 @@ void print_package() {
              "  // Bytes of an element; zero for a dtype that does not exist.\n"
              "  function automatic logic [2:0] dtype_bytes(dtype_e dtype);\n    case (dtype)\n");
   for (const auto& d : kDTypes) fmt::print("      {}: return 3'd{};\n", d.sv_name, d.bytes);
-  fmt::print("      default: return 3'd0;\n    endcase\n  endfunction\n\nendpackage : isa_pkg\n");
+  fmt::print("      default: return 3'd0;\n    endcase\n  endfunction\n\n");
+  print_predicate("dtype_is_integer", "dtype_e dtype", "", kDTypes, [](const DTypeInfo& d) { return d.is_integer(); });
+  print_predicate("dtype_is_signed_integer", "dtype_e dtype", "", kDTypes,
+                  [](const DTypeInfo& d) { return d.number == Number::signed_integer; });
+  print_predicate("alu_is_iterative", "alu_op_e op", "Takes eight cycles an element.", kAluOps,
+                  [](const AluOpInfo& op) { return op.kind == AluKind::iterative; });
+  print_predicate("alu_is_bitwise", "alu_op_e op", "Works on patterns of integers, without casts.", kAluOps,
+                  [](const AluOpInfo& op) { return op.kind == AluKind::bitwise; });
+  print_predicate("alu_is_unary", "alu_op_e op", "Ignores its second operand.", kAluOps,
+                  [](const AluOpInfo& op) { return op.operands == 1; });
+  print_predicate("alu_reduces", "alu_op_e op", "May combine the elements of the free dimension.", kAluOps,
+                  [](const AluOpInfo& op) { return op.reduces; });
+  fmt::print("endpackage : isa_pkg\n");
 }
 
 std::string queue_list(unsigned queues) {
@@ -133,6 +158,15 @@ std::string fields_of(const OpcodeInfo& op) {
   for (const auto& [group, field] : kFields)
     if (group != kHeader && (op.groups & group)) out += (out.empty() ? "`" : ", `") + std::string(field.name) + "`";
   return out.empty() ? "–" : out;
+}
+
+std::string_view kind_name(AluKind kind) {
+  switch (kind) {
+    case AluKind::arithmetic: return "arithmetic";
+    case AluKind::iterative: return "iterative";
+    case AluKind::bitwise: return "bitwise";
+  }
+  return "";
 }
 
 void print_page() {
@@ -154,6 +188,14 @@ void print_page() {
              "An address holds the byte offset in bits 17..0, the partition in bits 24..18, and bit 25 set for PSUM.\n"
              "\n## Element types\n\n| code | name | bytes |\n|---|---|---|\n");
   for (const auto& d : kDTypes) fmt::print("| 0x{:02X} | `{}` | {} |\n", d.code, d.name, d.bytes);
+  fmt::print("\nArithmetic goes through FP32, so an int32 or uint32 beyond 2^24 is rounded on the way in.\n"
+             "\n## Operations of the element engines\n\n"
+             "Names are those of `nki.language`; [numerics](numerics.md) has the special cases.\n"
+             "Bitwise operations take and give patterns of integer types, all others cast their operands to FP32.\n"
+             "Iterative operations take eight cycles an element, all others one.\n\n"
+             "| code | name | result | kind | operands | reduces |\n|---|---|---|---|---|---|\n");
+  for (const auto& op : kAluOps)
+    fmt::print("| {} | `{}` | {} | {} | {} | {} |\n", op.code, op.name, op.meaning, kind_name(op.kind), op.operands, op.reduces ? "yes" : "");
   fmt::print("\n## Semaphore conditions\n\n| code | name | meaning |\n|---|---|---|\n");
   for (const auto& w : kWaitConditions) fmt::print("| {} | `{}` | {} |\n", w.code, w.name, w.meaning);
   fmt::print("\n## Semaphore updates\n\n| code | name | meaning |\n|---|---|---|\n");

@@ -151,6 +151,8 @@ class GemmWriter {
 void require_pair(golden::DType a, golden::DType b) {
   using golden::DType;
   const auto is = [&](DType x, DType y) { return (a == x && b == y) || (a == y && b == x); };
+  if (golden::is_integer(a) || golden::is_integer(b))
+    throw BuildError("the tensor engine multiplies floating formats only; cast integers to one of them first");
   if (a == DType::fp32 || b == DType::fp32)
     throw BuildError("the tensor engine has no FP32 operands yet; use tf32, bf16, fp16 or an fp8 dtype");
   if ((a == DType::tf32) != (b == DType::tf32)) throw BuildError("tf32 multiplies only tf32; give both operands the same dtype");

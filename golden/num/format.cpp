@@ -12,27 +12,30 @@ constexpr bool well_formed(const Format& f) {
 static_assert(std::all_of(formats.begin(), formats.end(), well_formed));
 
 constexpr auto types = [] {
-  std::array<DType, formats.size()> list{};
-  std::transform(formats.begin(), formats.end(), list.begin(), [](const Format& f) { return f.type; });
+  std::array<DType, formats.size() + integers.size()> list{};
+  const auto end = std::transform(formats.begin(), formats.end(), list.begin(), [](const Format& f) { return f.type; });
+  std::transform(integers.begin(), integers.end(), end, [](const Integer& i) { return i.type; });
   return list;
 }();
 
 template <typename Matches>
 std::optional<DType> find_type(Matches matches) {
-  const auto found = std::find_if(formats.begin(), formats.end(), matches);
-  return found == formats.end() ? std::nullopt : std::optional(found->type);
+  const auto found = std::find_if(types.begin(), types.end(), matches);
+  return found == types.end() ? std::nullopt : std::optional(*found);
 }
 
 }  // namespace
 
 std::span<const DType> all_dtypes() { return types; }
+std::span<const DType> floating_dtypes() { return all_dtypes().first(formats.size()); }
+std::span<const DType> integer_dtypes() { return all_dtypes().last(integers.size()); }
 
 std::optional<DType> parse_dtype(std::string_view name) {
-  return find_type([=](const Format& f) { return f.name == name; });
+  return find_type([=](DType type) { return name_of(type) == name; });
 }
 
 std::optional<DType> dtype_from_code(std::uint8_t code) {
-  return find_type([=](const Format& f) { return f.type == DType{code}; });
+  return find_type([=](DType type) { return type == DType{code}; });
 }
 
 }  // namespace tile::golden

@@ -1,4 +1,4 @@
-// The number formats of the tile, and what each bit pattern of them means.
+// The number formats of the tile, and what each bit pattern of them means: floating formats and integers.
 //
 // A code is a bit pattern held in the low bits of a 32-bit word; bits above the format's width are ignored.
 // Sources of the encodings: IEEE 754-2019 (FP16, FP32), OCP OFP8 1.0 (E4M3FN, E5M2), the StableHLO float8
@@ -7,7 +7,8 @@
 //   [ sign | exponent | fraction | padding ]      padding: 13 bits in TF32, none elsewhere
 //
 // Magnitudes grow with their codes. The largest finite code is followed by infinity, where there is one, and
-// all codes beyond are NaN. That rule and the eight rows of the table describe the formats entirely.
+// all codes beyond are NaN. That rule and the eight rows of the table describe the floating
+// formats entirely. Integers are binary, signed ones in two's complement.
 #pragma once
 
 #include <array>
@@ -22,8 +23,14 @@ namespace tile::golden {
 /// Element types. The values are the dtype codes of the public Neuron runtime where it names the type;
 /// fp8_e4m3fn has no public code and takes 0x10.
 enum class DType : std::uint8_t {
+  int8 = 0x02,
+  uint8 = 0x03,
+  int16 = 0x04,
+  uint16 = 0x05,
   bf16 = 0x06,
   fp16 = 0x07,
+  int32 = 0x08,
+  uint32 = 0x09,
   fp32 = 0x0A,
   tf32 = 0x0B,  ///< FP32 word of which only the upper 19 bits count
   fp8_e3m4 = 0x0D,
@@ -84,17 +91,59 @@ inline constexpr std::array<Format, 8> formats{{
 }};
 // clang-format on
 
-/// Throws std::out_of_range for a value that is no DType.
+/// Throws std::out_of_range for a value that is no floating format.
 constexpr const Format& format(DType type) {
   for (const Format& row : formats)
     if (row.type == type) return row;
-  throw std::out_of_range("not a dtype");
+  throw std::out_of_range("not a floating dtype");
 }
 
-/// All element types, in the order of the table.
-std::span<const DType> all_dtypes();
+struct Integer {
+  DType type;
+  std::string_view name;
+  int bits;
+  bool is_signed;
 
-/// The type of that name in the table, e.g. "fp8_e4m3fn".
+  constexpr std::int64_t lowest() const { return is_signed ? -(std::int64_t{1} << (bits - 1)) : 0; }
+  constexpr std::int64_t highest() const { return (std::int64_t{1} << (is_signed ? bits - 1 : bits)) - 1; }
+  constexpr std::uint32_t code_mask() const { return ~0u >> (32 - bits); }
+  constexpr std::int64_t value(std::uint32_t code) const {
+    const std::int64_t pattern = code & code_mask();
+    return pattern > highest() ? pattern - (std::int64_t{1} << bits) : pattern;
+  }
+};
+
+inline constexpr std::array<Integer, 6> integers{{
+    {DType::int8, "int8", 8, true},
+    {DType::uint8, "uint8", 8, false},
+    {DType::int16, "int16", 16, true},
+    {DType::uint16, "uint16", 16, false},
+    {DType::int32, "int32", 32, true},
+    {DType::uint32, "uint32", 32, false},
+}};
+
+constexpr bool is_integer(DType type) {
+  for (const Integer& row : integers)
+    if (row.type == type) return true;
+  return false;
+}
+
+/// Throws std::out_of_range for a value that is no integer type.
+constexpr const Integer& integer(DType type) {
+  for (const Integer& row : integers)
+    if (row.type == type) return row;
+  throw std::out_of_range("not an integer dtype");
+}
+
+constexpr int bits_of(DType type) { return is_integer(type) ? integer(type).bits : format(type).bits; }
+constexpr std::string_view name_of(DType type) { return is_integer(type) ? integer(type).name : format(type).name; }
+
+/// All element types, in the order of the tables: floating formats, then integers.
+std::span<const DType> all_dtypes();
+std::span<const DType> floating_dtypes();
+std::span<const DType> integer_dtypes();
+
+/// The type of that name in the tables, e.g. "fp8_e4m3fn".
 std::optional<DType> parse_dtype(std::string_view name);
 
 /// The type of that code, e.g. 0x0E.

@@ -24,7 +24,7 @@ struct Unpacked {
   Kind kind = Kind::finite;
 };
 
-/// Calls use.operator()<T>() for the T that equals `type`.
+/// Calls use.operator()<T>() for the T that equals `type`, which is a floating format.
 template <typename Use>
 auto with_dtype(DType type, Use use) {
   using enum DType;
@@ -38,9 +38,10 @@ auto with_dtype(DType type, Use use) {
     case fp16: return use.template operator()<fp16>();
     case tf32: return use.template operator()<tf32>();
     case fp32: return use.template operator()<fp32>();
+    default: break;
   }
   // clang-format on
-  throw std::out_of_range("not a dtype");
+  throw std::out_of_range("not a floating dtype");
 }
 
 template <DType from>
@@ -61,7 +62,7 @@ inline Unpacked unpack(DType from, std::uint32_t code) {
   return with_dtype(from, [=]<DType type>() { return unpack<type>(code); });
 }
 
-/// The integer nearest to significand / 2^shift, ties to even. Every rounding of the tile happens here.
+/// The integer nearest to significand / 2^shift, ties to even. Every rounding to nearest of the tile happens here.
 inline std::uint64_t round_shift(std::uint64_t significand, int shift) {
   if (shift <= 0) return significand << -shift;
   shift = std::min(shift, 63);  // far enough: less than half remains of a significand below 2^62
@@ -71,13 +72,23 @@ inline std::uint64_t round_shift(std::uint64_t significand, int shift) {
   return quotient + (remainder + (quotient & 1) > half);
 }
 
-/// Code of a positive number as if the exponent field had no upper end.
-template <DType to>
-std::uint64_t unbounded_code(const Unpacked& x) {
+inline constexpr auto to_nearest = [](std::uint64_t significand, int shift) { return round_shift(significand, shift); };
+
+/// significand / 2^shift for a significand of at most 24 bits, rounded up if the first 32 fraction bits and `random`
+/// together carry.
+inline std::uint64_t stochastic_shift(std::uint64_t significand, int shift, std::uint32_t random) {
+  if (shift <= 0) return significand << -shift;
+  const std::uint64_t scaled = (significand << 32) >> std::min(shift, 63);
+  return (scaled + random) >> 32;
+}
+
+/// Code of a positive number as if the exponent field had no upper end. round(significand, shift) divides by 2^shift.
+template <DType to, typename Round>
+std::uint64_t unbounded_code(const Unpacked& x, Round round) {
   constexpr Format f = format(to);
   const int top = x.exponent + 63 - std::countl_zero(x.significand);
   const int binade = std::max(top, f.min_exponent());
-  const std::uint64_t steps = round_shift(x.significand, binade - f.fraction_bits - x.exponent);
+  const std::uint64_t steps = round(x.significand, binade - f.fraction_bits - x.exponent);
   // The hidden one of a normal number counts as one exponent step, and so does a carry out of the fraction.
   const auto exponent_field = static_cast<std::uint64_t>(binade - f.min_exponent());
   return ((exponent_field << f.fraction_bits) + steps) << f.padding();
@@ -91,16 +102,16 @@ std::uint32_t overflowed(std::uint32_t sign, Overflow overflow) {
   return f.has_infinity ? sign | f.infinity() : f.canonical_nan;
 }
 
-/// Rounds to nearest, ties to even, with gradual underflow. Overflow is decided after rounding. NaN becomes
-/// the canonical NaN. Bit 0 of the significand may be sticky if 60 bits or more are significant.
-template <DType to>
-std::uint32_t pack(const Unpacked& x, Overflow overflow = Overflow::escape) {
+/// Rounds, by default to nearest, ties to even, with gradual underflow. Overflow is decided after rounding. NaN becomes
+/// the canonical NaN. Bit 0 of the significand may be sticky if it lies two places or more below the last one kept.
+template <DType to, typename Round = decltype(to_nearest)>
+std::uint32_t pack(const Unpacked& x, Overflow overflow = Overflow::escape, Round round = to_nearest) {
   constexpr Format f = format(to);
   if (x.kind == Kind::nan) return f.canonical_nan;
   const std::uint32_t sign = x.negative ? f.sign_bit() : 0;
   if (x.kind == Kind::infinity) return overflowed<to>(sign, overflow);
   if (x.significand == 0) return sign;
-  const std::uint64_t code = unbounded_code<to>(x);
+  const std::uint64_t code = unbounded_code<to>(x, round);
   return code > f.max_finite ? overflowed<to>(sign, overflow) : sign | static_cast<std::uint32_t>(code);
 }
 

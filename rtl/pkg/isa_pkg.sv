@@ -69,6 +69,12 @@ package isa_pkg;
   } branch_e;
 
   typedef enum logic [4:0] {
+    DtInt8 = 5'd2,
+    DtUint8 = 5'd3,
+    DtInt16 = 5'd4,
+    DtUint16 = 5'd5,
+    DtInt32 = 5'd8,
+    DtUint32 = 5'd9,
     DtBf16 = 5'd6,
     DtFp16 = 5'd7,
     DtFp32 = 5'd10,
@@ -78,6 +84,39 @@ package isa_pkg;
     DtFp8E5M2 = 5'd15,
     DtFp8E4M3Fn = 5'd16
   } dtype_e;
+
+  typedef enum logic [4:0] {
+    AluBypass = 5'd0,
+    AluAdd = 5'd1,
+    AluSubtract = 5'd2,
+    AluMultiply = 5'd3,
+    AluDivide = 5'd4,
+    AluMaximum = 5'd5,
+    AluMinimum = 5'd6,
+    AluAbsMax = 5'd7,
+    AluAbsMin = 5'd8,
+    AluAbs = 5'd9,
+    AluSquare = 5'd10,
+    AluRelu = 5'd11,
+    AluReciprocal = 5'd12,
+    AluRsqrt = 5'd13,
+    AluEqual = 5'd14,
+    AluNotEqual = 5'd15,
+    AluGreater = 5'd16,
+    AluGreaterEqual = 5'd17,
+    AluLess = 5'd18,
+    AluLessEqual = 5'd19,
+    AluLogicalAnd = 5'd20,
+    AluLogicalOr = 5'd21,
+    AluLogicalXor = 5'd22,
+    AluLogicalNot = 5'd23,
+    AluBitwiseAnd = 5'd24,
+    AluBitwiseOr = 5'd25,
+    AluBitwiseXor = 5'd26,
+    AluInvert = 5'd27,
+    AluLeftShift = 5'd28,
+    AluRightShift = 5'd29
+  } alu_op_e;
 
   typedef enum logic [7:0] {
     CauseNone = 8'd0,
@@ -258,6 +297,12 @@ package isa_pkg;
   // Bytes of an element; zero for a dtype that does not exist.
   function automatic logic [2:0] dtype_bytes(dtype_e dtype);
     case (dtype)
+      DtInt8: return 3'd1;
+      DtUint8: return 3'd1;
+      DtInt16: return 3'd2;
+      DtUint16: return 3'd2;
+      DtInt32: return 3'd4;
+      DtUint32: return 3'd4;
       DtBf16: return 3'd2;
       DtFp16: return 3'd2;
       DtFp32: return 3'd4;
@@ -267,6 +312,52 @@ package isa_pkg;
       DtFp8E5M2: return 3'd1;
       DtFp8E4M3Fn: return 3'd1;
       default: return 3'd0;
+    endcase
+  endfunction
+
+  function automatic logic dtype_is_integer(dtype_e dtype);
+    case (dtype)
+      DtInt8, DtUint8, DtInt16, DtUint16, DtInt32, DtUint32: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  function automatic logic dtype_is_signed_integer(dtype_e dtype);
+    case (dtype)
+      DtInt8, DtInt16, DtInt32: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  // Takes eight cycles an element.
+  function automatic logic alu_is_iterative(alu_op_e op);
+    case (op)
+      AluDivide, AluReciprocal, AluRsqrt: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  // Works on patterns of integers, without casts.
+  function automatic logic alu_is_bitwise(alu_op_e op);
+    case (op)
+      AluBitwiseAnd, AluBitwiseOr, AluBitwiseXor, AluInvert, AluLeftShift, AluRightShift: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  // Ignores its second operand.
+  function automatic logic alu_is_unary(alu_op_e op);
+    case (op)
+      AluBypass, AluAbs, AluSquare, AluRelu, AluReciprocal, AluRsqrt, AluLogicalNot, AluInvert: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  // May combine the elements of the free dimension.
+  function automatic logic alu_reduces(alu_op_e op);
+    case (op)
+      AluAdd, AluSubtract, AluMultiply, AluMaximum, AluMinimum, AluAbsMax, AluAbsMin, AluLogicalAnd, AluLogicalOr, AluLogicalXor, AluBitwiseAnd, AluBitwiseOr, AluBitwiseXor: return 1'b1;
+      default: return 1'b0;
     endcase
   endfunction
 

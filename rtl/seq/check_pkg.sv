@@ -108,7 +108,7 @@ package check_pkg;
 
     if (dtype_bytes(src.dtype) == 0) return CauseIllegalDtype;
     if (has_dst && dtype_bytes(dst.dtype) == 0) return CauseIllegalDtype;
-    if (!is_copy && src.dtype == DtFp32) return CauseIllegalDtype;
+    if (!is_copy && (src.dtype == DtFp32 || dtype_is_integer(src.dtype))) return CauseIllegalDtype;
     if (is_multiply && (dst.dtype != DtFp32 || (loaded.valid && !pair_exists(src.dtype, loaded.dtype))))
       return CauseIllegalDtype;
     if (is_copy && src.psum && src.dtype != DtFp32) return CauseIllegalDtype;

@@ -5,10 +5,10 @@
 //
 // The next instruction starts reading behind the last element of this one, unless it reads the memory that this one
 // still has to write: then it starts when the last write is done. Equal dtypes move bits unchanged, others go through
-// FP32 with one rounding to nearest even.
+// FP32, each way with one rounding to nearest even.
 `include "tile_assert.svh"
 
-module vector_engine import lane_pkg::*, tile_pkg::*; #(
+module vector_engine import lane_pkg::*, integer_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 16
 ) (
   input  logic         clk_i,
@@ -123,7 +123,8 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
 
   format_t from, to;
   logic copy;
-  word_t code, lanes [N];
+  integer_t from_integer, to_integer;
+  word_t lanes [N];
 
   always_ff @(posedge clk_i) begin
     if (got_q && cast_moves) begin
@@ -134,9 +135,17 @@ module vector_engine import lane_pkg::*, tile_pkg::*; #(
       if (cast_q.src.psum) lanes = psum_read_data_i;
       else lanes = sbuf_read_data_i;
       if (!copy) begin
-        for (int unsigned i = 0; i < N; i++) begin
-          code = to_fp32(lanes[i], from);
-          lanes[i] = from_fp32(code, to, cast_q.saturate);
+        if (isa_pkg::dtype_is_integer(cast_q.src.dtype)) begin
+          from_integer = integer_of(cast_q.src.dtype);
+          for (int unsigned i = 0; i < N; i++) lanes[i] = integer_to_fp32(lanes[i], from_integer);
+        end else begin
+          for (int unsigned i = 0; i < N; i++) lanes[i] = to_fp32(lanes[i], from);
+        end
+        if (isa_pkg::dtype_is_integer(cast_q.dst.dtype)) begin
+          to_integer = integer_of(cast_q.dst.dtype);
+          for (int unsigned i = 0; i < N; i++) lanes[i] = fp32_to_integer(lanes[i], to_integer);
+        end else begin
+          for (int unsigned i = 0; i < N; i++) lanes[i] = from_fp32(lanes[i], to, cast_q.saturate);
         end
       end
       /* verilator lint_on BLKSEQ */

@@ -62,7 +62,9 @@ TEST_CASE("the FP8 formats have 14, 2, 6 and 30 NaN codes") {
 }
 
 TEST_CASE("dtype codes are those of the Neuron runtime") {
-  const std::map<int, DType> named{{0x06, DType::bf16},     {0x07, DType::fp16},      {0x0A, DType::fp32},
+  const std::map<int, DType> named{{0x02, DType::int8},     {0x03, DType::uint8},     {0x04, DType::int16},
+                                   {0x05, DType::uint16},   {0x08, DType::int32},     {0x09, DType::uint32},
+                                   {0x06, DType::bf16},     {0x07, DType::fp16},      {0x0A, DType::fp32},
                                    {0x0B, DType::tf32},     {0x0D, DType::fp8_e3m4},  {0x0E, DType::fp8_e4m3},
                                    {0x0F, DType::fp8_e5m2}, {0x10, DType::fp8_e4m3fn}};
   for (int code = 0; code < 256; ++code) {
@@ -78,10 +80,20 @@ TEST_CASE("a format is found by its name and by no other") {
   for (const char* name : {"", "fp8", "FP32", "fp8_e4m3 ", "e4m3"}) CHECK_FALSE(parse_dtype(name));
 }
 
-TEST_CASE("all_dtypes lists every format once") {
+TEST_CASE("all_dtypes lists every floating format and every integer once") {
   const std::set<DType> listed(all_dtypes().begin(), all_dtypes().end());
-  CHECK(all_dtypes().size() == encodings.size());
-  CHECK(listed.size() == encodings.size());
+  CHECK(floating_dtypes().size() == encodings.size());
+  CHECK(integer_dtypes().size() == 6);
+  CHECK(all_dtypes().size() == encodings.size() + 6);
+  CHECK(listed.size() == all_dtypes().size());
+}
+
+TEST_CASE("integers are found by name, and floating formats know nothing of them") {
+  for (const Integer& row : integers) CHECK(parse_dtype(row.name) == row.type);
+  CHECK(bits_of(DType::uint16) == 16);
+  CHECK(name_of(DType::bf16) == "bf16");
+  CHECK_THROWS_AS(format(DType::int8), std::out_of_range);
+  CHECK_THROWS_AS(integer(DType::fp16), std::out_of_range);
 }
 
 TEST_CASE("a value that is no dtype is refused") {

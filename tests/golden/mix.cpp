@@ -125,4 +125,75 @@ Terms Mix::terms(DType a_type, DType b_type) {
   return terms;
 }
 
+Pair Mix::factors() {
+  Terms terms{word(), word(), 0};
+  switch (below(4)) {
+    case 0:
+      break;
+    case 1:
+      return {pattern(), pattern()};
+    case 2:  // 13 and 12 significant bits: the product is exact, or a tie
+      terms = {word() & 0xFFFFF800, word() & 0xFFFFF000, 0};
+      break;
+    default:
+      terms = {with_trailing_zeros(word()), with_trailing_zeros(word()), 0};
+  }
+  if (below(2)) steer_product(DType::fp32, DType::fp32, terms);
+  return {terms.a, terms.b};
+}
+
+Pair Mix::dividend_and_divisor() {
+  static constexpr std::array<int, 10> quotients{-24, -23, -22, -2, -1, 0, 1, 2, 254, 255};
+  const std::uint32_t a = word(), b = with_trailing_zeros(word());
+  switch (below(4)) {
+    case 0:
+      return {a, b};
+    case 1:
+      return {pattern(), pattern()};
+    case 2: {  // half a step of the subnormals away from one of them, times a divisor
+      const double quotient = (below(1024) + 0.5) * 0x1p-149;
+      const std::uint32_t divisor = with_exponent(word() & 0xFFFFF000, static_cast<int>(160 + below(60)));
+      return {roughly(quotient * static_cast<double>(std::bit_cast<float>(divisor))), divisor};
+    }
+    default: {
+      const int wanted = quotients[below(quotients.size())];
+      return {a, with_exponent(b, static_cast<int>(exponent_of(a)) - wanted + 127)};
+    }
+  }
+}
+
+Pair Mix::neighbours() {
+  const std::uint32_t a = below(2) ? word() : pattern(), sign = word() & 0x80000000;
+  switch (below(6)) {
+    case 0:
+      return {a, word()};
+    case 1:
+      return {a, pattern()};
+    case 2:
+      return {a, a ^ sign};
+    case 3:
+      return {a, a + below(5) - 2};
+    case 4:
+      return {word() & 0x80000000, below(2) ? sign : a};
+    default:
+      return {pattern(), word() & 0x80000000};
+  }
+}
+
+std::uint32_t Mix::near_integers() {
+  static constexpr std::array<double, 10> ends{0, 127, 128, 255, 256, 32767.5, 65535.5, 0x1p24, 0x1p31, 0x1p32};
+  switch (below(5)) {
+    case 0:
+      return word();
+    case 1:
+      return pattern();
+    case 2:  // a multiple of one half
+      return (word() & 0x80000000) ^ roughly((word() >> below(32)) * 0.5);
+    case 3:
+      return ((word() & 0x80000000) | roughly(ends[below(ends.size())])) + below(5) - 2;
+    default:
+      return with_exponent(word(), 125 + static_cast<int>(below(36)));
+  }
+}
+
 }  // namespace tile::test

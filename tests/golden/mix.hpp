@@ -12,6 +12,9 @@ struct Addends {
   std::uint32_t a, b;
 };
 
+/// Two operands of anything else.
+using Pair = Addends;
+
 struct Terms {
   std::uint32_t a, b, acc;
 };
@@ -30,6 +33,16 @@ class Mix {
   Addends addends();
   /// acc is an FP32 code chosen with a view to the product of the two codes a and b.
   Terms terms(golden::DType a_type, golden::DType b_type);
+  /// FP32 codes whose product rounds to ties, underflows or overflows more often than chance has it.
+  Pair factors();
+  /// The same for a quotient, and ties among subnormal quotients.
+  Pair dividend_and_divisor();
+  /// FP32 codes to compare: equal, opposite and neighbouring ones, zeros and specials.
+  Pair neighbours();
+  /// Two FP32 codes without sign, of numbers.
+  Pair magnitudes() { return {below(0x7F800000), below(0x7F800000)}; }
+  /// FP32 codes of the range of integers: halves, ends of the types, and anything.
+  std::uint32_t near_integers();
 
  private:
   std::uint32_t code(std::uint32_t exponent) { return (word() & 0x807FFFFF) | exponent << 23; }

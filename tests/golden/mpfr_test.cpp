@@ -66,6 +66,19 @@ std::uint32_t mpfr_fma32(float a, float b, float acc) {
   return code_of(static_cast<float>(settle(result, encoding(DType::fp32), inexact)));
 }
 
+float mpfr_rsqrt(float a) {
+  if (std::isnan(a) || a == 0 || std::isinf(a)) return 1 / std::sqrt(a);
+  Number x(a), result(24);
+  mpfr_rec_sqrt(result, x, MPFR_RNDN);
+  return mpfr_get_flt(result, MPFR_RNDN);
+}
+
+float mpfr_divide(float a, float b) {
+  Number x(a), y(b), result(24);
+  const int inexact = mpfr_div(result, x, y, MPFR_RNDN);
+  return static_cast<float>(settle(result, encoding(DType::fp32), inexact));
+}
+
 }  // namespace
 
 TEST_CASE("casts from FP32 equal MPFR in every format") {
@@ -87,4 +100,17 @@ TEST_CASE("fma of every pair of formats equals MPFR") {
   for (const Encoding& x : encodings)
     for (const Encoding& y : encodings) run.fma(x, y, 20'000, mpfr_fma32);
   run.finish(64 * 20'000);
+}
+
+TEST_CASE("rsqrt equals MPFR") {
+  RandomRun run;
+  run.pairs(AluOp::rsqrt, &Mix::neighbours, 1'000'000, [](float x, float) { return mpfr_rsqrt(x); });
+  run.pairs(AluOp::rsqrt, &Mix::magnitudes, 1'000'000, [](float x, float) { return mpfr_rsqrt(x); });
+  run.finish(2'000'000);
+}
+
+TEST_CASE("divide equals MPFR") {
+  RandomRun run;
+  run.pairs(AluOp::divide, &Mix::dividend_and_divisor, 1'000'000, mpfr_divide);
+  run.finish(1'000'000);
 }

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "golden/num/alu.hpp"
 #include "golden/num/arith.hpp"
 #include "golden/num/convert.hpp"
 #include "tests/golden/check.hpp"
@@ -26,6 +27,16 @@ class RandomRun {
     for (int n = 0; n < count; ++n) {
       const auto [a, b] = mix_.addends();
       agreement_.check(golden::add(a, b), oracle(float_of(a), float_of(b)), "add {:08X} {:08X}", a, b);
+    }
+  }
+
+  /// oracle(x, y) gives the value of the operation for the pairs that `pick` makes.
+  template <typename Oracle>
+  void pairs(golden::AluOp op, Pair (Mix::*pick)(), int count, Oracle oracle) {
+    for (int n = 0; n < count; ++n) {
+      const auto [a, b] = (mix_.*pick)();
+      agreement_.check(golden::alu(op, a, b), code_of(oracle(float_of(a), float_of(b))), "operation {} {:08X} {:08X}",
+                       static_cast<int>(op), a, b);
     }
   }
 

@@ -1,5 +1,6 @@
 #include "isa/instruction.hpp"
 
+#include "golden/num/alu.hpp"
 #include "golden/num/format.hpp"
 #include "tests/catch.hpp"
 #include "tests/isa/random_instruction.hpp"
@@ -46,7 +47,9 @@ TEST_CASE("isa: dtypes are the golden library's, by code, name and size") {
     const auto dtype = golden::parse_dtype(d.name);
     REQUIRE(dtype);
     CHECK(static_cast<std::uint8_t>(*dtype) == d.code);
-    CHECK(golden::format(*dtype).bits == static_cast<int>(8 * d.bytes));
+    CHECK(golden::bits_of(*dtype) == static_cast<int>(8 * d.bytes));
+    CHECK(golden::is_integer(*dtype) == d.is_integer());
+    if (d.is_integer()) CHECK(golden::integer(*dtype).is_signed == (d.number == isa::Number::signed_integer));
   }
 }
 
@@ -74,4 +77,19 @@ TEST_CASE("isa: descriptors survive memory") {
     isa::store_descriptor(d, bytes);
     REQUIRE(isa::load_descriptor(bytes) == d);
   }
+}
+
+TEST_CASE("isa: ALU operations are the golden library's, in code, kind and number of operands") {
+  REQUIRE(isa::kAluOps.size() == golden::alu_ops);
+  for (unsigned code = 0; code < golden::alu_ops; code++) {
+    const auto& op = isa::kAluOps[code];
+    INFO(op.name);
+    CHECK(op.code == code);
+    CHECK((op.kind == isa::AluKind::bitwise) == golden::is_bitwise(golden::AluOp{op.code}));
+    CHECK((op.operands == 1) == golden::is_unary(golden::AluOp{op.code}));
+  }
+  CHECK(isa::kAluOps[static_cast<unsigned>(golden::AluOp::multiply)].name == "multiply");
+  CHECK(isa::kAluOps[static_cast<unsigned>(golden::AluOp::rsqrt)].name == "rsqrt");
+  CHECK(isa::kAluOps[static_cast<unsigned>(golden::AluOp::less_equal)].name == "less_equal");
+  CHECK(isa::kAluOps[static_cast<unsigned>(golden::AluOp::right_shift)].name == "right_shift");
 }

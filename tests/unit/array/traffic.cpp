@@ -105,7 +105,7 @@ void Traffic::note(const StationaryLoad& load) {
 }
 
 DType Traffic::any_type() {
-  const auto types = golden::all_dtypes();
+  const auto types = golden::floating_dtypes();
   const DType type = types[random_.below(types.size())];
   return type == DType::fp32 ? DType::bf16 : type;  // no element takes FP32
 }
