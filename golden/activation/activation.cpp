@@ -60,7 +60,7 @@ class Function {
 };
 
 std::uint32_t under_masks(const Function& f, std::uint32_t u, const Unpacked& value) {
-  if (value.kind == Kind::finite && value.significand == 0) return u;
+  if (value.kind == Kind::finite && value.significand == 0) return f.word(Control::zero + value.negative);
   return (u & f.word(Control::keep + value.negative)) | f.word(Control::set + value.negative);
 }
 

@@ -17,7 +17,7 @@ constexpr int unmoved = 256;           ///< an exponent move of zero
 constexpr std::uint32_t all_ones = 0xFFFFFFFF, sign_bit = 0x80000000;
 constexpr std::uint32_t nan_code = 0x7FC00000, infinity = 0x7F800000, one = 0x3F800000;
 constexpr Real closest = 0x1p-28L;     ///< relative error of a polynomial where results are not tiny
-constexpr Real furthest = 0x1p-15L;    ///< in the tails
+constexpr Real furthest = 0x1p-14L;    ///< in the tails
 constexpr Real tail = 0x1p-34L;        ///< the absolute error from which on a tail may be that inaccurate
 constexpr Real nothing = 0x1p-151L;
 
@@ -303,10 +303,11 @@ Words log_table() {
   return out.words();
 }
 
-Words bits_table(std::array<std::uint32_t, 4> masks) {
+Words bits_table(std::array<std::uint32_t, 4> masks, std::uint32_t minus_zero) {
   Layout out;
   out.control(Control::kind) = static_cast<std::uint32_t>(Reduction::bits);
   std::copy(masks.begin(), masks.end(), &out.control(Control::keep));
+  out.control(Control::zero + 1) = minus_zero;
   return out.words();
 }
 
@@ -319,10 +320,10 @@ Words multiply_table(bool squares) {
 
 std::map<std::string, Words> build_by_name() {
   std::map<std::string, Words> all;
-  all["copy"] = bits_table({all_ones, all_ones, 0, 0});
-  all["relu"] = bits_table({all_ones, 0, 0, 0});
-  all["abs"] = bits_table({all_ones, ~sign_bit, 0, 0});
-  all["sign"] = bits_table({0, sign_bit, one, one});
+  all["copy"] = bits_table({all_ones, all_ones, 0, 0}, sign_bit);
+  all["relu"] = bits_table({all_ones, 0, 0, 0}, 0);
+  all["abs"] = bits_table({all_ones, ~sign_bit, 0, 0}, 0);
+  all["sign"] = bits_table({0, sign_bit, one, one}, sign_bit);
   all["square"] = multiply_table(true);
   all["prelu"] = multiply_table(false);
   for (const Definition& d : definitions()) all[std::string(d.name)] = BinadeTable(d).build();

@@ -83,7 +83,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
 
   function automatic void reduce();
     format_t format;
-    wide_t control, range, index, power, constant, wide;
+    wide_t control, range, index, power, zeros, constant, wide;
     word_t normal, reduced, slope, other, u;
     address_t base;
     kind_e kind;
@@ -92,13 +92,14 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
     range = table_q[base | address_t'(RangeWords)];
     index = table_q[base | address_t'(IndexWords)];
     power = table_q[base | address_t'(PowerWords)];
+    zeros = table_q[base | address_t'(ZeroWords)];
     constant = table_q[base | address_t'(ConstantWords)];
     kind = kind_of(control);
     slope = slope_q;
     format = format_of(isa_pkg::DtFp32);
     for (int unsigned i = 0; i < N; i++) u2_q[i] = u1_q[i];
     if (kind == KindBits) begin
-      for (int unsigned i = 0; i < N; i++) direct_q[i] = masked(u1_q[i], range, index);
+      for (int unsigned i = 0; i < N; i++) direct_q[i] = masked(u1_q[i], range, index, zeros);
     end else if (kind == KindMultiply) begin
       for (int unsigned i = 0; i < N; i++) begin
         u = u1_q[i];

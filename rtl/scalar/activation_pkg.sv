@@ -293,14 +293,14 @@ package activation_pkg;
     return mag > Infinity ? CanonicalNan : r;
   endfunction
 
-  // Functions of KindBits: zeros stay as they are.
-  function automatic fp32_t masked(fp32_t u, wide_t keep, wide_t set);
+  // Functions of KindBits.
+  function automatic fp32_t masked(fp32_t u, wide_t keep, wide_t set, wide_t zeros);
     word_t mag, r;
     logic minus;
     mag = u & 32'h7FFF_FFFF;
     minus = (u >> 31) != 0;
     r = (u & (minus ? keep[63:32] : keep[31:0])) | (minus ? set[63:32] : set[31:0]);
-    r = mag == 0 ? u : r;
+    r = mag == 0 ? (minus ? zeros[63:32] : zeros[31:0]) : r;
     return mag > Infinity ? CanonicalNan : r;
   endfunction
 
