@@ -51,12 +51,12 @@ struct Bound {
 constexpr std::array bounds{
     Bound{"exp", 0.6, 0.6, 1},       Bound{"log", 0.6, 0, 1},             Bound{"sqrt", 0.6, 0, 1},
     Bound{"rsqrt", 0.6, 0, 1},       Bound{"reciprocal", 0.6, 0.6, 1},    Bound{"tanh", 0.6, 0.6, 1},
-    Bound{"erf", 0.6, 0.6, 1},       Bound{"arctan", 0.6, 0.6, 1},        Bound{"sigmoid", 0.6, 600, 0x1p-25},
-    Bound{"gelu", 0.6, 600, 0x1p-26},               Bound{"gelu_apprx_tanh", 0.6, 600, 0x1p-26},
-    Bound{"gelu_apprx_sigmoid", 0.6, 500, 0x1p-26}, Bound{"silu", 0.6, 600, 0x1p-25},
-    Bound{"softplus", 0.6, 600, 0x1p-24},           Bound{"mish", 0.6, 600, 0x1p-25},
+    Bound{"erf", 0.6, 0.6, 1},       Bound{"arctan", 0.6, 0.6, 1},        Bound{"sigmoid", 0.6, 700, 0x1p-25},
+    Bound{"gelu", 0.6, 700, 0x1p-26},               Bound{"gelu_apprx_tanh", 0.6, 700, 0x1p-26},
+    Bound{"gelu_apprx_sigmoid", 0.6, 500, 0x1p-26}, Bound{"silu", 0.6, 700, 0x1p-25},
+    Bound{"softplus", 0.6, 700, 0x1p-24},           Bound{"mish", 0.6, 700, 0x1p-25},
     Bound{"gelu_dx", 0.6, 1e9, 0x1p-24},            Bound{"gelu_apprx_sigmoid_dx", 0.6, 1e9, 0x1p-24},
-    Bound{"silu_dx", 0.6, 1e9, 0x1p-24},            Bound{"erf_dx", 600, 600, 0x1p-23},
+    Bound{"silu_dx", 0.6, 1e9, 0x1p-24},            Bound{"erf_dx", 700, 700, 0x1p-23},
     Bound{"sin", 1e9, 1e9, 0x1p-24},
 };
 // clang-format on

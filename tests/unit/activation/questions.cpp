@@ -72,6 +72,34 @@ void biased(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink) {
     }
 }
 
+void products(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink) {
+  constexpr std::uint64_t part = 0x4000;
+  Mix mix(seed);
+  const auto types = golden::all_dtypes();
+  for (std::uint64_t asked = 0; asked < count; asked += part) {
+    const auto other = types[mix.below(static_cast<std::uint32_t>(types.size()))];
+    Question q{.function = golden::activation_table("copy"), .type = asked % (2 * part) == 0 ? DType::fp32 : other};
+    for (std::uint64_t i = 0; i < part; i++) {
+      const auto [a, b, acc] = mix.terms(q.type, DType::fp32);
+      q.code.push_back(a);
+      q.scale.push_back(b);
+      q.bias.push_back(acc);
+    }
+    sink(q);
+  }
+}
+
+std::vector<Question> questions_in_turn(std::uint64_t seed) {
+  std::vector<Question> out;
+  for (const char* name : {"exp", "copy", "log", "prelu", "tanh", "square", "rsqrt", "prelu", "reciprocal"}) {
+    const auto& function = golden::activation_table(name);
+    biased(seed + out.size(), 1, [&](const Question& q) {
+      if (&q.function == &function) out.push_back(q);
+    });
+  }
+  return out;
+}
+
 std::uint32_t golden_answer(const Question& q, std::size_t i) {
   return golden::activate(q.function, q.type, q.code[i], q.scale[i], q.bias[i], q.slope);
 }

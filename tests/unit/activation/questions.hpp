@@ -21,6 +21,12 @@ void borders(const QuestionSink& sink);
 /// of 16,384 for each function in turn.
 void biased(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink);
 
+/// Products and sums alone: copy, of FP32 and of all formats, with operands that round, cancel, overflow and underflow.
+void products(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink);
+
+/// Questions to be asked a beat of each in turn. Their tables fit the memory together.
+std::vector<Question> questions_in_turn(std::uint64_t seed);
+
 /// The answer of golden/activation.
 std::uint32_t golden_answer(const Question& question, std::size_t i);
 
