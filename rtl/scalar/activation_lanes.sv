@@ -16,7 +16,7 @@
 
 module activation_lanes import lane_pkg::*, activation_pkg::*; #(
   parameter int unsigned N = 16,
-  parameter int unsigned Rows = 256,
+  parameter int unsigned Rows = 512,
   localparam int unsigned RowWidth = $clog2(Rows)
 ) (
   input  logic                clk_i,

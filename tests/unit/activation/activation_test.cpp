@@ -97,7 +97,7 @@ TEST_CASE("beats of different functions may follow each other, each with its own
 TEST_CASE("a table works from any row of the memory") {
   Comparison rtl;
   every_code(DType::bf16, [&](const Question& q) {
-    if (q.function.name == "gelu") rtl.compare(q, rtl.unit().ask(q, 256 - static_cast<unsigned>(q.function.rows())));
+    if (q.function.name == "gelu") rtl.compare(q, rtl.unit().ask(q, 512 - static_cast<unsigned>(q.function.rows())));
   });
   REQUIRE(rtl.compared() == 0x10000);
 }

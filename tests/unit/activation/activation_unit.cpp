@@ -21,6 +21,8 @@ struct ActivationUnit::Model {
     std::span<std::uint32_t> out;
   };
 
+  using Row = std::remove_reference_t<decltype(Vactivation_lanes::beat_row_i)>;
+
   VerilatedContext context;
   Vactivation_lanes top{&context};
   std::deque<Waiting> waiting;
@@ -51,7 +53,7 @@ struct ActivationUnit::Model {
     drain();
     for (std::size_t r = 0; r < table.rows(); r++) {
       top.write_valid_i = 1;
-      top.write_row_i = static_cast<CData>(row + r);
+      top.write_row_i = static_cast<Row>(row + r);
       std::copy_n(table.words.begin() + static_cast<std::ptrdiff_t>(r * golden::words_per_row), golden::words_per_row,
                   std::begin(top.write_data_i));
       clock();
@@ -60,7 +62,7 @@ struct ActivationUnit::Model {
 
   void beat(const Question& q, unsigned row, std::size_t start, std::span<std::uint32_t> out) {
     top.beat_valid_i = 1;
-    top.beat_row_i = static_cast<CData>(row);
+    top.beat_row_i = static_cast<Row>(row);
     top.beat_dtype_i = static_cast<CData>(q.type);
     top.beat_slope_i = q.slope;
     for (std::size_t lane = 0; lane < lanes; lane++) {
