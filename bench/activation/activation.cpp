@@ -1,0 +1,83 @@
+// Streams random operands through the verilated activation lanes: nanoseconds per lane and cycle for each function, the
+// best of twenty runs, processor time.
+#include <verilated.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <ctime>
+#include <iterator>
+
+#include "Vactivation_lanes.h"
+#include "golden/activation/table.hpp"
+
+namespace {
+
+using tile::golden::Table;
+
+constexpr unsigned kFp32 = 0x0A, kRuns = 20, kCycles = 1000;
+
+std::uint32_t next(std::uint32_t& state) {
+  state ^= state << 13;
+  state ^= state >> 17;
+  return state ^= state << 5;
+}
+
+/// Between 2^-15 and 2^1, of either sign.
+std::uint32_t moderate(std::uint32_t& state) {
+  return (next(state) & 0x807FFFFF) | (112 + next(state) % 16) << 23;
+}
+
+void tick(Vactivation_lanes& top) {
+  top.clk_i = 0;
+  top.eval();
+  top.clk_i = 1;
+  top.eval();
+}
+
+void load(Vactivation_lanes& top, const Table& table) {
+  top.beat_valid_i = 0;
+  top.write_valid_i = 1;
+  for (unsigned row = 0; row < table.rows(); row++) {
+    top.write_row_i = row;
+    std::copy_n(table.words.begin() + row * 16, 16, std::begin(top.write_data_i));
+    tick(top);
+  }
+  top.write_valid_i = 0;
+}
+
+double seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+double best_run(Vactivation_lanes& top, std::uint32_t& state) {
+  double best = 1e9;
+  for (unsigned run = 0; run < kRuns; run++) {
+    const double start = seconds();
+    for (unsigned i = 0; i < kCycles; i++) {
+      top.code_i[i % TILE_N] = moderate(state);
+      tick(top);
+    }
+    best = std::min(best, seconds() - start);
+  }
+  return best / kCycles / TILE_N * 1e9;
+}
+
+}  // namespace
+
+int main() {
+  VerilatedContext context;
+  Vactivation_lanes top(&context, "activation");
+  std::uint32_t state = 1;
+  for (unsigned i = 0; i < 4; i++) tick(top);
+  top.rst_ni = 1;
+  for (unsigned i = 0; i < TILE_N; i++) {
+    top.code_i[i] = moderate(state);
+    top.scale_i[i] = moderate(state);
+    top.bias_i[i] = moderate(state);
+  }
+  top.beat_dtype_i = kFp32;
+  for (const Table& table : tile::golden::activation_tables()) {
+    load(top, table);
+    top.beat_valid_i = 1;
+    std::printf("%-22s %6.2f ns per lane and cycle\n", table.name.data(), best_run(top, state));
+  }
+}

@@ -1,0 +1,214 @@
+// N lanes that compute func(in * scale + bias) in lockstep, an element per lane and cycle. Latency: 4 cycles.
+//
+//   cycle   0                1               2                   3                 4
+//           decode, FMA      reduce          look up, evaluate   round, specials   result_o
+//                    u1_q            index_q             y_q
+//
+// Functions are tables in one memory of rows of 64 bytes, written a row a cycle; beat_row_i names the first row of the
+// function that a beat wants. Beats of different functions may follow each other without a gap.
+//   The user leaves the rows of a function alone from the cycle in which a beat of it enters until that of its result.
+// In hardware every lane has a copy of the memory; here one serves all, because all are written alike.
+//
+// State lives in unpacked power-of-two arrays that this one process updates in place, last stage first, so that every
+// old value is read before it is overwritten. No other process reads them; results leave through nonblocking registers.
+// Reads of the table, whose addresses differ from lane to lane, stand in loops of their own: the others become SIMD code.
+`include "tile_assert.svh"
+
+module activation_lanes import lane_pkg::*, activation_pkg::*; #(
+  parameter int unsigned N = 16,
+  parameter int unsigned Rows = 512,
+  localparam int unsigned RowWidth = $clog2(Rows)
+) (
+  input  logic                clk_i,
+  input  logic                rst_ni,
+  input  logic                write_valid_i,
+  input  logic [RowWidth-1:0] write_row_i,
+  input  word_t               write_data_i [16],
+  input  logic                beat_valid_i,
+  input  logic [RowWidth-1:0] beat_row_i,
+  input  isa_pkg::dtype_e     beat_dtype_i,
+  input  fp32_t               beat_slope_i,
+  input  word_t               code_i [N],
+  input  fp32_t               scale_i [N],
+  input  fp32_t               bias_i [N],
+  output logic                result_valid_o,
+  output fp32_t               result_o [N]
+);
+
+  `TILE_PARAMETER(LanesArePowerOfTwo, N >= 4 && N <= 128 && (N & (N - 1)) == 0)
+  `TILE_PARAMETER(RowsArePowerOfTwo, Rows >= 16 && Rows <= 1024 && (Rows & (Rows - 1)) == 0)
+
+  typedef logic [RowWidth+2:0] address_t;  // of eight bytes
+
+  typedef struct packed {
+    logic valid;
+    logic [RowWidth-1:0] row;
+  } beat_t;
+
+  wide_t table_q [8 * Rows];
+
+  beat_t beat1_q, beat2_q, beat3_q;
+  fp32_t slope_q;
+  fp32_t u1_q [N];
+
+  fp32_t u2_q     [N];
+  word_t index_q  [N];  // of the directory entry
+  word_t frac_q   [N];
+  word_t expo2_q  [N];
+  fp32_t direct_q [N];  // result of a function without polynomials
+
+  fp32_t u3_q     [N];
+  word_t y_q      [N];
+  word_t scale_q  [N];  // exponent of y
+  word_t expo3_q  [N];
+
+  // Within a cycle.
+  word_t place    [N];
+  word_t entry    [N];
+  wide_t pair     [N];
+  wide_t lower    [N];
+  wide_t upper    [N];
+  fp32_t rounded  [N];
+
+  /* verilator lint_off BLKSEQ */  // in-place update of state that only this process reads, see above
+  function automatic logic is_direct(kind_e kind);
+    return kind == KindBits || kind == KindMultiply;
+  endfunction
+
+  function automatic void multiply_and_add();
+    format_t format;
+    format = format_of(beat_dtype_i);
+    for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], bias_i[i]);
+  endfunction
+
+  function automatic void reduce();
+    format_t format;
+    wide_t control, range, index, power, zeros, constant, wide;
+    word_t normal, reduced, slope, other, u;
+    address_t base;
+    kind_e kind;
+    base = {beat1_q.row, 3'd0};
+    control = table_q[base];
+    range = table_q[base | address_t'(RangeWords)];
+    index = table_q[base | address_t'(IndexWords)];
+    power = table_q[base | address_t'(PowerWords)];
+    zeros = table_q[base | address_t'(ZeroWords)];
+    constant = table_q[base | address_t'(ConstantWords)];
+    kind = kind_of(control);
+    slope = slope_q;
+    format = format_of(isa_pkg::DtFp32);
+    for (int unsigned i = 0; i < N; i++) u2_q[i] = u1_q[i];
+    if (kind == KindBits) begin
+      for (int unsigned i = 0; i < N; i++) direct_q[i] = masked(u1_q[i], range, index, zeros);
+    end else if (kind == KindMultiply) begin
+      for (int unsigned i = 0; i < N; i++) begin
+        u = u1_q[i];
+        other = (u >> 31) != 0 ? slope : 32'h3F80_0000;
+        other = range[0] ? u : other;
+        direct_q[i] = fused(u, format, other, 32'h8000_0000);
+      end
+    end else if (kind == KindBinade) begin
+      for (int unsigned i = 0; i < N; i++) begin
+        u = u1_q[i];
+        normal = normalise(u);
+        frac_q[i] = normal << 9;
+        index_q[i] = binade_index(normal >> 23, u, range, index);
+        expo2_q[i] = result_exponent(normal >> 23, power);
+      end
+    end else if (kind == KindExp) begin
+      for (int unsigned i = 0; i < N; i++) begin
+        wide = exp_reduce(u1_q[i], constant);
+        frac_q[i] = wide[31:0];
+        index_q[i] = 32'd0;
+        expo2_q[i] = wide[63:32] + 32'd256;
+      end
+    end else begin
+      for (int unsigned i = 0; i < N; i++) begin
+        u = u1_q[i];
+        normal = normalise(u);
+        reduced = log_reduce(normal);
+        frac_q[i] = reduced << 9;
+        index_q[i] = log_index(u, reduced);
+        expo2_q[i] = (normal >> 23) + (reduced >> 31);
+      end
+    end
+  endfunction
+
+  function automatic void look_up_and_evaluate();
+    address_t base;
+    word_t first;
+    base = {beat2_q.row, 3'd0};
+    first = {{(32-RowWidth-3){1'b0}}, base};
+    for (int unsigned i = 0; i < N; i++) u3_q[i] = u2_q[i];
+    if (is_direct(kind_of(table_q[base]))) begin
+      for (int unsigned i = 0; i < N; i++) y_q[i] = direct_q[i];
+    end else begin
+      for (int unsigned i = 0; i < N; i++) place[i] = first + 32'd8 + (index_q[i] >> 1);
+      for (int unsigned i = 0; i < N; i++) pair[i] = table_q[place[i][RowWidth+2:0]];
+      for (int unsigned i = 0; i < N; i++) begin
+        entry[i] = (index_q[i] & 32'd1) != 0 ? pair[i][63:32] : pair[i][31:0];
+        place[i] = first + (segment_of(entry[i], frac_q[i]) << 1);
+      end
+      for (int unsigned i = 0; i < N; i++) begin
+        lower[i] = table_q[place[i][RowWidth+2:0]];
+        upper[i] = table_q[place[i][RowWidth+2:0] | address_t'(1)];
+      end
+      for (int unsigned i = 0; i < N; i++) begin
+        y_q[i] = evaluate(offset_in(entry[i], frac_q[i]), lower[i], upper[i]);
+        scale_q[i] = scale_of(upper[i], entry[i], expo2_q[i]);
+        expo3_q[i] = expo2_q[i];
+      end
+    end
+  endfunction
+
+  function automatic void round_all();
+    wide_t control, zeros, infinities, constant, wide;
+    address_t base;
+    kind_e kind;
+    base = {beat3_q.row, 3'd0};
+    control = table_q[base];
+    zeros = table_q[base | address_t'(ZeroWords)];
+    infinities = table_q[base | address_t'(InfinityWords)];
+    constant = table_q[base | address_t'(ConstantWords)];
+    kind = kind_of(control);
+    if (is_direct(kind)) begin
+      for (int unsigned i = 0; i < N; i++) rounded[i] = y_q[i];
+    end else if (kind == KindLog) begin
+      for (int unsigned i = 0; i < N; i++) begin
+        wide = log_add(y_q[i], scale_q[i], expo3_q[i], constant);
+        rounded[i] = special(u3_q[i], round(wide[31:0], wide[63:32], 32'h0), zeros, infinities);
+      end
+    end else begin
+      for (int unsigned i = 0; i < N; i++)
+        rounded[i] = special(u3_q[i], round(y_q[i], scale_q[i], sign_from(u3_q[i], control)), zeros, infinities);
+    end
+  endfunction
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      beat1_q = '0;
+      beat2_q = '0;
+      beat3_q = '0;
+      result_valid_o <= 1'b0;
+    end else begin
+      if (beat3_q.valid) round_all();
+      if (beat3_q.valid) result_o <= rounded;
+      result_valid_o <= beat3_q.valid;
+      if (beat2_q.valid) look_up_and_evaluate();
+      if (beat1_q.valid) reduce();
+      if (beat_valid_i) multiply_and_add();
+
+      beat3_q = beat2_q;
+      beat2_q = beat1_q;
+      beat1_q = '{valid: beat_valid_i, row: beat_row_i};
+      slope_q = beat_slope_i;
+
+      if (write_valid_i) begin
+        for (int unsigned i = 0; i < 8; i++)
+          table_q[{write_row_i, i[2:0]}] = {write_data_i[{i[2:0], 1'b1}], write_data_i[{i[2:0], 1'b0}]};
+      end
+    end
+  end
+  /* verilator lint_on BLKSEQ */
+
+endmodule : activation_lanes

@@ -1,0 +1,309 @@
+// Arithmetic of one activation lane: from u = in * scale + bias to func(u), by tables of cubic polynomials.
+//
+//   reduce    u becomes an index into the function's directory, a fraction of 32 bits, and an exponent
+//   look up   the directory entry says which segment the fraction falls into, and how far into it
+//   evaluate  ((c3 t + c2) t + c1) t + c0 in fixed point
+//   round     once, to FP32
+//
+// What tells one function from another is in its table, of which docs/numerics.md gives the layout. Written for many
+// lanes in lockstep, as num/lane_pkg.sv is: unsigned, no branches, shift counts within the word.
+package activation_pkg;
+
+  import lane_pkg::word_t, lane_pkg::fp32_t, lane_pkg::format_t, lane_pkg::Infinity, lane_pkg::CanonicalNan;
+
+  typedef logic [63:0] wide_t;
+
+  // How u is reduced: word 0 of a function's control row.
+  typedef enum logic [2:0] {
+    KindBits     = 3'd0,  // copy, abs, relu, sign: u under masks
+    KindMultiply = 3'd1,  // square, prelu: u times u, or times a slope where negative
+    KindBinade   = 3'd2,  // a directory entry per binade of u
+    KindExp      = 3'd3,  // 2^n 2^f
+    KindLog      = 3'd4   // e ln 2 + log(1 + v)
+  } kind_e;
+
+  // The rest of the control row, by pairs of words; the lower word is named first.
+  localparam logic [2:0] RangeWords = 3'd1,      // first and last exponent with a directory entry of its own
+                         IndexWords = 3'd2,      // which bits of the exponent index the directory; what negative numbers add
+                         PowerWords = 3'd3,      // result exponents: shifted right by that, negated under that mask
+                         ZeroWords = 3'd4,       // results at +0 and -0
+                         InfinityWords = 3'd5,   // results at +infinity and -infinity
+                         ConstantWords = 3'd6;   // of the reduction
+
+  // lint: shift counts and products are words of which some bits count.
+  /* verilator lint_off UNUSEDSIGNAL */
+
+  function automatic kind_e kind_of(wide_t control);
+    return kind_e'(control[2:0]);
+  endfunction
+
+  // The sign of u if the function is odd, as word 1 of its control row says.
+  function automatic word_t sign_from(fp32_t u, wide_t control);
+    return u & control[63:32];
+  endfunction
+
+  function automatic word_t smaller(word_t a, word_t b);
+    return a < b ? a : b;
+  endfunction
+
+  function automatic word_t larger(word_t a, word_t b);
+    return a > b ? a : b;
+  endfunction
+
+  // The magnitude of a finite number as 9 bits of exponent, 256 standing for 1.0, and 23 of fraction. Zero stays zero.
+  function automatic word_t normalise(fp32_t u);
+    word_t mag, sig, left;
+    mag = u & 32'h7FFF_FFFF;
+    sig = (mag & 32'h7F_FFFF) | (smaller(mag >> 23, 32'd1) << 23);
+    left = leading_zeros(sig) - 32'd8;
+    sig = (sig << left[4:0]) & 32'h7F_FFFF;
+    left = larger(mag >> 23, 32'd1) + 32'd129 - left;
+    return mag == 0 ? 32'h0 : (left << 23) | sig;
+  endfunction
+
+  // The entry of a binade. Exponents beyond the ends of the directory take its first and last entry.
+  function automatic word_t binade_index(word_t expo, word_t sign, wide_t range, wide_t index);
+    word_t held;
+    held = larger(smaller(expo, range[63:32]), range[31:0]) - range[31:0];
+    return (held & index[31:0]) + (index[63:32] & (32'd0 - (sign >> 31)));
+  endfunction
+
+  // Exponent that a result moves by when its directory entry says so.
+  function automatic word_t result_exponent(word_t expo, wide_t power);
+    return ((expo >> power[4:0]) ^ power[63:32]) - power[63:32];
+  endfunction
+
+  // u / ln 2 as a fixed-point number with 32 bits before the point and 32 after it. The constant is 1 / ln 2 with 39
+  // bits after the point. Numbers of 256 or more count as 128 to 256, which is far enough.
+  function automatic wide_t exp_reduce(fp32_t u, wide_t constant);
+    word_t top, sig, shift;
+    wide_t product, sign;
+    top = smaller((u >> 23) & 32'hFF, 32'd134);
+    sig = (u & 32'h7F_FFFF) | 32'h80_0000;
+    shift = smaller(32'd157 - top, 32'd63);
+    product = {sig * constant[63:32], 32'h0} + {32'h0, sig} * {32'h0, constant[31:0]};
+    product = product >> shift[5:0];
+    sign = 64'd0 - {63'h0, u[31]};
+    return (product ^ sign) - sign;
+  endfunction
+
+  // The significand of a normalised number as 1 + v or, from the square root of two on, 2 (1 + v). The leading one of v
+  // comes to bit 23, its fraction below; bit 31 is its sign and bits 24..28 say how far it had to come. For v = 0 they are all ones.
+  function automatic word_t log_reduce(word_t normal);
+    word_t frac, big, v, far, left;
+    frac = normal & 32'h7F_FFFF;
+    big = frac >= 32'h35_04F3 ? 32'd1 : 32'd0;
+    v = big != 0 ? 32'h80_0000 - frac : frac << 1;
+    left = (v >> 8) == 0 ? 32'd16 : 32'd0;   v = v << left[4:0];  far = left;
+    left = (v >> 16) == 0 ? 32'd8 : 32'd0;   v = v << left[4:0];  far = far | left;
+    left = (v >> 20) == 0 ? 32'd4 : 32'd0;   v = v << left[4:0];  far = far | left;
+    left = (v >> 22) == 0 ? 32'd2 : 32'd0;   v = v << left[4:0];  far = far | left;
+    left = (v >> 23) == 0 ? 32'd1 : 32'd0;   v = v << left[4:0];  far = far | left;
+    return (big << 31) | (far << 24) | (v & 32'h7F_FFFF);
+  endfunction
+
+  // The directory entry of v: 32 for each sign by distance, then one for logarithms of negative numbers.
+  function automatic word_t log_index(fp32_t u, word_t reduced);
+    return (u >> 31) != 0 ? 32'd64 : ((reduced >> 24) & 32'h1F) + ((reduced >> 31) << 5);
+  endfunction
+
+  // Directory entry:  28 moves with the exponent   27..16 first segment   15..4 last, counted from it   3..0 log2 of how many
+  function automatic word_t segment_of(word_t entry, word_t frac);
+    word_t part, shift;
+    shift = 32'd31 - (entry & 32'd15);
+    part = (frac >> 1) >> shift[4:0];
+    return ((entry >> 16) & 32'hFFF) + smaller(part, (entry >> 4) & 32'hFFF);
+  endfunction
+
+  function automatic word_t offset_in(word_t entry, word_t frac);
+    return frac << entry[3:0];
+  endfunction
+
+  // Upper word of a signed number times an unsigned one.
+  function automatic word_t times(word_t coefficient, word_t t);
+    wide_t product;
+    product = {32'h0, coefficient} * {32'h0, t};
+    return product[63:32] - (t & (32'd0 - (coefficient >> 31)));
+  endfunction
+
+  function automatic word_t upper24(word_t word);
+    return (word >> 8) | (32'd0 - (word >> 31) << 24);
+  endfunction
+
+  // A segment is four words, two of them in either half: c0 and c1 of 32 bits, c2 and c3 in the upper 24 of theirs.
+  function automatic word_t evaluate(word_t t, wide_t lower, wide_t upper);
+    word_t y;
+    y = upper24(upper[31:0]) + times(upper24(upper[63:32]), t);
+    y = lower[63:32] + times(y, t);
+    return lower[31:0] + times(y, t);
+  endfunction
+
+  // Exponent of a result whose leading one is bit 30: 1151 stands for 1.0. It is in the low bytes of c2 and c3, and moves
+  // with that of u where the directory entry says so. Bit 15 makes the result NaN.
+  function automatic word_t scale_of(wide_t upper, word_t entry, word_t expo);
+    word_t scale;
+    scale = ((upper[63:32] & 32'hFF) << 8) | (upper[31:0] & 32'hFF);
+    return scale + (expo & (32'd0 - ((entry >> 28) & 32'd1)));
+  endfunction
+
+  // y with its exponent, plus e ln 2, of which `constant` gives 38 bits after the point; expo is e + 256. Returned are a y of
+  // 31 bits in the lower word and its exponent in the upper. Where e is zero, nothing changes.
+  function automatic wide_t log_add(word_t y, word_t scale, word_t expo, wide_t constant);
+    word_t gap, steps;
+    wide_t part, minus, whole, sum, step;
+    minus = 64'd0 - {63'h0, expo < 32'd256};
+    part  = {32'h0, ((expo - 32'd256) ^ minus[31:0]) - minus[31:0]};
+    whole = ((part * {32'h0, constant[63:32]}) << 32) + part * {32'h0, constant[31:0]};
+    whole = (whole ^ minus) - minus;
+    // Bit 30 of y stands for 2^(scale - 1151): it comes to bit 38 - (1151 - scale).
+    gap   = smaller(32'd1151 - scale, 32'd63);
+    minus = 64'd0 - {63'h0, y[31]};
+    part  = ({32'h0, (y ^ minus[31:0]) - minus[31:0]} << 8) >> gap[5:0];
+    sum   = whole + ((part ^ minus) - minus);
+    minus = 64'd0 - (sum >> 63);
+    sum   = ((sum ^ minus) - minus) >> 6;
+    step  = (sum >> 38) != 0 ? 64'd8 : 64'd0;  sum = sum >> step[5:0];  steps = step[31:0];
+    step  = (sum >> 34) != 0 ? 64'd4 : 64'd0;  sum = sum >> step[5:0];  steps = steps | step[31:0];
+    step  = (sum >> 32) != 0 ? 64'd2 : 64'd0;  sum = sum >> step[5:0];  steps = steps | step[31:0];
+    step  = (sum >> 31) != 0 ? 64'd1 : 64'd0;  sum = sum >> step[5:0];  steps = steps | step[31:0];
+    step  = {steps + 32'd1149, (sum[31:0] ^ minus[31:0]) - minus[31:0]};
+    return expo == 32'd256 || scale[15] ? {scale, y} : step;
+  endfunction
+
+  // A magnitude with its leading one at bit 30 as FP32, rounded once to nearest even; expo is 1151 for 1.0 and at least 1.
+  // Too large is infinity, too small subnormal or zero.
+  function automatic fp32_t pack(word_t mag, word_t expo, word_t sign);
+    word_t e, gap, kept, result;
+    e = mag == 0 ? 32'd0 : expo;
+    gap = smaller(larger(e, 32'd1025) - e, 32'd31);
+    kept = mag >> gap[4:0];
+    kept = kept | ((kept << gap[4:0]) != mag ? 32'd1 : 32'd0);
+    e = smaller(larger(e, 32'd1025), 32'd1280);
+    result = ((kept + 32'd63 + ((kept >> 7) & 32'd1)) >> 7) + ((e - 32'd1025) << 23);
+    return smaller(result, Infinity) | (sign & 32'h8000_0000);
+  endfunction
+
+  // Of a word other than zero.
+  function automatic word_t leading_zeros(word_t word);
+    word_t left, zeros;
+    left = word < 32'h1_0000 ? 32'd16 : 32'd0;    word = word << left[4:0];  zeros = left;
+    left = word < 32'h100_0000 ? 32'd8 : 32'd0;   word = word << left[4:0];  zeros = zeros | left;
+    left = word < 32'h1000_0000 ? 32'd4 : 32'd0;  word = word << left[4:0];  zeros = zeros | left;
+    left = word < 32'h4000_0000 ? 32'd2 : 32'd0;  word = word << left[4:0];  zeros = zeros | left;
+    return zeros | ((word >> 31) ^ 32'd1);
+  endfunction
+
+  // y with its exponent as FP32.
+  function automatic fp32_t round(word_t y, word_t expo, word_t sign);
+    word_t minus, mag, left, e, result;
+    minus = 32'd0 - (y >> 31);
+    mag = (y ^ minus) - minus;
+    e = expo & 32'h7FFF;
+    left = leading_zeros(mag);
+    mag = mag << left[4:0];
+    mag = (mag >> 1) | (mag & 32'd1);
+    result = pack(mag, e + 32'd1 - left, sign ^ minus);
+    return (expo & 32'h8000) != 0 ? CanonicalNan : result;
+  endfunction
+
+  // code * scale + bias, the product exact, one rounding to FP32: fma of golden/num. The code is of any format; scale and
+  // bias are FP32. Nothing is normalised before the multiplication: a subnormal factor makes the product's leading one
+  // come lower, but whatever the alignment of the addends drops stays below the bits that rounding looks at.
+  //
+  //    63..59    58       57..56        55.........33   32......10   9....0
+  //    zeros     carry    leading one   fraction of c   of a * b     sticky     bit 56 stands for 1.0
+  function automatic fp32_t fused(word_t code, format_t f, fp32_t b, fp32_t c);
+    word_t a, mag_a, mag_b, mag_c, sig_a, sig_b, sig_c, exp_p, exp_c, expo, gap_p, gap_c, sign, inf_a, nan_a, left, high,
+           low, result;
+    wide_t part_p, part_c, kept, minus, sum;
+    logic inf_p, zero_p, opposite, nan;
+
+    a     = code >> f.skip;
+    mag_a = a & ((32'd1 << f.sign_at) - 32'd1);
+    mag_b = b & 32'h7FFF_FFFF;
+    mag_c = c & 32'h7FFF_FFFF;
+    inf_a = f.ieee ? f.over_code : 32'hFFFF_FFFF;
+    nan_a = f.ieee ? f.over_code + 32'd1 : f.nan_code;
+
+    // Exponents have 1024 added; subnormals have exponent 1 and no leading one. Infinity lies beyond every number, the
+    // product zero below.
+    exp_p = mag_a >> f.fraction;
+    sig_a = ((mag_a & f.frac_mask) << (5'd23 - f.fraction)) | (smaller(exp_p, 32'd1) << 23);
+    sig_b = (b & 32'h7F_FFFF) | (smaller(mag_b >> 23, 32'd1) << 23);
+    sig_c = (c & 32'h7F_FFFF) | (smaller(mag_c >> 23, 32'd1) << 23);
+    inf_p  = mag_a == inf_a || mag_b == Infinity;
+    zero_p = smaller(mag_a, mag_b) == 0;
+    exp_p = larger(exp_p, 32'd1) + larger(mag_b >> 23, 32'd1) + 32'd1024 - f.bias;
+    exp_p = zero_p ? 32'd0 : exp_p;
+    exp_p = inf_p ? 32'd1500 : exp_p;
+    exp_c = larger(mag_c >> 23, 32'd1) + 32'd1024;
+    exp_c = mag_c == Infinity ? 32'd1500 : exp_c;
+
+    // Align the one with the lower exponent, remembering what falls off.
+    expo   = larger(exp_p, exp_c);
+    gap_p  = smaller(expo - exp_p, 32'd63);
+    gap_c  = smaller(expo - exp_c, 32'd63);
+    part_p = ({32'h0, sig_a} * {32'h0, sig_b}) << 10;
+    kept   = part_p >> gap_p[5:0];
+    part_p = kept | ((kept << gap_p[5:0]) != part_p ? 64'd1 : 64'd0);
+    part_c = {32'h0, sig_c} << 33;
+    kept   = part_c >> gap_c[5:0];
+    part_c = kept | ((kept << gap_c[5:0]) != part_c ? 64'd1 : 64'd0);
+
+    // Add or subtract, then make the magnitude positive. An exact zero is +0 unless both were -0.
+    sign  = ((a >> f.sign_at) << 31) ^ b;
+    opposite = sign[31] ^ c[31];
+    minus = 64'd0 - {63'd0, opposite};
+    sum   = part_p + ((part_c ^ minus) - minus);
+    minus = 64'd0 - (sum >> 63);
+    sum   = (sum ^ minus) - minus;
+
+    // Two words, the leading one of a number without carry at bit 29 of the upper. It moves to bit 31, then to 30.
+    high   = sum[58:27];
+    low    = {sum[26:0], 5'h0};
+    left   = sign & c;
+    sign   = (high | low) == 0 ? left : sign ^ minus[31:0];
+    expo   = expo + 32'd2;
+    left   = high == 0 ? 32'd32 : 32'd0;
+    expo   = expo - left;
+    low    = left != 0 ? 32'd0 : low;
+    high   = left != 0 ? {sum[26:0], 5'h0} : high;
+    left   = leading_zeros(high);
+    expo   = expo - left;
+    high   = (high << left[4:0]) | ((low >> 1) >> ~left[4:0]);
+    low    = low << left[4:0];
+    high   = (high >> 1) | (high & 32'd1) | smaller(low, 32'd1);
+    result = pack(high, expo, sign);
+
+    // NaN: an operand, infinity times zero, infinities of opposite sign.
+    nan = mag_a >= nan_a || larger(mag_b, mag_c) > Infinity || (inf_p && zero_p);
+    nan = nan || (inf_p && mag_c == Infinity && opposite);
+    return nan ? CanonicalNan : result;
+  endfunction
+
+  // The result where u is zero, infinite or NaN.
+  function automatic fp32_t special(fp32_t u, fp32_t result, wide_t zeros,
+                                    wide_t infinities);
+    word_t mag, r;
+    logic minus;
+    mag = u & 32'h7FFF_FFFF;
+    minus = (u >> 31) != 0;
+    r = mag == 0 ? (minus ? zeros[63:32] : zeros[31:0]) : result;
+    r = mag == Infinity ? (minus ? infinities[63:32] : infinities[31:0]) : r;
+    return mag > Infinity ? CanonicalNan : r;
+  endfunction
+
+  // Functions of KindBits.
+  function automatic fp32_t masked(fp32_t u, wide_t keep, wide_t set, wide_t zeros);
+    word_t mag, r;
+    logic minus;
+    mag = u & 32'h7FFF_FFFF;
+    minus = (u >> 31) != 0;
+    r = (u & (minus ? keep[63:32] : keep[31:0])) | (minus ? set[63:32] : set[31:0]);
+    r = mag == 0 ? (minus ? zeros[63:32] : zeros[31:0]) : r;
+    return mag > Infinity ? CanonicalNan : r;
+  endfunction
+
+  /* verilator lint_on UNUSEDSIGNAL */
+
+endpackage : activation_pkg
