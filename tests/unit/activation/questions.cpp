@@ -62,7 +62,7 @@ void borders(const QuestionSink& sink) {
 void biased(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink) {
   constexpr std::uint64_t part = 0x4000;
   Mix mix(seed);
-  const auto types = golden::all_dtypes();
+  const auto types = golden::floating_dtypes();
   for (std::uint64_t asked = 0; asked < count;)
     for (const golden::Table& function : golden::activation_tables()) {
       Question q{.function = function, .type = types[mix.below(static_cast<std::uint32_t>(types.size()))], .slope = mix.pattern()};
@@ -75,7 +75,7 @@ void biased(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink) {
 void products(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink) {
   constexpr std::uint64_t part = 0x4000;
   Mix mix(seed);
-  const auto types = golden::all_dtypes();
+  const auto types = golden::floating_dtypes();
   for (std::uint64_t asked = 0; asked < count; asked += part) {
     const auto other = types[mix.below(static_cast<std::uint32_t>(types.size()))];
     Question q{.function = golden::activation_table("copy"), .type = asked % (2 * part) == 0 ? DType::fp32 : other};
