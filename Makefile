@@ -33,7 +33,7 @@ demo: build  ## classify Fashion-MNIST images on the RTL, every bit checked (1 m
 	cmake --build $(BUILD) --target tile_n16 tile_n128
 	$(TRNTILE) demo
 
-verify: bootstrap lint tests  ## lint, build and test everything except soak tests (10 min the first time)
+verify: bootstrap lint tests  ## lint, build and test everything except soak tests (15 min the first time)
 	$(CTEST) -LE soak
 
 bench: build  ## simulation speed and utilisation, as ratios taken in one run (5 min)
@@ -56,7 +56,7 @@ run-examples: build  ## matrix multiplications of odd sizes and several formats 
 	$(TRNTILE) run gemm --m 1 --k 64 --n 64 --dtype bf16 --tile 16
 	$(TRNTILE) run gemm --m 100 --k 200 --n 300 --dtype fp8_e5m2 --tile 16
 
-soak: tests  ## the long tests: every FP32 value through every cast (10 min)
+soak: tests  ## the long tests: every FP32 value through every cast, long random runs (an hour)
 	$(CTEST) -L soak
 
 mutants: tests  ## broken designs that the tests must notice (some minutes)

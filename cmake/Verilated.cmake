@@ -20,7 +20,7 @@ set(TILE_VERILATOR_FLAGS
     -Wall -sv --assert -O3 -fno-const-bit-op-tree --unroll-count 1 --x-assign unique --x-initial unique
     --timescale 1ns/1ps --no-timing -I${TILE_RTL_DIR}/common)
 set(TILE_MODEL_CXX_FLAGS -O3 -march=native)
-# Sanitizers are for what people write: generated code under them compiles for hours.
+# Sanitizers are for what people write; under them generated code would take up most of the build.
 set(TILE_MODEL_CXX_SLOW_FLAGS -O1)
 if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
   list(APPEND TILE_MODEL_CXX_FLAGS -fno-sanitize=all)

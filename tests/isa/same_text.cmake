@@ -1,5 +1,5 @@
 execute_process(COMMAND ${GENERATE} ${WHAT} OUTPUT_VARIABLE wanted RESULT_VARIABLE status)
 file(READ ${FILE} present)
 if(NOT status EQUAL 0 OR NOT wanted STREQUAL present)
-  message(FATAL_ERROR "${FILE} is not what isa_generate writes. Remedy: isa_generate ${WHAT} > ${FILE}")
+  message(FATAL_ERROR "${FILE} is not what its generator writes. Remedy: ${GENERATE} ${WHAT} > ${FILE}")
 endif()

@@ -1,4 +1,4 @@
-// The bench of one DMA engine: three rings, a DRAM behind AXI, an SBUF that grants when it likes, the model.
+// The bench of one DMA engine: a ring for every queue, a DRAM behind AXI, an SBUF that grants when it likes, the model.
 #pragma once
 
 #include <algorithm>

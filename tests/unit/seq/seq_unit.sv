@@ -1,4 +1,4 @@
-// The three queues of a tile of 16 with their fetch port and semaphores, and three updates from outside. Ports are
+// The queues of a tile of 16 with their fetch port and semaphores, and three updates from outside. Ports are
 // laid flat, one element per queue. fault_i plants a bug between the units or between them and the bench.
 module seq_unit import isa_pkg::*, tile_pkg::*; (
   input  logic         clk_i,
