@@ -17,7 +17,7 @@ CTEST := ctest --test-dir $(BUILD) --output-on-failure --no-tests=error --no-lab
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
-.PHONY: help setup bootstrap configure build tests demo verify bench test lint waves run-examples soak mutants clean
+.PHONY: help setup bootstrap configure build tests demo verify bench test lint format-check waves run-examples soak mutants clean
 
 help:  ## this list
 	@echo 'make TARGET      times on two cores; the first command also installs what is missing (some minutes)'
@@ -44,6 +44,9 @@ test: tests  ## the tests that take seconds (1 min after the build)
 
 lint: bootstrap  ## Verilator's lint over the whole tile at n = 8, 16 and 128 (10 s)
 	scripts/lint
+
+format-check:  ## whether the C++ follows .clang-format (needs clang-format 14)
+	@scripts/format-check
 
 waves:  ## a small traced matrix multiplication, opened in GTKWave (2 min the first time)
 	@scripts/waves --check

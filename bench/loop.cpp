@@ -1,5 +1,5 @@
-// Same state as the verilated array, same movement, same arithmetic with all special values: per element one exact product and one IEEE FP32
-// addition rounded to nearest even. Written so that the compiler makes SIMD code of it.
+// Same state as the verilated array, same movement, same arithmetic with all special values: per element one exact
+// product and one IEEE FP32 addition rounded to nearest even. Written so that the compiler makes SIMD code of it.
 #include "bench/loop.hpp"
 
 #include <algorithm>
@@ -22,7 +22,8 @@ void normalise(std::uint32_t& mag, std::uint32_t& exp) {
   exp -= left;
 }
 
-/// Operand as in rtl/num/lane_pkg.sv: exponent + 4096 above bit 16, inf, zero and sign in bits 14..12, 12-bit significand.
+/// Operand as in rtl/num/lane_pkg.sv: exponent + 4096 above bit 16, inf, zero and sign in bits 14..12, 12-bit
+/// significand.
 inline std::uint32_t multiply_add(std::uint32_t a, std::uint32_t w, std::uint32_t sum) {
   const std::uint32_t flags = a | w, exp_p = (a + w) >> 16, sign_p = (a ^ w) << 19;
   const std::uint32_t sig_p = ((a & 0xFFF) * (w & 0xFFF)) << 4;

@@ -80,9 +80,10 @@ ArrayFigures measure_array(unsigned n) {
   fs::remove_all(folder);
   fs::create_directories(folder);
   // Without a compiler cache: the figure is what a first build costs.
-  const Build build = timed(fmt::format("cmake -S '{}/bench/array' -B '{}' -G Ninja -DTILE_N={} > '{}/log' 2>&1 && "
-                                        "CCACHE_DISABLE=1 cmake --build '{}' >> '{}/log' 2>&1",
-                                        TILE_SOURCE_DIR, folder.string(), n, folder.string(), folder.string(), folder.string()));
+  const Build build =
+      timed(fmt::format("cmake -S '{}/bench/array' -B '{}' -G Ninja -DTILE_N={} > '{}/log' 2>&1 && "
+                        "CCACHE_DISABLE=1 cmake --build '{}' >> '{}/log' 2>&1",
+                        TILE_SOURCE_DIR, folder.string(), n, folder.string(), folder.string(), folder.string()));
   void* library = dlopen((folder / "array.so").c_str(), RTLD_NOW | RTLD_LOCAL);
   if (!library) throw BadInput(fmt::format("cannot load the array model: {}", dlerror()));
   const Array array{n, reinterpret_cast<double (*)(unsigned)>(dlsym(library, "array_seconds"))};
@@ -100,8 +101,9 @@ ArrayFigures measure_array(unsigned n) {
 sim::RunResult stream(unsigned n) {
   // Eight stationary tiles share every moving column, so that the array and not DRAM sets the pace.
   const std::size_t columns = std::size_t{4} * n * (n >= 64 ? 2 : 32);
-  const auto gemm = kernels::build_gemm({n}, kernels::random_matrix(8 * n, 8 * n, golden::DType::fp8_e4m3, 1),
-                                        kernels::random_matrix(8 * n, columns, golden::DType::fp8_e4m3, 2), golden::DType::bf16);
+  const auto gemm =
+      kernels::build_gemm({n}, kernels::random_matrix(8 * n, 8 * n, golden::DType::fp8_e4m3, 1),
+                          kernels::random_matrix(8 * n, columns, golden::DType::fp8_e4m3, 2), golden::DType::bf16);
   sim::RunOptions options;
   options.check = false;
   return sim::run(gemm.program, options);
@@ -110,46 +112,62 @@ sim::RunResult stream(unsigned n) {
 void bench(const BenchOptions& o, int& exit_code) {
   if (!o.json.empty()) require_writable(o.json);
   const auto sizes = sizes_of(o.sizes), gemm_sizes = sizes_of(o.gemm_sizes);
-  nlohmann::ordered_json report{{"array", nlohmann::ordered_json::array()}, {"tile", nlohmann::ordered_json::array()},
+  nlohmann::ordered_json report{{"array", nlohmann::ordered_json::array()},
+                                {"tile", nlohmann::ordered_json::array()},
                                 {"gemm", nlohmann::ordered_json::array()}};
 
-  fmt::print("Array alone, FP8 x FP8 + FP32, beside a hand-written C++ loop of the same arithmetic (one run, one core):\n"
-             "{:>5} {:>10} {:>12} {:>9} {:>12} {:>9} {:>10}\n", "n", "ns per PE", "loop ns/PE", "ratio", "cycles/s", "build s", "peak MiB");
+  fmt::print(
+      "Array alone, FP8 x FP8 + FP32, beside a hand-written C++ loop of the same arithmetic (one run, one core):\n"
+      "{:>5} {:>10} {:>12} {:>9} {:>12} {:>9} {:>10}\n",
+      "n", "ns per PE", "loop ns/PE", "ratio", "cycles/s", "build s", "peak MiB");
   std::vector<Array> arrays;
   for (unsigned n : sizes) {
     const ArrayFigures f = measure_array(n);
     arrays.push_back(f.array);
     fmt::print("{:5} {:10.2f} {:12.2f} {:9.2f} {:12.0f} {:9.1f} {:10.0f}\n", n, f.ns_per_pe, f.loop_ns_per_pe,
                f.loop_ns_per_pe / f.ns_per_pe, f.cycles_per_s, f.build_s, f.peak_mib);
-    report["array"].push_back({{"n", n}, {"ns_per_pe", f.ns_per_pe}, {"loop_ns_per_pe", f.loop_ns_per_pe},
-                               {"cycles_per_s", f.cycles_per_s}, {"build_s", f.build_s}, {"peak_mib", f.peak_mib}});
+    report["array"].push_back({{"n", n},
+                               {"ns_per_pe", f.ns_per_pe},
+                               {"loop_ns_per_pe", f.loop_ns_per_pe},
+                               {"cycles_per_s", f.cycles_per_s},
+                               {"build_s", f.build_s},
+                               {"peak_mib", f.peak_mib}});
   }
 
   // The array alone runs before and after, so that a machine that changes its speed changes both.
-  fmt::print("\nWhole tile streaming a matrix product:\n{:>5} {:>12} {:>22} {:>12}\n", "n", "cycles/s", "of the array alone", "tensor busy");
+  fmt::print("\nWhole tile streaming a matrix product:\n{:>5} {:>12} {:>22} {:>12}\n", "n", "cycles/s",
+             "of the array alone", "tensor busy");
   for (const Array& array : arrays) {
     sim::provide_model({array.n});
     const double before = array.rate();
     const sim::RunResult r = stream(array.n);
     const double share = r.cycles_per_second() / ((before + array.rate()) / 2);
     fmt::print("{:5} {:12.0f} {:22.2f} {:11.1f}%\n", array.n, r.cycles_per_second(), share, 100 * r.tensor_total());
-    report["tile"].push_back({{"n", array.n}, {"cycles_per_s", r.cycles_per_second()}, {"of_array_alone", share},
+    report["tile"].push_back({{"n", array.n},
+                              {"cycles_per_s", r.cycles_per_second()},
+                              {"of_array_alone", share},
                               {"tensor_utilisation_total", r.tensor_total()}});
   }
 
-  fmt::print("\nGEMM M = N = K = 16n, BF16, checked against the golden machine:\n{:>5} {:>10} {:>8} {:>8} {:>10} {:>10}\n", "n",
-             "cycles", "window", "total", "bound", "equal");
+  fmt::print(
+      "\nGEMM M = N = K = 16n, BF16, checked against the golden machine:\n{:>5} {:>10} {:>8} {:>8} {:>10} {:>10}\n",
+      "n", "cycles", "window", "total", "bound", "equal");
   for (unsigned n : gemm_sizes) {
-    const auto gemm = kernels::build_gemm({n}, kernels::random_matrix(16 * n, 16 * n, golden::DType::bf16, 1),
-                                          kernels::random_matrix(16 * n, 16 * n, golden::DType::bf16, 2), golden::DType::fp32);
+    const auto gemm =
+        kernels::build_gemm({n}, kernels::random_matrix(16 * n, 16 * n, golden::DType::bf16, 1),
+                            kernels::random_matrix(16 * n, 16 * n, golden::DType::bf16, 2), golden::DType::fp32);
     const sim::RunResult r = sim::run(gemm.program, {});
     const std::uint64_t window = r.counters.last_moving - r.counters.first_moving + 1;
     const bool good = r.match && window >= gemm.least_cycles;
-    fmt::print("{:5} {:10} {:7.2f}% {:7.2f}% {:10} {:>10}\n", n, r.cycles, 100 * r.tensor_window(), 100 * r.tensor_total(),
-               gemm.least_cycles, good ? "yes" : "NO");
+    fmt::print("{:5} {:10} {:7.2f}% {:7.2f}% {:10} {:>10}\n", n, r.cycles, 100 * r.tensor_window(),
+               100 * r.tensor_total(), gemm.least_cycles, good ? "yes" : "NO");
     if (!good) exit_code = 1;
-    report["gemm"].push_back({{"n", n}, {"cycles", r.cycles}, {"tensor_utilisation_window", r.tensor_window()},
-                              {"tensor_utilisation_total", r.tensor_total()}, {"least_cycles", gemm.least_cycles}, {"match", r.match}});
+    report["gemm"].push_back({{"n", n},
+                              {"cycles", r.cycles},
+                              {"tensor_utilisation_window", r.tensor_window()},
+                              {"tensor_utilisation_total", r.tensor_total()},
+                              {"least_cycles", gemm.least_cycles},
+                              {"match", r.match}});
   }
   if (!o.json.empty()) write_file(o.json, report.dump(2) + "\n");
 }
@@ -157,7 +175,8 @@ void bench(const BenchOptions& o, int& exit_code) {
 }  // namespace
 
 void add_bench(CLI::App& app, int& exit_code) {
-  auto* command = app.add_subcommand("bench", "measure simulation speed, build cost and the utilisation of a large GEMM");
+  auto* command =
+      app.add_subcommand("bench", "measure simulation speed, build cost and the utilisation of a large GEMM");
   auto o = std::make_shared<BenchOptions>();
   command->add_option("--sizes", o->sizes, "tile sizes for array and stream")->capture_default_str();
   command->add_option("--gemm-sizes", o->gemm_sizes, "tile sizes for the large GEMM")->capture_default_str();

@@ -74,7 +74,8 @@ Outcome classify(const Data& data, unsigned tile, DType dtype) {
   options.progress = [&](std::uint64_t cycle) { progress.show(cycle); };
   o.run = sim::run(gemm.program, options);
   const kernels::Matrix logits = kernels::read_result(gemm, o.run.dram);
-  const auto expected = golden::gemm({dtype, weights.codes}, {dtype, features.codes}, kClasses, kFeatures, data.count, tile, DType::fp32);
+  const auto expected =
+      golden::gemm({dtype, weights.codes}, {dtype, features.codes}, kClasses, kFeatures, data.count, tile, DType::fp32);
   if (o.run.match && logits.codes != expected) {
     o.run.match = false;
     o.run.failure = "logits differ from the golden kernel";
@@ -83,22 +84,25 @@ Outcome classify(const Data& data, unsigned tile, DType dtype) {
   return o;
 }
 
-double share(std::uint64_t part, std::uint64_t whole) { return 100.0 * static_cast<double>(part) / static_cast<double>(whole); }
+double share(std::uint64_t part, std::uint64_t whole) {
+  return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
 
 void print_table(const std::vector<Outcome>& outcomes) {
-  fmt::print("\n{:22} {:>8} {:>9} {:>9} {:>8} {:>8} {:>11} {:>9}  {}\n", "on the RTL", "accuracy", "cycles", "tensor %", "load %",
-             "vector %", "DRAM bytes", "cycles/s", "logits");
+  fmt::print("\n{:22} {:>8} {:>9} {:>9} {:>8} {:>8} {:>11} {:>9}  {}\n", "on the RTL", "accuracy", "cycles", "tensor %",
+             "load %", "vector %", "DRAM bytes", "cycles/s", "logits");
   for (const Outcome& o : outcomes)
-    fmt::print("{:22} {:7.2f}% {:9} {:9.1f} {:8.1f} {:8.1f} {:11} {:9.0f}  {}\n", o.name, 100 * o.accuracy, o.run.cycles,
-               share(o.run.counters.moving, o.run.cycles), share(o.run.counters.loading, o.run.cycles),
+    fmt::print("{:22} {:7.2f}% {:9} {:9.1f} {:8.1f} {:8.1f} {:11} {:9.0f}  {}\n", o.name, 100 * o.accuracy,
+               o.run.cycles, share(o.run.counters.moving, o.run.cycles), share(o.run.counters.loading, o.run.cycles),
                share(o.run.counters.vector, o.run.cycles), o.run.dram_read + o.run.dram_written,
                o.run.cycles_per_second(), o.run.match ? "all equal" : "DIFFER");
 }
 
 void print_peaks() {
   const double core = 128.0 * 128 * 2 * kClock / 1e12;
-  fmt::print("\nPeak rates by arithmetic, beside what AWS publishes (Neuron SDK documentation, hardware pages, TFLOP/s):\n"
-             "  identity                                      computed     published\n");
+  fmt::print(
+      "\nPeak rates by arithmetic, beside what AWS publishes (Neuron SDK documentation, hardware pages, TFLOP/s):\n"
+      "  identity                                      computed     published\n");
   const auto line = [](const char* what, double computed, const char* published) {
     fmt::print("  {:42} {:11.1f}     {}\n", what, computed, published);
   };
@@ -112,7 +116,10 @@ void print_peaks() {
 nlohmann::ordered_json report(const std::vector<Outcome>& outcomes, double reference, std::size_t images) {
   nlohmann::ordered_json runs = nlohmann::ordered_json::array();
   for (const Outcome& o : outcomes)
-    runs.push_back({{"name", o.name}, {"match", o.run.match}, {"accuracy", o.accuracy}, {"cycles", o.run.cycles},
+    runs.push_back({{"name", o.name},
+                    {"match", o.run.match},
+                    {"accuracy", o.accuracy},
+                    {"cycles", o.run.cycles},
                     {"tensor_utilisation_total", o.run.tensor_total()},
                     {"simulated_cycles_per_second", o.run.cycles_per_second()}});
   return {{"images", images}, {"reference_accuracy", reference}, {"runs", runs}};
@@ -128,12 +135,16 @@ void demo(const DemoOptions& o, int& exit_code) {
   fmt::print("Fashion-MNIST: fitting a linear classifier to 60,000 images (ridge regression, FP64) ...\n");
   const Classifier classifier = fit_ridge(load_images(true), kPenalty);
   const Images test = load_images(false);
-  Data data{o.images, {}, feature_matrix(test, o.images), {test.labels.begin(), test.labels.begin() + static_cast<std::ptrdiff_t>(o.images)}};
+  Data data{o.images,
+            {},
+            feature_matrix(test, o.images),
+            {test.labels.begin(), test.labels.begin() + static_cast<std::ptrdiff_t>(o.images)}};
   data.weights.resize(classifier.weights.size());
   for (unsigned f = 0; f < kFeatures; f++)
     for (unsigned k = 0; k < kClasses; k++) data.weights[k * kFeatures + f] = classifier.weights[f * kClasses + k];
   const double reference = reference_accuracy(data);
-  fmt::print("classifying {} test images: 10 x 785 weights times 785 x {} pixels, every logit checked bit for bit\n", o.images, o.images);
+  fmt::print("classifying {} test images: 10 x 785 weights times 785 x {} pixels, every logit checked bit for bit\n",
+             o.images, o.images);
 
   std::vector<Outcome> outcomes;
   for (unsigned tile : {o.tile, o.big_tile})
@@ -141,8 +152,11 @@ void demo(const DemoOptions& o, int& exit_code) {
   print_table(outcomes);
   fmt::print("{:22} {:7.2f}%\n", "FP32 on the CPU", 100 * reference);
   const Outcome& big = outcomes.back();
-  fmt::print("\nThe BF16 run at n = {} takes {} cycles: {:.1f} us at 2.4 GHz (the tensor clock AWS gives for Trainium2; measured "
-             "cycles, assumed clock).\n", o.big_tile, big.run.cycles, static_cast<double>(big.run.cycles) / kClock * 1e6);
+  fmt::print(
+      "\nThe BF16 run at n = {} takes {} cycles: {:.1f} us at 2.4 GHz (the tensor clock AWS gives for Trainium2; "
+      "measured "
+      "cycles, assumed clock).\n",
+      o.big_tile, big.run.cycles, static_cast<double>(big.run.cycles) / kClock * 1e6);
   print_peaks();
   fmt::print("\nThis is a Trainium-like tile: its structure follows what AWS publishes, its details are our own.\n");
   if (!o.json.empty()) write_file(o.json, report(outcomes, reference, o.images).dump(2) + "\n");

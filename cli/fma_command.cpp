@@ -23,7 +23,8 @@ struct FmaOptions {
 
 void fma(const FmaOptions& o) {
   const auto a_type = dtype_option(o.a_dtype), b_type = dtype_option(o.b_dtype);
-  if (golden::is_integer(a_type) || golden::is_integer(b_type)) throw BadInput("fma multiplies floating formats, not integers");
+  if (golden::is_integer(a_type) || golden::is_integer(b_type))
+    throw BadInput("fma multiplies floating formats, not integers");
   const std::array bits{golden::format(a_type).bits, golden::format(b_type).bits, 32};
   const auto words = read_hex_lines(std::cin, bits);
   std::vector<std::uint32_t> a, b, c;
@@ -46,7 +47,8 @@ void fma(const FmaOptions& o) {
 }  // namespace
 
 void add_fma(CLI::App& app) {
-  auto* command = app.add_subcommand("fma", "a * b + c with one rounding, for lines `a b c` of hexadecimal words; c and the result are fp32");
+  auto* command = app.add_subcommand(
+      "fma", "a * b + c with one rounding, for lines `a b c` of hexadecimal words; c and the result are fp32");
   auto o = std::make_shared<FmaOptions>();
   command->add_option("--a-dtype", o->a_dtype, "dtype of a")->capture_default_str();
   command->add_option("--b-dtype", o->b_dtype, "dtype of b")->capture_default_str();

@@ -1,6 +1,7 @@
 // trntile: programs, demonstrations and measurements on a simulated tile.
 //
-// Exit code 0: done. 1: the tile and the golden machine differ. 2: something that the user can mend, said in one message.
+// Exit code 0: done. 1: the tile and the golden machine differ. 2: something that the user can mend, said in one
+// message.
 #include <fmt/format.h>
 
 #include "cli/bad_input.hpp"

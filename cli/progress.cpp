@@ -26,8 +26,8 @@ void Progress::show(std::uint64_t done) {
   const auto percent = static_cast<unsigned>(std::min<std::uint64_t>(100, done * 100 / total_));
   if (percent == shown_) return;
   if (terminal_) {
-    fmt::print(stderr, "\r{} [{:=<{}}{:{}}] {:3}%", what_, "", percent * kWidth / 100, "", kWidth - percent * kWidth / 100,
-               percent);
+    fmt::print(stderr, "\r{} [{:=<{}}{:{}}] {:3}%", what_, "", percent * kWidth / 100, "",
+               kWidth - percent * kWidth / 100, percent);
   } else if (percent / 25 != shown_ / 25) {
     fmt::print(stderr, "{}: {}%\n", what_, percent);
   }

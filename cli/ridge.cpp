@@ -16,7 +16,8 @@ Features features(const Images& images, std::size_t first, std::size_t count) {
   Features x(static_cast<Eigen::Index>(count), kFeatures);
   for (std::size_t i = 0; i < count; i++) {
     const auto row = static_cast<Eigen::Index>(i);
-    for (unsigned p = 0; p < kPixels; p++) x(row, p) = static_cast<float>(images.pixels[(first + i) * kPixels + p]) * kScale;
+    for (unsigned p = 0; p < kPixels; p++)
+      x(row, p) = static_cast<float>(images.pixels[(first + i) * kPixels + p]) * kScale;
     x(row, kPixels) = 1.0f;
   }
   return x;

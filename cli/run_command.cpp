@@ -41,7 +41,8 @@ void dimension(const char* name, std::int64_t& wanted, std::size_t given_by_file
   const auto given = static_cast<std::int64_t>(given_by_file);
   if (from_file) {
     if (wanted != 0 && wanted != given)
-      throw BadInput(fmt::format("--{} {} contradicts the file, which has {}; leave --{} out", name, wanted, given, name));
+      throw BadInput(
+          fmt::format("--{} {} contradicts the file, which has {}; leave --{} out", name, wanted, given, name));
     wanted = given;
   }
   if (wanted < 1 || wanted > kMaxDimension)
@@ -59,7 +60,8 @@ kernels::Gemm make(GemmOptions& o) {
   if (!o.rhs.empty()) rhs = load(o.rhs, rhs_dtype);
   dimension("m", o.m, lhs.rows, !o.lhs.empty());
   if (!o.lhs.empty() && !o.rhs.empty() && lhs.columns != rhs.rows)
-    throw BadInput(fmt::format("{} has {} columns but {} has {} rows; they must be equal", o.lhs, lhs.columns, o.rhs, rhs.rows));
+    throw BadInput(
+        fmt::format("{} has {} columns but {} has {} rows; they must be equal", o.lhs, lhs.columns, o.rhs, rhs.rows));
   dimension("k", o.k, o.lhs.empty() ? rhs.rows : lhs.columns, !o.lhs.empty() || !o.rhs.empty());
   dimension("n", o.n, rhs.columns, !o.rhs.empty());
   if (o.lhs.empty()) lhs = kernels::random_matrix(size(o.m), size(o.k), lhs_dtype, o.seed);
@@ -70,15 +72,18 @@ kernels::Gemm make(GemmOptions& o) {
 void save_program(const isa::Program& program, const std::string& prefix) {
   for (unsigned q = 0; q < isa::kQueues; q++) {
     const auto& image = program.queues[q];
-    const std::string bytes(program.dram.begin() + static_cast<std::ptrdiff_t>(image.base),
-                            program.dram.begin() + static_cast<std::ptrdiff_t>(image.base + std::uint64_t{image.count} * 64));
+    const std::string bytes(
+        program.dram.begin() + static_cast<std::ptrdiff_t>(image.base),
+        program.dram.begin() + static_cast<std::ptrdiff_t>(image.base + std::uint64_t{image.count} * 64));
     write_file(fmt::format("{}.{}", prefix, isa::kQueueNames[q]), bytes);
   }
 }
 
 nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult& r) {
   return {{"kernel", "gemm"},
-          {"m", o.m}, {"k", o.k}, {"n", o.n},
+          {"m", o.m},
+          {"k", o.k},
+          {"n", o.n},
           {"dtype", o.dtype},
           {"tile", o.tile},
           {"seed", o.seed},
@@ -100,11 +105,17 @@ nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, c
 
 void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult& r) {
   fmt::print("gemm {} x {} x {} on a tile of {}, seed {}\n", o.m, o.k, o.n, o.tile, o.seed);
-  fmt::print("  result                {}\n", r.match ? fmt::format("equal to the golden machine, bit for bit ({} operations and all of memory compared)", r.compared)
-                                                    : "DIFFERS from the golden machine");
-  fmt::print("  cycles                {} (no schedule needs fewer than {} between first and last moving column)\n", r.cycles, gemm.least_cycles);
-  fmt::print("  tensor engine         {:.1f} % busy between first and last MultiplyMoving, {:.1f} % of all cycles\n", 100 * r.tensor_window(), 100 * r.tensor_total());
-  fmt::print("  vector engine         {:.1f} % of all cycles\n", 100.0 * static_cast<double>(r.counters.vector) / static_cast<double>(r.cycles));
+  fmt::print("  result                {}\n",
+             r.match
+                 ? fmt::format("equal to the golden machine, bit for bit ({} operations and all of memory compared)",
+                               r.compared)
+                 : "DIFFERS from the golden machine");
+  fmt::print("  cycles                {} (no schedule needs fewer than {} between first and last moving column)\n",
+             r.cycles, gemm.least_cycles);
+  fmt::print("  tensor engine         {:.1f} % busy between first and last MultiplyMoving, {:.1f} % of all cycles\n",
+             100 * r.tensor_window(), 100 * r.tensor_total());
+  fmt::print("  vector engine         {:.1f} % of all cycles\n",
+             100.0 * static_cast<double>(r.counters.vector) / static_cast<double>(r.cycles));
   fmt::print("  DRAM                  {} bytes read, {} written\n", r.dram_read, r.dram_written);
   fmt::print("  simulation            {:.0f} cycles/s\n", r.cycles_per_second());
   if (!o.wave.empty()) fmt::print("  wave                  gtkwave {}\n", o.wave);
@@ -112,7 +123,8 @@ void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult
 }
 
 void run_gemm(GemmOptions& o, int& exit_code) {
-  for (const std::string& path : {o.wave, o.timeline, o.json}) if (!path.empty()) require_writable(path);
+  for (const std::string& path : {o.wave, o.timeline, o.json})
+    if (!path.empty()) require_writable(path);
   if (!o.save.empty()) require_writable(o.save + ".tensor");
   const kernels::Gemm gemm = make(o);
   sim::RunOptions options;
@@ -151,7 +163,8 @@ void add_run(CLI::App& app, int& exit_code) {
   run->allow_extras();
   run->callback([run] {
     if (run->get_subcommands().empty())
-      throw BadInput(fmt::format("unknown kernel '{}'; there is gemm", run->remaining_size() ? run->remaining()[0] : ""));
+      throw BadInput(
+          fmt::format("unknown kernel '{}'; there is gemm", run->remaining_size() ? run->remaining()[0] : ""));
   });
   auto* gemm = run->add_subcommand("gemm", "out [M, N] = lhs [M, K] @ rhs [K, N]");
   auto o = std::make_shared<GemmOptions>();
@@ -172,7 +185,8 @@ void add_run(CLI::App& app, int& exit_code) {
   gemm->add_option("--wave-stop", o->wave_stop, "cycle at which it ends");
   gemm->add_option("--timeline", o->timeline, "write a Chrome trace (opens in Perfetto)");
   gemm->add_option("--json", o->json, "write the figures as JSON");
-  gemm->add_option("--save", o->save, "write the instructions of the queues to PREFIX.tensor, PREFIX.vector, PREFIX.sync");
+  gemm->add_option("--save", o->save,
+                   "write the instructions of the queues to PREFIX.tensor, PREFIX.vector, PREFIX.sync");
   gemm->callback([o, &exit_code] { run_gemm(*o, exit_code); });
 }
 

@@ -81,29 +81,21 @@ std::string element(const Word512& word) {
 
 /// tile_pkg::wait_t
 std::string wait(const Word512& word) {
-  const unsigned condition = bits_of(word, 40, 2), number = bits_of(word, 32, 8),
-                 value = bits_of(word, 0, 32);
+  const unsigned condition = bits_of(word, 40, 2), number = bits_of(word, 32, 8), value = bits_of(word, 0, 32);
   if (condition == 0) return "-";
   return fmt::format("s{} {} {}", number, condition == 1 ? ">=" : condition == 2 ? "==" : "?", value);
 }
 
 /// tile_pkg::update_t
 std::string update(const Word512& word) {
-  const unsigned operation = bits_of(word, 24, 3), number = bits_of(word, 16, 8),
-                 value = bits_of(word, 0, 16);
+  const unsigned operation = bits_of(word, 24, 3), number = bits_of(word, 16, 8), value = bits_of(word, 0, 16);
   switch (operation) {
-    case 1:
-      return fmt::format("s{} + 1", number);
-    case 2:
-      return fmt::format("s{} - 1", number);
-    case 3:
-      return fmt::format("s{} + {}", number, value);
-    case 4:
-      return fmt::format("s{} - {}", number, value);
-    case 5:
-      return fmt::format("s{} = {}", number, value);
-    default:
-      return "-";
+    case 1: return fmt::format("s{} + 1", number);
+    case 2: return fmt::format("s{} - 1", number);
+    case 3: return fmt::format("s{} + {}", number, value);
+    case 4: return fmt::format("s{} - {}", number, value);
+    case 5: return fmt::format("s{} = {}", number, value);
+    default: return "-";
   }
 }
 
@@ -175,11 +167,10 @@ void wave_text(const WaveTextOptions& o) {
 }  // namespace
 
 void add_wave_text(CLI::App& app) {
-  auto* command = app.add_subcommand(
-      "wave-text", "translate values from standard input, one a line; a filter for GTKWave");
+  auto* command =
+      app.add_subcommand("wave-text", "translate values from standard input, one a line; a filter for GTKWave");
   auto o = std::make_shared<WaveTextOptions>();
-  command->add_option("kind", o->kind, "a dtype, or what the value is: instruction, opcode, wait, ...")
-      ->required();
+  command->add_option("kind", o->kind, "a dtype, or what the value is: instruction, opcode, wait, ...")->required();
   command->add_flag("--binary", o->binary, "values are in binary, not in hexadecimal");
   command->add_option("--valid-bit", o->valid_bit, "bit without which the answer is blank");
   command->callback([o] { wave_text(*o); });

@@ -49,7 +49,8 @@ Cause check_dma(const Instruction& i, TileSize tile) {
 
 Cause check_sequencer(const Instruction& i) {
   const unsigned operation = i.sequencer.operation;
-  if (i.opcode == Opcode::register_operation && operation > kRegisterOperations.back().code) return Cause::illegal_field;
+  if (i.opcode == Opcode::register_operation && operation > kRegisterOperations.back().code)
+    return Cause::illegal_field;
   if (i.opcode == Opcode::branch && operation > kBranchConditions.back().code) return Cause::illegal_field;
   return i.opcode == Opcode::loop && i.sequencer.target == 0 ? Cause::illegal_size : Cause::none;
 }

@@ -121,10 +121,11 @@ inline constexpr std::array kFields{
 
 /// The fields of `index`, and the fields of the next instruction to which they can add a register.
 inline constexpr std::array<std::string_view, 10> kIndexedNames{
-    "index_wait_value", "index_update_value", "index_size0", "index_size1", "index_size2", "index_size3", "index_src0",
-    "index_src1", "index_dst", "index_dma_count"};
+    "index_wait_value", "index_update_value", "index_size0", "index_size1", "index_size2",
+    "index_size3",      "index_src0",         "index_src1",  "index_dst",   "index_dma_count"};
 inline constexpr std::array<std::string_view, 10> kIndexedFields{
-    "wait_value", "update_value", "size0", "size1", "size2", "size3", "src0_address", "src1_address", "dst_address", "dma_count"};
+    "wait_value", "update_value", "size0",        "size1",       "size2",
+    "size3",      "src0_address", "src1_address", "dst_address", "dma_count"};
 inline constexpr std::uint8_t kIndexEnable = 1u << 6;
 inline constexpr unsigned kIndexedHeaderFields = 2;  ///< the first ones, which every instruction has
 inline constexpr unsigned kSequencerRegisters = 64;
@@ -158,8 +159,9 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::nop, "nop", "OpNop", kAnyQueue, kHeader, "waits and updates semaphores, nothing else"},
     OpcodeInfo{Opcode::register_operation, "register", "OpRegister", kAnyQueue,
                kHeader | kResult | kOperation | kOperandA | kOperandB, "register = a operation b"},
-    OpcodeInfo{Opcode::branch, "branch", "OpBranch", kAnyQueue, kHeader | kOperation | kOperandA | kOperandB | kTarget,
-               "goes on at the target when the condition holds for a and b; leaves the loops that the target is not in"},
+    OpcodeInfo{
+        Opcode::branch, "branch", "OpBranch", kAnyQueue, kHeader | kOperation | kOperandA | kOperandB | kTarget,
+        "goes on at the target when the condition holds for a and b; leaves the loops that the target is not in"},
     OpcodeInfo{Opcode::loop, "loop", "OpLoop", kAnyQueue, kHeader | kOperandA | kTarget,
                "runs the next instructions, as many as target says, a times; up to four loops may be nested"},
     OpcodeInfo{Opcode::read_semaphore, "read_semaphore", "OpReadSemaphore", kAnyQueue, kHeader | kResult,
@@ -208,14 +210,16 @@ inline constexpr std::array kRegisterOperations{
 };
 
 inline constexpr std::array kBranchConditions{
-    Named{0, "always", "BranchAlways", "whatever a and b are"}, Named{1, "eq", "BranchEq", "a equals b"},
-    Named{2, "ne", "BranchNe", "a differs from b"},              Named{3, "lt", "BranchLt", "a is less than b, both signed"},
+    Named{0, "always", "BranchAlways", "whatever a and b are"},
+    Named{1, "eq", "BranchEq", "a equals b"},
+    Named{2, "ne", "BranchNe", "a differs from b"},
+    Named{3, "lt", "BranchLt", "a is less than b, both signed"},
     Named{4, "ge", "BranchGe", "a is not less than b, both signed"},
 };
 
 inline constexpr std::array kUpdateOperations{
-    Named{0, "none", "UpdateNone", "no change"},      Named{1, "inc", "UpdateInc", "semaphore + 1"},
-    Named{2, "dec", "UpdateDec", "semaphore - 1"},    Named{3, "add", "UpdateAdd", "semaphore + value"},
+    Named{0, "none", "UpdateNone", "no change"},       Named{1, "inc", "UpdateInc", "semaphore + 1"},
+    Named{2, "dec", "UpdateDec", "semaphore - 1"},     Named{3, "add", "UpdateAdd", "semaphore + value"},
     Named{4, "sub", "UpdateSub", "semaphore - value"}, Named{5, "set", "UpdateSet", "semaphore = value"},
 };
 
@@ -238,10 +242,14 @@ inline constexpr std::array kDTypes{
     DTypeInfo{0x05, "uint16", "DtUint16", 2, Number::unsigned_integer},
     DTypeInfo{0x08, "int32", "DtInt32", 4, Number::signed_integer},
     DTypeInfo{0x09, "uint32", "DtUint32", 4, Number::unsigned_integer},
-    DTypeInfo{0x06, "bf16", "DtBf16", 2},         DTypeInfo{0x07, "fp16", "DtFp16", 2},
-    DTypeInfo{0x0A, "fp32", "DtFp32", 4},         DTypeInfo{0x0B, "tf32", "DtTf32", 4},
-    DTypeInfo{0x0D, "fp8_e3m4", "DtFp8E3M4", 1},  DTypeInfo{0x0E, "fp8_e4m3", "DtFp8E4M3", 1},
-    DTypeInfo{0x0F, "fp8_e5m2", "DtFp8E5M2", 1},  DTypeInfo{0x10, "fp8_e4m3fn", "DtFp8E4M3Fn", 1},
+    DTypeInfo{0x06, "bf16", "DtBf16", 2},
+    DTypeInfo{0x07, "fp16", "DtFp16", 2},
+    DTypeInfo{0x0A, "fp32", "DtFp32", 4},
+    DTypeInfo{0x0B, "tf32", "DtTf32", 4},
+    DTypeInfo{0x0D, "fp8_e3m4", "DtFp8E3M4", 1},
+    DTypeInfo{0x0E, "fp8_e4m3", "DtFp8E4M3", 1},
+    DTypeInfo{0x0F, "fp8_e5m2", "DtFp8E5M2", 1},
+    DTypeInfo{0x10, "fp8_e4m3fn", "DtFp8E4M3Fn", 1},
 };
 
 /// What an operation of the element engines works on.
@@ -285,7 +293,8 @@ inline constexpr std::array kAluOps{
     AluOpInfo{19, "less_equal", "AluLessEqual", AluKind::arithmetic, 2, false, "1 where a <= b, else 0"},
     AluOpInfo{20, "logical_and", "AluLogicalAnd", AluKind::arithmetic, 2, true, "1 where a and b are not zero, else 0"},
     AluOpInfo{21, "logical_or", "AluLogicalOr", AluKind::arithmetic, 2, true, "1 where a or b is not zero, else 0"},
-    AluOpInfo{22, "logical_xor", "AluLogicalXor", AluKind::arithmetic, 2, true, "1 where one of a and b is not zero, else 0"},
+    AluOpInfo{22, "logical_xor", "AluLogicalXor", AluKind::arithmetic, 2, true,
+              "1 where one of a and b is not zero, else 0"},
     AluOpInfo{23, "logical_not", "AluLogicalNot", AluKind::arithmetic, 1, false, "1 where a is zero, else 0"},
     AluOpInfo{24, "bitwise_and", "AluBitwiseAnd", AluKind::bitwise, 2, true, "bits of both"},
     AluOpInfo{25, "bitwise_or", "AluBitwiseOr", AluKind::bitwise, 2, true, "bits of either"},
@@ -340,8 +349,8 @@ inline constexpr std::array kCauses{
     CauseInfo{Cause::address_range, "address range", "CauseAddressRange",
               "an element outside its memory or PSUM bank, or in a memory that the operand may not use",
               "check the address, strides and sizes"},
-    CauseInfo{Cause::misaligned, "misaligned", "CauseMisaligned",
-              "an address that is no multiple of the element size", "align the tensor to its element size"},
+    CauseInfo{Cause::misaligned, "misaligned", "CauseMisaligned", "an address that is no multiple of the element size",
+              "align the tensor to its element size"},
     CauseInfo{Cause::stationary_mismatch, "stationary mismatch", "CauseStationaryMismatch",
               "K or M differ from the stationary matrix that is loaded, or none is loaded",
               "load a stationary matrix of the same K and M first"},

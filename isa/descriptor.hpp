@@ -20,10 +20,10 @@ struct Descriptor {
   std::uint16_t length = 0;
   std::uint16_t rows = 0;
   std::uint32_t stride = 0;
-  bool tile = false;               ///< SBUF, not DRAM
-  std::uint8_t operation = 0;      ///< destination side: semaphore update when all is written (amount 1)
+  bool tile = false;           ///< SBUF, not DRAM
+  std::uint8_t operation = 0;  ///< destination side: semaphore update when all is written (amount 1)
   std::uint8_t semaphore = 0;
-  std::uint16_t reserved = 0;      ///< bits that must be zero: 104..107 low, 120..127 above
+  std::uint16_t reserved = 0;  ///< bits that must be zero: 104..107 low, 120..127 above
 
   std::uint64_t bytes() const { return std::uint64_t{length} * rows; }
   std::uint64_t row_address(unsigned row) const { return address + std::uint64_t{stride} * row; }

@@ -1,4 +1,5 @@
-// Writes what follows from isa/definition.hpp: `isa_generate sv` the SystemVerilog package, `isa_generate page` docs/isa.md.
+// Writes what follows from isa/definition.hpp: `isa_generate sv` the SystemVerilog package, `isa_generate page`
+// docs/isa.md.
 #include <fmt/format.h>
 
 #include <cctype>
@@ -36,14 +37,17 @@ void print_enum(std::string_view type, unsigned width, const Table& rows) {
 
 // A function of one argument that is true for the rows of a table that `holds` chooses.
 template <class Table, class Holds>
-void print_predicate(std::string_view name, std::string_view argument, std::string_view meaning, const Table& rows, Holds holds) {
+void print_predicate(std::string_view name, std::string_view argument, std::string_view meaning, const Table& rows,
+                     Holds holds) {
   if (!meaning.empty()) fmt::print("  // {}\n", meaning);
   std::string names;
   for (const auto& row : rows)
     if (holds(row)) names += (names.empty() ? "" : ", ") + std::string(row.sv_name);
   const std::string_view subject = argument.substr(argument.find(' ') + 1);
-  fmt::print("  function automatic logic {}({});\n    case ({})\n      {}: return 1'b1;\n      default: return 1'b0;\n"
-             "    endcase\n  endfunction\n\n", name, argument, subject, names);
+  fmt::print(
+      "  function automatic logic {}({});\n    case ({})\n      {}: return 1'b1;\n      default: return 1'b0;\n"
+      "    endcase\n  endfunction\n\n",
+      name, argument, subject, names);
 }
 
 std::string used_mask(const OpcodeInfo& op) {
@@ -96,7 +100,8 @@ void print_package() {
       "  typedef logic [InstructionBits-1:0] instruction_t;\n"
       "  typedef logic [$clog2(Queues)-1:0] queue_t;\n\n",
       kInstructionBits, kQueues, kSemaphores, kPsumBanks);
-  for (unsigned q = 0; q < kQueues; q++) fmt::print("  localparam int unsigned Queue{} = {};\n", camel(kQueueNames[q]), q);
+  for (unsigned q = 0; q < kQueues; q++)
+    fmt::print("  localparam int unsigned Queue{} = {};\n", camel(kQueueNames[q]), q);
   fmt::print("\n");
   print_enum("opcode_e", 8, kOpcodes);
   print_enum("wait_e", 2, kWaitConditions);
@@ -109,27 +114,34 @@ void print_package() {
   print_fields("fields_t", ~kSequencerGroups);
   print_fields("sequencer_fields_t", kHeader | kSequencerGroups);
   fmt::print("  // Registers of the host port, byte addresses.\n");
-  for (const auto& r : kRegisters) fmt::print("  localparam logic [15:0] Reg{} = 16'h{:04X};\n", camel(r.name), r.address);
+  for (const auto& r : kRegisters)
+    fmt::print("  localparam logic [15:0] Reg{} = 16'h{:04X};\n", camel(r.name), r.address);
   for (const auto& r : kBlockRegisters)
     fmt::print("  localparam logic [4:0] Block{} = 5'h{:02X};\n", camel(r.name), r.address);
-  fmt::print("  localparam logic [15:0] QueueBlock = 16'h{:04X}, RingBlock = 16'h{:04X}, SemaphoreBlock = 16'h{:04X};\n",
-             kQueueBlock, kRingBlock, kSemaphoreBlock);
+  fmt::print(
+      "  localparam logic [15:0] QueueBlock = 16'h{:04X}, RingBlock = 16'h{:04X}, SemaphoreBlock = 16'h{:04X};\n",
+      kQueueBlock, kRingBlock, kSemaphoreBlock);
   fmt::print("  localparam logic [31:0] TileId = 32'h{:08X};\n", kTileId);
-  fmt::print("\n  // Bits that an opcode uses; all others must be zero.\n"
-             "  function automatic instruction_t used_bits(opcode_e opcode);\n    case (opcode)\n");
+  fmt::print(
+      "\n  // Bits that an opcode uses; all others must be zero.\n"
+      "  function automatic instruction_t used_bits(opcode_e opcode);\n    case (opcode)\n");
   for (const auto& op : kOpcodes) fmt::print("      {}: return 512'h{};\n", op.sv_name, used_mask(op));
-  fmt::print("      default: return '0;\n    endcase\n  endfunction\n\n"
-             "  // Queues that execute an opcode, a bit each; none for an opcode that does not exist.\n"
-             "  function automatic logic [Queues-1:0] queues_of(opcode_e opcode);\n    case (opcode)\n");
-  for (const auto& op : kOpcodes) fmt::print("      {}: return {}'b{:0{}b};\n", op.sv_name, kQueues, op.queues, kQueues);
-  fmt::print("      default: return '0;\n    endcase\n  endfunction\n\n"
-             "  // Whether the sequencer of a queue executes it, with the fields of sequencer_fields_t.\n"
-             "  function automatic logic for_sequencer(opcode_e opcode);\n    case (opcode)\n");
+  fmt::print(
+      "      default: return '0;\n    endcase\n  endfunction\n\n"
+      "  // Queues that execute an opcode, a bit each; none for an opcode that does not exist.\n"
+      "  function automatic logic [Queues-1:0] queues_of(opcode_e opcode);\n    case (opcode)\n");
+  for (const auto& op : kOpcodes)
+    fmt::print("      {}: return {}'b{:0{}b};\n", op.sv_name, kQueues, op.queues, kQueues);
+  fmt::print(
+      "      default: return '0;\n    endcase\n  endfunction\n\n"
+      "  // Whether the sequencer of a queue executes it, with the fields of sequencer_fields_t.\n"
+      "  function automatic logic for_sequencer(opcode_e opcode);\n    case (opcode)\n");
   for (const auto& op : kOpcodes)
     if (op.groups & kSequencerGroups) fmt::print("      {}: return 1'b1;\n", op.sv_name);
-  fmt::print("      default: return '0;\n    endcase\n  endfunction\n\n"
-             "  // Bytes of an element; zero for a dtype that does not exist.\n"
-             "  function automatic logic [2:0] dtype_bytes(dtype_e dtype);\n    case (dtype)\n");
+  fmt::print(
+      "      default: return '0;\n    endcase\n  endfunction\n\n"
+      "  // Bytes of an element; zero for a dtype that does not exist.\n"
+      "  function automatic logic [2:0] dtype_bytes(dtype_e dtype);\n    case (dtype)\n");
   for (const auto& d : kDTypes) fmt::print("      {}: return 3'd{};\n", d.sv_name, d.bytes);
   fmt::print("      default: return 3'd0;\n    endcase\n  endfunction\n\n");
   print_predicate("dtype_is_integer", "dtype_e dtype", "", kDTypes, [](const DTypeInfo& d) { return d.is_integer(); });
@@ -184,33 +196,39 @@ void print_page() {
   fmt::print("\n## Fields\n\n| bits | field | meaning |\n|---|---|---|\n");
   for (const auto& [group, f] : kFields)
     fmt::print("| {}..{} | `{}` | {} |\n", f.lsb + f.width - 1, f.lsb, f.name, f.meaning);
-  fmt::print("\nAll operands of an instruction share the sizes of the free dimension; each has its own strides.\n"
-             "An address holds the byte offset in bits 17..0, the partition in bits 24..18, and bit 25 set for PSUM.\n"
-             "\n## Element types\n\n| code | name | bytes |\n|---|---|---|\n");
+  fmt::print(
+      "\nAll operands of an instruction share the sizes of the free dimension; each has its own strides.\n"
+      "An address holds the byte offset in bits 17..0, the partition in bits 24..18, and bit 25 set for PSUM.\n"
+      "\n## Element types\n\n| code | name | bytes |\n|---|---|---|\n");
   for (const auto& d : kDTypes) fmt::print("| 0x{:02X} | `{}` | {} |\n", d.code, d.name, d.bytes);
-  fmt::print("\nArithmetic goes through FP32, so an int32 or uint32 beyond 2^24 is rounded on the way in.\n"
-             "\n## Operations of the element engines\n\n"
-             "Names are those of `nki.language`; [numerics](numerics.md) has the special cases.\n"
-             "Bitwise operations take and give patterns of integer types, all others cast their operands to FP32.\n"
-             "Iterative operations take eight cycles an element, all others one.\n\n"
-             "| code | name | result | kind | operands | reduces |\n|---|---|---|---|---|---|\n");
+  fmt::print(
+      "\nArithmetic goes through FP32, so an int32 or uint32 beyond 2^24 is rounded on the way in.\n"
+      "\n## Operations of the element engines\n\n"
+      "Names are those of `nki.language`; [numerics](numerics.md) has the special cases.\n"
+      "Bitwise operations take and give patterns of integer types, all others cast their operands to FP32.\n"
+      "Iterative operations take eight cycles an element, all others one.\n\n"
+      "| code | name | result | kind | operands | reduces |\n|---|---|---|---|---|---|\n");
   for (const auto& op : kAluOps)
-    fmt::print("| {} | `{}` | {} | {} | {} | {} |\n", op.code, op.name, op.meaning, kind_name(op.kind), op.operands, op.reduces ? "yes" : "");
+    fmt::print("| {} | `{}` | {} | {} | {} | {} |\n", op.code, op.name, op.meaning, kind_name(op.kind), op.operands,
+               op.reduces ? "yes" : "");
   fmt::print("\n## Semaphore conditions\n\n| code | name | meaning |\n|---|---|---|\n");
   for (const auto& w : kWaitConditions) fmt::print("| {} | `{}` | {} |\n", w.code, w.name, w.meaning);
   fmt::print("\n## Semaphore updates\n\n| code | name | meaning |\n|---|---|---|\n");
   for (const auto& u : kUpdateOperations) fmt::print("| {} | `{}` | {} |\n", u.code, u.name, u.meaning);
-  fmt::print("\n## Host registers\n\nByte addresses on the AXI4-Lite port, 32-bit words.\n\n"
-             "| address | name | meaning |\n|---|---|---|\n");
+  fmt::print(
+      "\n## Host registers\n\nByte addresses on the AXI4-Lite port, 32-bit words.\n\n"
+      "| address | name | meaning |\n|---|---|---|\n");
   for (const auto& r : kRegisters) fmt::print("| 0x{:04X} | `{}` | {} |\n", r.address, r.name, r.meaning);
-  fmt::print("\nQueue q has a block at 0x{:04X} + 0x{:02X} q.\n"
-             "The ring of DMA engine e that queue q starts has one at 0x{:04X} + 0x{:02X} ({} e + q).\n"
-             "Semaphore s is the word at 0x{:04X} + 4 s; writing sets it.\n\n"
-             "| offset in block | name | meaning |\n|---|---|---|\n",
-             kQueueBlock, kBlockStep, kRingBlock, kBlockStep, kQueues, kSemaphoreBlock);
+  fmt::print(
+      "\nQueue q has a block at 0x{:04X} + 0x{:02X} q.\n"
+      "The ring of DMA engine e that queue q starts has one at 0x{:04X} + 0x{:02X} ({} e + q).\n"
+      "Semaphore s is the word at 0x{:04X} + 4 s; writing sets it.\n\n"
+      "| offset in block | name | meaning |\n|---|---|---|\n",
+      kQueueBlock, kBlockStep, kRingBlock, kBlockStep, kQueues, kSemaphoreBlock);
   for (const auto& r : kBlockRegisters) fmt::print("| 0x{:02X} | `{}` | {} |\n", r.address, r.name, r.meaning);
-  fmt::print("\n## Error causes\n\nThe first rule that an instruction breaks, in this order, is the cause.\n\n"
-             "| code | cause | meaning | remedy |\n|---|---|---|---|\n");
+  fmt::print(
+      "\n## Error causes\n\nThe first rule that an instruction breaks, in this order, is the cause.\n\n"
+      "| code | cause | meaning | remedy |\n|---|---|---|---|\n");
   for (const auto& c : kCauses)
     fmt::print("| {} | {} | {} | {} |\n", static_cast<unsigned>(c.code), c.name, c.meaning, c.remedy);
 }

@@ -109,7 +109,8 @@ std::uint64_t get_field(const Word512& word, std::string_view name) { return rea
 void set_field(Word512& word, std::string_view name, std::uint64_t value) { write(word, field(name), value); }
 
 Address Address::decoded(std::uint32_t bits) {
-  return {(bits & kPsumBase) != 0, bits >> kOffsetBits & ((1u << kPartitionBits) - 1), bits & ((1u << kOffsetBits) - 1)};
+  return {(bits & kPsumBase) != 0, bits >> kOffsetBits & ((1u << kPartitionBits) - 1),
+          bits & ((1u << kOffsetBits) - 1)};
 }
 
 Word512 encode(const Instruction& instruction) {
@@ -176,13 +177,15 @@ std::string sequencer_text(const OpcodeInfo& op, const SequencerFields& s) {
   std::string text;
   if (op.groups & kResult) text += fmt::format(" r{}", s.result);
   if (op.groups & kOperation)
-    text += fmt::format(" {}", op.code == Opcode::branch ? name_in(kBranchConditions, s.operation) : name_in(kRegisterOperations, s.operation));
+    text += fmt::format(" {}", op.code == Opcode::branch ? name_in(kBranchConditions, s.operation)
+                                                         : name_in(kRegisterOperations, s.operation));
   if (op.groups & kOperandA) text += fmt::format(" a={}", operand_text(s.a));
   if (op.groups & kOperandB) text += fmt::format(" b={}", operand_text(s.b));
   if (op.groups & kTarget) text += fmt::format(" target={}", s.target);
   if (op.groups & kIndexed)
     for (std::size_t f = 0; f < s.index.size(); f++)
-      if (s.index[f] & kIndexEnable) text += fmt::format(" {}+=r{}", kIndexedFields[f], s.index[f] & (kIndexEnable - 1u));
+      if (s.index[f] & kIndexEnable)
+        text += fmt::format(" {}+=r{}", kIndexedFields[f], s.index[f] & (kIndexEnable - 1u));
   return text;
 }
 

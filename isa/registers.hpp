@@ -39,7 +39,8 @@ inline constexpr std::array kBlockRegisters{
     Register{0x00, "base_low", "address of the first instruction or descriptor pair, bits 31..0"},
     Register{0x04, "base_high", "bits 39..32"},
     Register{0x08, "limit", "queue: number of instructions written (the doorbell); ring: its size in pairs"},
-    Register{0x0C, "status", "bits 2..0 state (0 idle, 1 fetch, 2 wait, 3 engine, 4 busy, 5 stopped), bits 15..8 cause"},
+    Register{0x0C, "status",
+             "bits 2..0 state (0 idle, 1 fetch, 2 wait, 3 engine, 4 busy, 5 stopped), bits 15..8 cause"},
     Register{0x10, "index", "position at which it stands or has stopped"},
 };
 

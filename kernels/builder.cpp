@@ -60,14 +60,14 @@ class Buffer {
   };
 
   static bool overlap(const Region& a, const Region& b) {
-    return a.first_partition < b.first_partition + b.partitions && b.first_partition < a.first_partition + a.partitions &&
-           a.first_byte < b.first_byte + b.bytes && b.first_byte < a.first_byte + a.bytes;
+    return a.first_partition < b.first_partition + b.partitions &&
+           b.first_partition < a.first_partition + a.partitions && a.first_byte < b.first_byte + b.bytes &&
+           b.first_byte < a.first_byte + a.bytes;
   }
   static bool covers(const Region& outer, const Region& inner) {
     return outer.first_partition <= inner.first_partition &&
            inner.first_partition + inner.partitions <= outer.first_partition + outer.partitions &&
-           outer.first_byte <= inner.first_byte &&
-           inner.first_byte + inner.bytes <= outer.first_byte + outer.bytes;
+           outer.first_byte <= inner.first_byte && inner.first_byte + inner.bytes <= outer.first_byte + outer.bytes;
   }
 
   std::vector<Access> accesses_;
@@ -104,8 +104,8 @@ DramTensor Builder::dram(const std::string& name, const Matrix& contents) {
 Tensor Builder::sbuf(unsigned partitions, unsigned bytes) {
   bytes = (bytes + 15) / 16 * 16;
   if (partitions > tile_.n || bytes > sbuf_bytes_left())
-    throw BuildError(fmt::format("SBUF: {} partitions x {} bytes do not fit, {} of {} bytes are left", partitions, bytes,
-                                 sbuf_bytes_left(), tile_.sbuf_bytes()));
+    throw BuildError(fmt::format("SBUF: {} partitions x {} bytes do not fit, {} of {} bytes are left", partitions,
+                                 bytes, sbuf_bytes_left(), tile_.sbuf_bytes()));
   Tensor t{false, partitions, sbuf_used_, bytes, std::make_shared<Buffer>()};
   sbuf_used_ += bytes;
   return t;
@@ -125,7 +125,8 @@ isa::AccessPattern Builder::pattern(const View& v) const {
 
 Builder::Use Builder::use(const View& v, bool writes) {
   const unsigned bytes = bytes_of(v.dtype);
-  return {v.tensor.buffer, {0, v.partitions, v.tensor.offset + v.column * bytes, std::uint64_t{v.columns} * bytes}, writes};
+  return {
+      v.tensor.buffer, {0, v.partitions, v.tensor.offset + v.column * bytes, std::uint64_t{v.columns} * bytes}, writes};
 }
 
 Builder::Use Builder::use(const DramView& v, bool writes) {
@@ -235,7 +236,8 @@ void Builder::transfer(Queue queue, const View& on_chip, const DramView& in_dram
       const auto rows = static_cast<std::uint16_t>(std::min(rows_per_pair, end - row));
       isa::Descriptor chip, dram;
       chip.tile = true;
-      chip.address = isa::Address{false, row, on_chip.tensor.offset + on_chip.column * bytes_of(on_chip.dtype)}.encoded();
+      chip.address =
+          isa::Address{false, row, on_chip.tensor.offset + on_chip.column * bytes_of(on_chip.dtype)}.encoded();
       chip.stride = isa::kPartitionStride;
       dram.address = in_dram.tensor.address + (in_dram.row + row) * in_dram.tensor.pitch +
                      in_dram.column * bytes_of(in_dram.tensor.dtype);
@@ -263,7 +265,8 @@ void Builder::transfer(Queue queue, const View& on_chip, const DramView& in_dram
     Instruction i = start;
     i.dma_count = static_cast<std::uint16_t>(count[e]);
     i.dma_engines = 0;
-    for (; e < users && count[e] == i.dma_count; e++) i.dma_engines = static_cast<std::uint16_t>(i.dma_engines | 1u << e);
+    for (; e < users && count[e] == i.dma_count; e++)
+      i.dma_engines = static_cast<std::uint16_t>(i.dma_engines | 1u << e);
     emit(queue, i);
     start.wait = {};
   }

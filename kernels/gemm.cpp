@@ -27,8 +27,9 @@ class Cache {
       if (free_.empty()) drop_oldest();
       const Tensor slot = free_.front();
       free_.pop_front();
-      builder_.dma_copy(View{slot, part.tensor.dtype, static_cast<unsigned>(part.rows), 0, static_cast<unsigned>(part.columns)},
-                        part);
+      builder_.dma_copy(
+          View{slot, part.tensor.dtype, static_cast<unsigned>(part.rows), 0, static_cast<unsigned>(part.columns)},
+          part);
       order_.push_back(key);
       found = held_.emplace(key, Held{slot, std::prev(order_.end())}).first;
     } else {
@@ -58,7 +59,7 @@ class Cache {
 };
 
 struct Blocking {
-  std::size_t m_step, n_step;      ///< elements of a block of outputs
+  std::size_t m_step, n_step;  ///< elements of a block of outputs
   unsigned lhs_slots, rhs_slots, out_slots;
 };
 
@@ -67,7 +68,12 @@ constexpr unsigned kOutSlots = 8;
 class GemmWriter {
  public:
   GemmWriter(Builder& builder, const DramTensor& lhs, const DramTensor& rhs, const DramTensor& out)
-      : b_(builder), n_(builder.tile().n), lhs_(lhs), rhs_(rhs), out_(out), plan_(choose()),
+      : b_(builder),
+        n_(builder.tile().n),
+        lhs_(lhs),
+        rhs_(rhs),
+        out_(out),
+        plan_(choose()),
         lhs_cache_(b_, plan_.lhs_slots, static_cast<unsigned>(plan_.m_step * bytes(lhs_))),
         rhs_cache_(b_, plan_.rhs_slots, static_cast<unsigned>(plan_.n_step * bytes(rhs_))) {
     for (unsigned i = 0; i < plan_.out_slots; i++) staging_.push_back(b_.sbuf(n_, 4 * n_ * bytes(out_)));
@@ -87,7 +93,8 @@ class GemmWriter {
     const std::size_t m_tiles = std::min<std::size_t>(tiles(out_.rows, n_), most_m_tiles);
     const std::size_t n_tiles = std::min<std::size_t>(tiles(out_.columns, 4 * n_), isa::kPsumBanks / m_tiles);
     Blocking p{m_tiles * n_, n_tiles * 4 * n_, 0, 0, kOutSlots};
-    const std::size_t lhs_bytes = (p.m_step * bytes(lhs_) + 15) / 16 * 16, rhs_bytes = (p.n_step * bytes(rhs_) + 15) / 16 * 16;
+    const std::size_t lhs_bytes = (p.m_step * bytes(lhs_) + 15) / 16 * 16,
+                      rhs_bytes = (p.n_step * bytes(rhs_) + 15) / 16 * 16;
     const std::size_t out_bytes = (4 * n_ * bytes(out_) + 15) / 16 * 16;
     const std::size_t k_tiles = tiles(lhs_.rows, n_);
     std::size_t room = b_.sbuf_bytes_left() - p.out_slots * out_bytes;
@@ -116,8 +123,8 @@ class GemmWriter {
         for (std::size_t j = nb; j < n_end; j += 4 * n_, bank++) {
           const auto moving = static_cast<unsigned>(std::min<std::size_t>(4 * n_, n_end - j));
           const View sums{b_.psum_bank(bank), golden::DType::fp32, columns, 0, moving};
-          b_.multiply_moving(sums, {right, rhs_.dtype, static_cast<unsigned>(rows), static_cast<unsigned>(j - nb), moving},
-                             k != 0);
+          b_.multiply_moving(
+              sums, {right, rhs_.dtype, static_cast<unsigned>(rows), static_cast<unsigned>(j - nb), moving}, k != 0);
           if (last) drain(sums, m, j);
         }
       }
@@ -155,7 +162,8 @@ void require_pair(golden::DType a, golden::DType b) {
     throw BuildError("the tensor engine multiplies floating formats only; cast integers to one of them first");
   if (a == DType::fp32 || b == DType::fp32)
     throw BuildError("the tensor engine has no FP32 operands yet; use tf32, bf16, fp16 or an fp8 dtype");
-  if ((a == DType::tf32) != (b == DType::tf32)) throw BuildError("tf32 multiplies only tf32; give both operands the same dtype");
+  if ((a == DType::tf32) != (b == DType::tf32))
+    throw BuildError("tf32 multiplies only tf32; give both operands the same dtype");
   if (is(DType::fp8_e4m3, DType::fp8_e4m3fn))
     throw BuildError("fp8_e4m3 and fp8_e4m3fn cannot be multiplied with each other; use one of them for both operands");
 }

@@ -15,11 +15,10 @@ bool is_ring(Unit unit) { return unit >= Unit::first_ring; }
 }  // namespace
 
 Checker::Checker(const isa::Program& program)
-    : program_(program),
-      machine_(program),
-      expected_(golden::unit_count(program.tile)),
-      next_(expected_.size()) {
-  machine_.on_retired = [this](const golden::Retired& r) { expected_[number(r.unit)].push_back({r.index, r.digest, r.operation}); };
+    : program_(program), machine_(program), expected_(golden::unit_count(program.tile)), next_(expected_.size()) {
+  machine_.on_retired = [this](const golden::Retired& r) {
+    expected_[number(r.unit)].push_back({r.index, r.digest, r.operation});
+  };
   machine_.run();
 }
 
@@ -91,7 +90,8 @@ void Checker::finish(const golden::MemoryView& tile) {
   }
   for (std::uint64_t a = 0; a < memory.dram_size(); a++)
     if (memory.dram_byte(a) != tile.dram_byte(a))
-      fail(fmt::format("at the end dram {:#x}: expected {:#04x}, got {:#04x}", a, memory.dram_byte(a), tile.dram_byte(a)));
+      fail(fmt::format("at the end dram {:#x}: expected {:#04x}, got {:#04x}", a, memory.dram_byte(a),
+                       tile.dram_byte(a)));
 }
 
 }  // namespace tile::sim

@@ -16,15 +16,15 @@
 namespace tile::sim {
 
 struct DramSettings {
-  unsigned latency = 100;            ///< cycles from request to first byte (our choice; 42 ns at 2.4 GHz)
-  double bytes_per_cycle = 0;        ///< all ports together, reads and writes; 0: Trainium2's share, scaled to n
-  unsigned stall_percent = 0;        ///< of cycles in which a ready or valid is withheld, each by itself
+  unsigned latency = 100;      ///< cycles from request to first byte (our choice; 42 ns at 2.4 GHz)
+  double bytes_per_cycle = 0;  ///< all ports together, reads and writes; 0: Trainium2's share, scaled to n
+  unsigned stall_percent = 0;  ///< of cycles in which a ready or valid is withheld, each by itself
   std::uint64_t seed = 1;
 
   struct Range {
     std::uint64_t first = 0, last = 0;
   };
-  std::vector<Range> faults;         ///< byte ranges that answer SLVERR
+  std::vector<Range> faults;  ///< byte ranges that answer SLVERR
 };
 
 /// Trainium2: 2.9 TB/s per chip, 8 cores, 2.4 GHz make 151 bytes per tensor cycle and core; scaled by n/128.

@@ -1,8 +1,8 @@
 #include "sim/model_library.hpp"
 
 #include <dlfcn.h>
-#include <fmt/format.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/file.h>
 #include <unistd.h>
 

@@ -15,10 +15,10 @@ namespace tile::sim {
 
 struct RunOptions {
   std::uint64_t seed = 1;
-  unsigned stall_percent = 0;   ///< DRAM back-pressure
-  std::string wave;             ///< FST file; empty for none
+  unsigned stall_percent = 0;  ///< DRAM back-pressure
+  std::string wave;            ///< FST file; empty for none
   std::uint64_t wave_start = 0, wave_stop = ~0ull;
-  std::string timeline;         ///< Chrome trace; empty for none
+  std::string timeline;  ///< Chrome trace; empty for none
   bool check = true;
   /// Called now and then with the cycle; for progress bars.
   std::function<void(std::uint64_t)> progress;
@@ -26,12 +26,12 @@ struct RunOptions {
 
 struct RunResult {
   bool match = false;
-  std::string failure;          ///< the first difference, when there is one
-  std::uint64_t compared = 0;   ///< instructions and pairs held against the golden machine
-  std::uint64_t cycles = 0;     ///< from the doorbells to the last sign of work
+  std::string failure;         ///< the first difference, when there is one
+  std::uint64_t compared = 0;  ///< instructions and pairs held against the golden machine
+  std::uint64_t cycles = 0;    ///< from the doorbells to the last sign of work
   Counters counters{};
   std::uint64_t dram_read = 0, dram_written = 0;
-  double seconds = 0;           ///< of simulation, checking included
+  double seconds = 0;  ///< of simulation, checking included
   std::vector<StopStatus> stops;
   std::vector<std::uint8_t> dram;
   std::string timeline_json;

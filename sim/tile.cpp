@@ -13,7 +13,8 @@ namespace {
 constexpr unsigned kResetCycles = 5;
 constexpr std::uint64_t kQuietLimit = 100'000;
 constexpr unsigned kIdle = 0, kStopped = 5;
-constexpr std::array kStateNames{"idle", "fetching", "waiting for a semaphore", "waiting for its engine", "busy", "stopped"};
+constexpr std::array kStateNames{"idle", "fetching", "waiting for a semaphore", "waiting for its engine",
+                                 "busy", "stopped"};
 
 std::uint32_t block_register(std::string_view name) {
   for (const auto& r : isa::kBlockRegisters)

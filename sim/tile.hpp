@@ -18,8 +18,8 @@ namespace tile::sim {
 
 struct TileSettings {
   DramSettings dram;
-  std::uint64_t seed = 1;           ///< of everything that starts at random: memories, registers without reset
-  std::uint64_t quiet_limit = 0;    ///< cycles without a retired instruction that count as a hang; 0: a sensible value
+  std::uint64_t seed = 1;         ///< of everything that starts at random: memories, registers without reset
+  std::uint64_t quiet_limit = 0;  ///< cycles without a retired instruction that count as a hang; 0: a sensible value
 };
 
 /// A queue or ring that has stopped, as its status register says.

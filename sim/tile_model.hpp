@@ -13,7 +13,7 @@ namespace tile::sim {
 
 inline constexpr unsigned kMaxDma = 16;
 inline constexpr unsigned kQueueCount = 5;
-inline constexpr unsigned kEngineRetires = 3;   ///< load, multiply, vector
+inline constexpr unsigned kEngineRetires = 3;  ///< load, multiply, vector
 inline constexpr unsigned kMaxRetires = kEngineRetires + kQueueCount + kMaxDma;
 
 using Beat64 = std::array<std::uint32_t, 16>;  ///< 64 bytes

@@ -11,7 +11,8 @@ namespace tile::sim {
 namespace {
 
 // Rows: the queues, the engines, the DMA engines.
-constexpr unsigned kLoadRow = isa::kQueues, kMultiplyRow = kLoadRow + 1, kVectorRow = kLoadRow + 2, kFirstDmaRow = kLoadRow + 3;
+constexpr unsigned kLoadRow = isa::kQueues, kMultiplyRow = kLoadRow + 1, kVectorRow = kLoadRow + 2,
+                   kFirstDmaRow = kLoadRow + 3;
 constexpr unsigned kStateBits = 3, kFetch = 1, kWait = 2, kEngine = 3, kHalted = 5;
 
 /// State and instruction in one number that is never zero.
@@ -21,7 +22,8 @@ std::uint64_t key_of(unsigned state, std::uint32_t index) { return (std::uint64_
 
 Timeline::Timeline(const isa::Program& program) : program_(program) {
   for (auto name : isa::kQueueNames) rows_.push_back({std::string(name) + " queue"});
-  for (const char* name : {"tensor: load stationary", "tensor: multiply moving", "vector engine"}) rows_.push_back({name});
+  for (const char* name : {"tensor: load stationary", "tensor: multiply moving", "vector engine"})
+    rows_.push_back({name});
   for (unsigned e = 0; e < program.tile.dma_engines(); e++) rows_.push_back({fmt::format("dma {}", e)});
 }
 
@@ -53,7 +55,8 @@ std::string Timeline::instruction_text(unsigned queue, std::uint32_t index) cons
 
 std::string Timeline::label(const Span& span) const {
   const auto state = static_cast<unsigned>(span.key & ((1u << kStateBits) - 1));
-  if (span.row >= kFirstDmaRow) return state == kFetch ? "waits for descriptors" : state == kHalted ? "stopped" : "moves data";
+  if (span.row >= kFirstDmaRow)
+    return state == kFetch ? "waits for descriptors" : state == kHalted ? "stopped" : "moves data";
   const auto index = static_cast<std::uint32_t>((span.key >> kStateBits) - 1);
   if (span.row == kLoadRow && state == kWait) return "waits for SBUF";
   if (span.row >= isa::kQueues) return fmt::format("#{}", index);
@@ -71,8 +74,10 @@ std::string Timeline::json(std::uint64_t end_cycle) {
   for (unsigned row = 0; row < rows_.size(); row++) set(row, end_cycle, 0);
   Json events = Json::array();
   for (unsigned row = 0; row < rows_.size(); row++) {
-    events.push_back({{"ph", "M"}, {"pid", 1}, {"tid", row + 1}, {"name", "thread_name"}, {"args", {{"name", rows_[row].name}}}});
-    events.push_back({{"ph", "M"}, {"pid", 1}, {"tid", row + 1}, {"name", "thread_sort_index"}, {"args", {{"sort_index", row}}}});
+    events.push_back(
+        {{"ph", "M"}, {"pid", 1}, {"tid", row + 1}, {"name", "thread_name"}, {"args", {{"name", rows_[row].name}}}});
+    events.push_back(
+        {{"ph", "M"}, {"pid", 1}, {"tid", row + 1}, {"name", "thread_sort_index"}, {"args", {{"sort_index", row}}}});
   }
   for (const Span& s : spans_) {
     Json event{{"ph", "X"},

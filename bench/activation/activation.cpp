@@ -24,9 +24,7 @@ std::uint32_t next(std::uint32_t& state) {
 }
 
 /// Between 2^-15 and 2^1, of either sign.
-std::uint32_t moderate(std::uint32_t& state) {
-  return (next(state) & 0x807FFFFF) | (112 + next(state) % 16) << 23;
-}
+std::uint32_t moderate(std::uint32_t& state) { return (next(state) & 0x807FFFFF) | (112 + next(state) % 16) << 23; }
 
 void tick(Vactivation_lanes& top) {
   top.clk_i = 0;

@@ -42,9 +42,7 @@ class Function {
 
   std::uint32_t word(std::size_t number) const { return words_[number]; }
   int number(std::size_t which) const { return static_cast<int>(word(which)); }
-  std::uint64_t constant() const {
-    return std::uint64_t{word(Control::constant + 1)} << 32 | word(Control::constant);
-  }
+  std::uint64_t constant() const { return std::uint64_t{word(Control::constant + 1)} << 32 | word(Control::constant); }
   Reduction reduction() const { return Reduction{word(Control::kind)}; }
   Entry entry(std::size_t index) const { return Entry::of(words_[words_per_row + index]); }
 
@@ -73,8 +71,8 @@ Reduced by_binade(const Function& f, const Unpacked& u) {
   const auto [significand, exponent] = normalise(u);
   const int first = f.number(Control::first);
   const int held = std::clamp(exponent, first, f.number(Control::last)) - first;
-  const std::uint32_t index = (static_cast<std::uint32_t>(held) & f.word(Control::mask)) +
-                              (u.negative ? f.word(Control::negative) : 0);
+  const std::uint32_t index =
+      (static_cast<std::uint32_t>(held) & f.word(Control::mask)) + (u.negative ? f.word(Control::negative) : 0);
   const int moved = exponent >> f.number(Control::halve);
   return {index, fraction_of(significand), f.word(Control::negate) != 0 ? -moved : moved};
 }

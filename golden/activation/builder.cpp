@@ -12,13 +12,13 @@ namespace {
 
 using Words = std::vector<std::uint32_t>;
 
-constexpr int most_parts = 10;         ///< log2 of the segments of a binade
-constexpr int unmoved = 256;           ///< an exponent move of zero
+constexpr int most_parts = 10;  ///< log2 of the segments of a binade
+constexpr int unmoved = 256;    ///< an exponent move of zero
 constexpr std::uint32_t all_ones = 0xFFFFFFFF, sign_bit = 0x80000000;
 constexpr std::uint32_t nan_code = 0x7FC00000, infinity = 0x7F800000, one = 0x3F800000;
-constexpr Real closest = 0x1p-28L;     ///< relative error of a polynomial where results are not tiny
-constexpr Real furthest = 0x1p-14L;    ///< in the tails
-constexpr Real tail = 0x1p-34L;        ///< the absolute error from which on a tail may be that inaccurate
+constexpr Real closest = 0x1p-28L;   ///< relative error of a polynomial where results are not tiny
+constexpr Real furthest = 0x1p-14L;  ///< in the tails
+constexpr Real tail = 0x1p-34L;      ///< the absolute error from which on a tail may be that inaccurate
 constexpr Real nothing = 0x1p-151L;
 
 Real relative(Real value) { return closest * std::abs(value); }
@@ -126,8 +126,8 @@ struct Binade {
 
 Real last_offset(int log2_parts) { return 1 - std::ldexp(Real{1}, log2_parts - 23); }
 
-std::optional<std::vector<Segment>> segments(const RealFunction& of_fraction, const RealFunction& allowed, int log2_parts,
-                                             Real last_t) {
+std::optional<std::vector<Segment>> segments(const RealFunction& of_fraction, const RealFunction& allowed,
+                                             int log2_parts, Real last_t) {
   std::vector<Segment> out;
   const int parts = 1 << log2_parts;
   for (int part = 0; part < parts; part++) {
@@ -329,12 +329,13 @@ std::map<std::string, Words> build_by_name() {
   for (const Definition& d : definitions()) all[std::string(d.name)] = BinadeTable(d).build();
   all["exp"] = exp_table();
   all["log"] = log_table();
-  all["reciprocal"] = power_table("reciprocal", [](Real x) { return 1 / x; }, 0, true, unmoved,
-                                  {infinity, infinity | sign_bit, 0, sign_bit}, true);
-  all["sqrt"] = power_table("sqrt", [](Real x) { return std::sqrt(x); }, 1, false, -unmoved / 2,
-                            {0, sign_bit, infinity, nan_code}, false);
-  all["rsqrt"] = power_table("rsqrt", [](Real x) { return 1 / std::sqrt(x); }, 1, true, unmoved / 2,
-                             {infinity, infinity | sign_bit, 0, nan_code}, false);
+  all["reciprocal"] = power_table(
+      "reciprocal", [](Real x) { return 1 / x; }, 0, true, unmoved, {infinity, infinity | sign_bit, 0, sign_bit}, true);
+  all["sqrt"] = power_table(
+      "sqrt", [](Real x) { return std::sqrt(x); }, 1, false, -unmoved / 2, {0, sign_bit, infinity, nan_code}, false);
+  all["rsqrt"] = power_table(
+      "rsqrt", [](Real x) { return 1 / std::sqrt(x); }, 1, true, unmoved / 2,
+      {infinity, infinity | sign_bit, 0, nan_code}, false);
   return all;
 }
 
@@ -343,10 +344,32 @@ std::map<std::string, Words> build_by_name() {
 std::vector<BuiltTable> build_tables() {
   auto all = build_by_name();
   std::vector<BuiltTable> out;
-  for (const char* name :
-       {"copy", "square", "sigmoid", "relu", "prelu", "gelu", "gelu_dx", "gelu_apprx_tanh", "gelu_apprx_sigmoid",
-        "gelu_apprx_sigmoid_dx", "silu", "silu_dx", "tanh", "softplus", "mish", "erf", "erf_dx", "exp", "log", "sin",
-        "arctan", "sqrt", "rsqrt", "reciprocal", "sign", "abs"})
+  for (const char* name : {"copy",
+                           "square",
+                           "sigmoid",
+                           "relu",
+                           "prelu",
+                           "gelu",
+                           "gelu_dx",
+                           "gelu_apprx_tanh",
+                           "gelu_apprx_sigmoid",
+                           "gelu_apprx_sigmoid_dx",
+                           "silu",
+                           "silu_dx",
+                           "tanh",
+                           "softplus",
+                           "mish",
+                           "erf",
+                           "erf_dx",
+                           "exp",
+                           "log",
+                           "sin",
+                           "arctan",
+                           "sqrt",
+                           "rsqrt",
+                           "reciprocal",
+                           "sign",
+                           "abs"})
     out.push_back({name, std::move(all.at(name))});
   return out;
 }

@@ -10,8 +10,8 @@ namespace {
 
 using Cubic = std::array<Real, 4>;
 
-/// Through both ends of [0, 1] and two points between, where the extrema of a Chebyshev polynomial are: twice the error of
-/// the best cubic, but neighbouring segments meet. Powers of t, lowest first.
+/// Through both ends of [0, 1] and two points between, where the extrema of a Chebyshev polynomial are: twice the error
+/// of the best cubic, but neighbouring segments meet. Powers of t, lowest first.
 Cubic interpolate(const RealFunction& f) {
   std::array<Real, 4> node{}, difference{};
   for (int j = 0; j < 4; j++) {

@@ -12,8 +12,8 @@ namespace tile::golden {
 enum class Ending {
   proportional,  ///< slope times the argument
   constant,
-  vanishing,     ///< so small that it rounds to a zero, whose sign `limit` gives
-  invalid,       ///< NaN
+  vanishing,  ///< so small that it rounds to a zero, whose sign `limit` gives
+  invalid,    ///< NaN
 };
 
 struct Shape {

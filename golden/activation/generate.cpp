@@ -23,8 +23,9 @@ void print_source(const std::vector<BuiltTable>& tables) {
   }
   fmt::print("constexpr Table tables[]{{\n");
   for (const auto& table : tables) fmt::print("    {{\"{0}\", {0}_words}},\n", table.name);
-  fmt::print("}};\n// clang-format on\n\n}}  // namespace\n\n"
-             "std::span<const Table> activation_tables() {{ return tables; }}\n\n}}  // namespace tile::golden\n");
+  fmt::print(
+      "}};\n// clang-format on\n\n}}  // namespace\n\n"
+      "std::span<const Table> activation_tables() {{ return tables; }}\n\n}}  // namespace tile::golden\n");
 }
 
 void print_sizes(const std::vector<BuiltTable>& tables) {
@@ -36,10 +37,8 @@ void print_sizes(const std::vector<BuiltTable>& tables) {
 
 int main(int argc, char** argv) try {
   const auto tables = build_tables();
-  if (argc == 2 && std::string_view(argv[1]) == "sizes")
-    print_sizes(tables);
-  else
-    print_source(tables);
+  if (argc == 2 && std::string_view(argv[1]) == "sizes") print_sizes(tables);
+  else print_source(tables);
 } catch (const std::exception& error) {
   fmt::print(stderr, "activation_generate: {}\n", error.what());
   return 1;

@@ -27,9 +27,9 @@ std::vector<unsigned> offsets(const isa::AccessPattern& ap, const std::array<std
     for (int c = 0; c < size[2]; c++)
       for (int b = 0; b < size[1]; b++)
         for (int a = 0; a < size[0]; a++)
-          list.push_back(static_cast<unsigned>(
-              ap.address.offset +
-              bytes * (a * ap.stride[0] + b * ap.stride[1] + c * ap.stride[2] + std::int64_t{d} * ap.stride[3])));
+          list.push_back(
+              static_cast<unsigned>(ap.address.offset + bytes * (a * ap.stride[0] + b * ap.stride[1] +
+                                                                 c * ap.stride[2] + std::int64_t{d} * ap.stride[3])));
   return list;
 }
 
@@ -44,7 +44,9 @@ Unit queue_unit(Queue queue) {
 }  // namespace
 
 Machine::Machine(const isa::Program& program)
-    : program_(program), memory_(program.tile, program.dram), rings_(program.tile.dma_engines() * isa::kQueues),
+    : program_(program),
+      memory_(program.tile, program.dram),
+      rings_(program.tile.dma_engines() * isa::kQueues),
       engine_stopped_(program.tile.dma_engines()) {}
 
 isa::Word512 Machine::word(Queue queue, std::uint32_t index) const {
@@ -118,18 +120,10 @@ bool Machine::step(Queue queue) {
 
 void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
   switch (i.opcode) {
-    case Opcode::load_stationary:
-      load_stationary(i);
-      return retire(Unit::load, index, i);
-    case Opcode::multiply_moving:
-      multiply_moving(i);
-      return retire(Unit::multiply, index, i);
-    case Opcode::tensor_copy:
-      tensor_copy(i);
-      return retire(Unit::vector, index, i);
-    case Opcode::dma_start:
-      retire(queue_unit(queue), index, i);
-      return start_dma(queue, i);
+    case Opcode::load_stationary: load_stationary(i); return retire(Unit::load, index, i);
+    case Opcode::multiply_moving: multiply_moving(i); return retire(Unit::multiply, index, i);
+    case Opcode::tensor_copy: tensor_copy(i); return retire(Unit::vector, index, i);
+    case Opcode::dma_start: retire(queue_unit(queue), index, i); return start_dma(queue, i);
     default: return retire(queue_unit(queue), index, i);
   }
 }
@@ -144,8 +138,8 @@ void Machine::load_stationary(const Instruction& i) {
   stationary_.assign(columns.size(), std::vector<float>(i.src_partitions));
   for (std::size_t c = 0; c < columns.size(); c++)
     for (unsigned r = 0; r < i.src_partitions; r++)
-      stationary_[c][r] = operand_value(i.src0.dtype, memory_.read_sbuf(i.src0.address.partition + r, columns[c],
-                                                                       isa::dtype_bytes(i.src0.dtype)));
+      stationary_[c][r] = operand_value(
+          i.src0.dtype, memory_.read_sbuf(i.src0.address.partition + r, columns[c], isa::dtype_bytes(i.src0.dtype)));
 }
 
 void Machine::multiply_moving(const Instruction& i) {
@@ -171,8 +165,8 @@ void Machine::tensor_copy(const Instruction& i) {
   for (std::size_t j = 0; j < from.size(); j++)
     for (unsigned p = 0; p < i.src_partitions; p++) {
       const unsigned source = i.src0.address.partition + p;
-      const std::uint32_t code = i.src0.address.psum ? memory_.psum_word(source, from[j] / 4)
-                                                     : memory_.read_sbuf(source, from[j], src_bytes);
+      const std::uint32_t code =
+          i.src0.address.psum ? memory_.psum_word(source, from[j] / 4) : memory_.read_sbuf(source, from[j], src_bytes);
       memory_.write_sbuf(i.dst.address.partition + p, to[j], dst_bytes,
                          convert(static_cast<DType>(i.src0.dtype), static_cast<DType>(i.dst.dtype), code, overflow));
     }

@@ -54,7 +54,6 @@ class Machine {
   /// For a program that did not finish: each waiting queue, its instruction and the semaphore it waits for.
   std::string waiting() const;
 
-
  private:
   struct QueueState {
     Sequencer sequencer;

@@ -7,9 +7,7 @@
 
 namespace tile::golden {
 
-std::uint32_t fp32_bits(float value) {
-  return std::isnan(value) ? 0x7FC0'0000u : std::bit_cast<std::uint32_t>(value);
-}
+std::uint32_t fp32_bits(float value) { return std::isnan(value) ? 0x7FC0'0000u : std::bit_cast<std::uint32_t>(value); }
 
 float accumulate(float a, float b) { return std::bit_cast<float>(fp32_bits(a + b)); }
 

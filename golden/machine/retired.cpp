@@ -5,8 +5,8 @@
 namespace tile::golden {
 
 std::string unit_name(Unit unit) {
-  constexpr std::array names{"tensor load", "tensor multiply", "vector", "tensor queue", "vector queue",
-                             "scalar queue", "gpsimd queue", "sync queue"};
+  constexpr std::array names{"tensor load",  "tensor multiply", "vector",       "tensor queue",
+                             "vector queue", "scalar queue",    "gpsimd queue", "sync queue"};
   const auto index = static_cast<unsigned>(unit);
   return index < names.size() ? names[index] : ring_name(index - static_cast<unsigned>(Unit::first_ring));
 }
@@ -68,7 +68,8 @@ void for_each_written(const Operation& operation, const std::function<void(const
 
 std::string describe(const Operation& operation) {
   const auto* instruction = std::get_if<isa::Instruction>(&operation);
-  return instruction ? isa::disassemble(isa::encode(*instruction)) : isa::describe(std::get<isa::DescriptorPair>(operation));
+  return instruction ? isa::disassemble(isa::encode(*instruction))
+                     : isa::describe(std::get<isa::DescriptorPair>(operation));
 }
 
 std::uint64_t digest(const MemoryView& memory, const Operation& operation) {

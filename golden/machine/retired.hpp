@@ -17,7 +17,15 @@ namespace tile::golden {
 /// Who finishes things in order: the two units of the tensor engine, the vector engine, what queues do by themselves,
 /// and each ring of the DMA engines.
 enum class Unit : std::uint8_t {
-  load, multiply, vector, tensor_queue, vector_queue, scalar_queue, gpsimd_queue, sync_queue, first_ring
+  load,
+  multiply,
+  vector,
+  tensor_queue,
+  vector_queue,
+  scalar_queue,
+  gpsimd_queue,
+  sync_queue,
+  first_ring
 };
 constexpr Unit ring_unit(unsigned ring) { return static_cast<Unit>(static_cast<unsigned>(Unit::first_ring) + ring); }
 /// "dma 3, vector ring"

@@ -62,10 +62,8 @@ constexpr bool is_unary(AluOp op) {
     case AluOp::reciprocal:
     case AluOp::rsqrt:
     case AluOp::logical_not:
-    case AluOp::invert:
-      return true;
-    default:
-      return false;
+    case AluOp::invert: return true;
+    default: return false;
   }
 }
 

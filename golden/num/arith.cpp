@@ -67,13 +67,15 @@ Unpacked add(const Unpacked& x, const Unpacked& y) {
 Unpacked divide_finite(const Unpacked& x, const Unpacked& y) {
   const std::uint64_t dividend = normalised(x).significand, divisor = y.significand;
   const std::uint64_t quotient = dividend / divisor;
-  return {quotient << 1 | (quotient * divisor != dividend), normalised(x).exponent - y.exponent - 1, x.negative != y.negative};
+  return {quotient << 1 | (quotient * divisor != dividend), normalised(x).exponent - y.exponent - 1,
+          x.negative != y.negative};
 }
 
 Unpacked divide(const Unpacked& x, const Unpacked& y) {
   const bool negative = x.negative != y.negative;
   if (x.kind == Kind::nan || y.kind == Kind::nan) return nan;
-  if (x.kind == Kind::infinity) return y.kind == Kind::infinity ? nan : Unpacked{.negative = negative, .kind = Kind::infinity};
+  if (x.kind == Kind::infinity)
+    return y.kind == Kind::infinity ? nan : Unpacked{.negative = negative, .kind = Kind::infinity};
   if (y.kind == Kind::infinity) return {.negative = negative};
   if (is_zero(y)) return is_zero(x) ? nan : Unpacked{.negative = negative, .kind = Kind::infinity};
   return is_zero(x) ? Unpacked{.negative = negative} : divide_finite(x, y);

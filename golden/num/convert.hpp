@@ -12,7 +12,8 @@
 
 namespace tile::golden {
 
-/// The FP32 code of the same value. Exact, but for 32-bit integers of more than 24 bits, which are rounded to nearest even.
+/// The FP32 code of the same value. Exact, but for 32-bit integers of more than 24 bits, which are rounded to nearest
+/// even.
 std::uint32_t to_fp32(DType from, std::uint32_t code);
 
 /// The code nearest to an FP32 value.

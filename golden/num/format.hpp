@@ -69,12 +69,8 @@ struct Format {
 
   constexpr bool is_fp8() const { return bits == 8; }
   constexpr bool is_negative(std::uint32_t code) const { return (code & sign_bit()) != 0; }
-  constexpr bool is_infinity(std::uint32_t code) const {
-    return has_infinity && magnitude(code) == infinity();
-  }
-  constexpr bool is_nan(std::uint32_t code) const {
-    return magnitude(code) > (has_infinity ? infinity() : max_finite);
-  }
+  constexpr bool is_infinity(std::uint32_t code) const { return has_infinity && magnitude(code) == infinity(); }
+  constexpr bool is_nan(std::uint32_t code) const { return magnitude(code) > (has_infinity ? infinity() : max_finite); }
 };
 
 // clang-format off

@@ -195,7 +195,8 @@ void Model::observe() {
   }
   out.probe.retire_valid = top_->retire_valid_o;
   if (out.probe.retire_valid)
-    for (unsigned i = 0; i < kEngineRetires + kQueueCount + dma_engines(); i++) out.probe.retire_index[i] = top_->retire_index_o[i];
+    for (unsigned i = 0; i < kEngineRetires + kQueueCount + dma_engines(); i++)
+      out.probe.retire_index[i] = top_->retire_index_o[i];
   const unsigned engines = top_->probe_engines_o;
   out.probe.load_held = engines & 1;
   out.probe.loading = engines & 2;
@@ -216,7 +217,8 @@ void Model::observe() {
 
 // A failed assertion is counted and remembered; whoever runs the model decides what it means.
 void vl_stop(const char* file, int line, const char* scope) {
-  if (failures++ == 0) first_failure_text = std::string(file) + ":" + std::to_string(line) + ": assertion failed in " + scope;
+  if (failures++ == 0)
+    first_failure_text = std::string(file) + ":" + std::to_string(line) + ": assertion failed in " + scope;
 }
 
 extern "C" __attribute__((visibility("default"))) tile::sim::TileModel* trntile_make_model(std::uint64_t seed) {

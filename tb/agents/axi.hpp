@@ -62,8 +62,8 @@ struct AxiWritePins {
 };
 
 struct AxiTiming {
-  Chance ready{1, 2};  ///< of an address or data channel, in any cycle
-  Chance gap{1, 4};    ///< before an answer, in any cycle
+  Chance ready{1, 2};                  ///< of an address or data channel, in any cycle
+  Chance gap{1, 4};                    ///< before an answer, in any cycle
   std::uint64_t least = 1, most = 40;  ///< cycles from request to answer
 };
 
@@ -262,8 +262,8 @@ class AxiWriteMemory : public Component {
     expect_that(answers_.empty(), "AXI_LEFT", "the answer to a write burst was not taken");
   }
 
-  AnalysisPort<AxiWritten> written;    ///< each byte whose strobe is set, as its beat is taken
-  AnalysisPort<AxiRequest> finished;   ///< the last beat of a burst
+  AnalysisPort<AxiWritten> written;   ///< each byte whose strobe is set, as its beat is taken
+  AnalysisPort<AxiRequest> finished;  ///< the last beat of a burst
   AnalysisPort<AxiRequest> answered;
 
  private:

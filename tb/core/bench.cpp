@@ -43,15 +43,12 @@ Bench::Bench(Dut& dut, std::string name, std::uint64_t seed)
   say_once(fmt::format("seed {}, repeat with: {}", seed, replay()));
 }
 
-std::string Bench::replay() const {
-  return fmt::format("TRNTILE_SEED={} {} '{}'", seed(), this_program(), name_);
-}
+std::string Bench::replay() const { return fmt::format("TRNTILE_SEED={} {} '{}'", seed(), this_program(), name_); }
 
 Verdict Bench::run(std::uint64_t max_cycles) {
   if (std::exchange(ran_, true)) throw std::logic_error("a bench runs once");
-  const AssertionScope assertions([this](const std::string& where, const std::string& text) {
-    note(Severity::error, where, "ASSERTION", text);
-  });
+  const AssertionScope assertions(
+      [this](const std::string& where, const std::string& text) { note(Severity::error, where, "ASSERTION", text); });
   try {
     phases(max_cycles);
   } catch (const Fatal&) {
@@ -93,14 +90,12 @@ void Bench::note(Severity severity, const std::string& who, const std::string& i
 }
 
 Verdict Bench::verdict() {
-  if (kernel_.now() == 0)
-    note(Severity::error, "bench", "NO_CYCLES", "no cycle was simulated; did anybody object?");
+  if (kernel_.now() == 0) note(Severity::error, "bench", "NO_CYCLES", "no cycle was simulated; did anybody object?");
   if (report_.checks() == 0) note(Severity::error, "bench", "NO_CHECKS", "nothing was checked");
   report_.settle_expectations(kernel_.now());
   const bool passed = report_.errors() == 0;
-  std::string text =
-      fmt::format("{} {} after {} cycles, {} checks\nrepeat with: {}\n", passed ? "passed" : "FAILED", name_,
-                  kernel_.now(), report_.checks(), replay());
+  std::string text = fmt::format("{} {} after {} cycles, {} checks\nrepeat with: {}\n", passed ? "passed" : "FAILED",
+                                 name_, kernel_.now(), report_.checks(), replay());
   if (!passed && !dut_.waves().empty()) text += fmt::format("waves: {}\n", dut_.waves());
   return {passed, kernel_.now(), text + report_.text()};
 }

@@ -55,8 +55,7 @@ class Mailbox {
  public:
   static constexpr std::size_t unbounded = std::numeric_limits<std::size_t>::max();
 
-  explicit Mailbox(Kernel& kernel, std::size_t capacity = unbounded)
-      : room_(kernel, capacity), filled_(kernel, 0) {
+  explicit Mailbox(Kernel& kernel, std::size_t capacity = unbounded) : room_(kernel, capacity), filled_(kernel, 0) {
     if (capacity == 0) throw std::invalid_argument("a mailbox needs room for at least one item");
   }
 

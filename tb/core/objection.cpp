@@ -12,8 +12,7 @@ void Objection::raise(std::string who, std::string why, std::uint64_t cycle) {
 }
 
 void Objection::drop(const std::string& who, const std::string& why) {
-  if (!remove(who, why))
-    throw std::logic_error(fmt::format("{} drops '{}' without having raised it", who, why));
+  if (!remove(who, why)) throw std::logic_error(fmt::format("{} drops '{}' without having raised it", who, why));
 }
 
 bool Objection::remove(const std::string& who, const std::string& why) {
@@ -26,8 +25,7 @@ bool Objection::remove(const std::string& who, const std::string& why) {
 
 std::string Objection::holders() const {
   std::string out;
-  for (const Held& held : held_)
-    out += fmt::format("\n  {} is '{}' since cycle {}", held.who, held.why, held.since);
+  for (const Held& held : held_) out += fmt::format("\n  {} is '{}' since cycle {}", held.who, held.why, held.since);
   return out;
 }
 

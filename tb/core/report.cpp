@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 4> severity_names{"info", "warning", "ERR
 std::string_view name(Severity severity) { return severity_names[static_cast<std::size_t>(severity)]; }
 
 std::string line(const Message& m) {
-  return fmt::format("{}{} @{} {} [{}] {}\n", m.expected ? "expected " : "", name(m.severity), m.cycle, m.who,
-                     m.id, m.text);
+  return fmt::format("{}{} @{} {} [{}] {}\n", m.expected ? "expected " : "", name(m.severity), m.cycle, m.who, m.id,
+                     m.text);
 }
 
 bool is_error(const Message& m) { return m.severity >= Severity::error; }
@@ -52,8 +52,7 @@ bool Report::demote(const Message& message) {
 void Report::settle_expectations(std::uint64_t cycle) {
   for (const Expectation& e : std::exchange(expectations_, {}))
     if (e.seen == 0)
-      add({Severity::error, cycle, "report", "NEVER_CAME",
-           fmt::format("expected error [{}] {}", e.id, e.part)});
+      add({Severity::error, cycle, "report", "NEVER_CAME", fmt::format("expected error [{}] {}", e.id, e.part)});
 }
 
 bool Report::has(std::string_view id) const {
@@ -67,8 +66,7 @@ std::string Report::text() const {
     out += line(m);
     ++counts[{m.expected ? "expected" : name(m.severity), m.id}];
   }
-  for (const auto& [key, count] : counts)
-    out += fmt::format("{:>7} x {} [{}]\n", count, key.first, key.second);
+  for (const auto& [key, count] : counts) out += fmt::format("{:>7} x {} [{}]\n", count, key.first, key.second);
   return out;
 }
 

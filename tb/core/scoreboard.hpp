@@ -68,8 +68,7 @@ class Scoreboard : public Component {
 
   void check() override {
     if (observed_ == 0) error("SAW_NOTHING", "not one item was observed");
-    if (differences_ > 1)
-      error("MISMATCH", fmt::format("{} of {} items differ in all", differences_, observed_));
+    if (differences_ > 1) error("MISMATCH", fmt::format("{} of {} items differ in all", differences_, observed_));
     for (const auto& [key, queue] : outstanding_)
       if (!queue.empty())
         return error("LEFT_OVER",

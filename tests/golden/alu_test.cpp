@@ -29,8 +29,8 @@ std::uint32_t code(double value) { return code_of(static_cast<float>(value)); }
 
 TEST_CASE("every arithmetic operation hands a NaN on as the canonical one") {
   for (const std::uint32_t nan : nans) {
-    for (const AluOp op : {AluOp::add, AluOp::subtract, AluOp::multiply, AluOp::divide, AluOp::maximum,
-                           AluOp::minimum, AluOp::abs_max, AluOp::abs_min}) {
+    for (const AluOp op : {AluOp::add, AluOp::subtract, AluOp::multiply, AluOp::divide, AluOp::maximum, AluOp::minimum,
+                           AluOp::abs_max, AluOp::abs_min}) {
       INFO(static_cast<int>(op));
       for (const std::uint32_t other : {plus_zero, one, plus_infinity, minus_infinity, canonical_nan}) {
         CHECK(alu(op, nan, other) == canonical_nan);
@@ -94,7 +94,7 @@ TEST_CASE("multiply and divide treat zero and infinity as IEEE 754 has it") {
   CHECK(alu(AluOp::multiply, minus_one, plus_zero) == minus_zero);
   CHECK(alu(AluOp::multiply, largest, largest) == plus_infinity);
   CHECK(alu(AluOp::multiply, smallest, code(0.5)) == plus_zero);  // a tie
-  CHECK(alu(AluOp::multiply, 3, code(0.5)) == 2);                  // another
+  CHECK(alu(AluOp::multiply, 3, code(0.5)) == 2);                 // another
   CHECK(alu(AluOp::divide, plus_zero, minus_zero) == canonical_nan);
   CHECK(alu(AluOp::divide, plus_infinity, minus_infinity) == canonical_nan);
   CHECK(alu(AluOp::divide, minus_one, plus_zero) == minus_infinity);

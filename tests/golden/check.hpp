@@ -31,8 +31,7 @@ class Agreement {
              const Inputs&... inputs) {
     ++compared_;
     if (got == expected) return;
-    FAIL(fmt::format(what, inputs...)
-         << fmt::format(": expected {:08X}, got {:08X}\n", expected, got) << note_);
+    FAIL(fmt::format(what, inputs...) << fmt::format(": expected {:08X}, got {:08X}\n", expected, got) << note_);
   }
 
   void finish(std::uint64_t comparisons) const { REQUIRE(compared_ == comparisons); }

@@ -136,8 +136,7 @@ TEST_CASE("zeros keep their sign") {
 
 TEST_CASE("every FP32 NaN becomes the positive canonical NaN") {
   for (const Encoding& e : encodings)
-    for (const std::uint32_t nan :
-         {0x7F800001u, 0x7FBFFFFFu, 0x7FC00000u, 0x7FFFFFFFu, 0xFF800001u, 0xFFC00000u})
+    for (const std::uint32_t nan : {0x7F800001u, 0x7FBFFFFFu, 0x7FC00000u, 0x7FFFFFFFu, 0xFF800001u, 0xFFC00000u})
       for (const Overflow mode : both_modes) CHECK(from_fp32(e.type, nan, mode) == e.nan);
 }
 

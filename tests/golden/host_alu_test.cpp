@@ -46,8 +46,10 @@ TEST_CASE("maximum, minimum, abs and relu equal what the host's comparisons give
   RandomRun run;
   run.pairs(AluOp::maximum, &Mix::neighbours, 500'000, larger);
   run.pairs(AluOp::minimum, &Mix::neighbours, 500'000, smaller);
-  run.pairs(AluOp::abs_max, &Mix::neighbours, 500'000, [](float x, float y) { return larger(std::abs(x), std::abs(y)); });
-  run.pairs(AluOp::abs_min, &Mix::neighbours, 500'000, [](float x, float y) { return smaller(std::abs(x), std::abs(y)); });
+  run.pairs(AluOp::abs_max, &Mix::neighbours, 500'000,
+            [](float x, float y) { return larger(std::abs(x), std::abs(y)); });
+  run.pairs(AluOp::abs_min, &Mix::neighbours, 500'000,
+            [](float x, float y) { return smaller(std::abs(x), std::abs(y)); });
   run.pairs(AluOp::abs, &Mix::neighbours, 500'000, [](float x, float) { return std::abs(x); });
   run.pairs(AluOp::relu, &Mix::neighbours, 500'000, [](float x, float) { return larger(x, 0.0f); });
   run.finish(3'000'000);
@@ -77,15 +79,17 @@ TEST_CASE("casts between FP32 and integers equal those of the host") {
   constexpr int count = 1'000'000;
   for (int n = 0; n < count; ++n) {
     const std::uint32_t word = mix.below(2) ? mix.word() : mix.word() >> mix.below(32);
-    agreement.check(to_fp32(DType::int32, word), code_of(static_cast<float>(static_cast<std::int32_t>(word))), "int32 {:08X}", word);
+    agreement.check(to_fp32(DType::int32, word), code_of(static_cast<float>(static_cast<std::int32_t>(word))),
+                    "int32 {:08X}", word);
     agreement.check(to_fp32(DType::uint32, word), code_of(static_cast<float>(word)), "uint32 {:08X}", word);
     const std::uint32_t bits = mix.near_integers();
     for (const Integer& type : integers) {
       const double value = std::nearbyint(double{float_of(bits)});
-      const double bounded = std::min(std::max(value, static_cast<double>(type.lowest())), static_cast<double>(type.highest()));
+      const double bounded =
+          std::min(std::max(value, static_cast<double>(type.lowest())), static_cast<double>(type.highest()));
       const std::int64_t expected = std::isnan(value) ? 0 : static_cast<std::int64_t>(bounded);
-      agreement.check(from_fp32(type.type, bits, Overflow::escape), static_cast<std::uint32_t>(expected) & type.code_mask(),
-                      "{} of FP32 {:08X}", type.name, bits);
+      agreement.check(from_fp32(type.type, bits, Overflow::escape),
+                      static_cast<std::uint32_t>(expected) & type.code_mask(), "{} of FP32 {:08X}", type.name, bits);
     }
   }
   agreement.finish(count * (2 + integers.size()));

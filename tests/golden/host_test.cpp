@@ -13,8 +13,7 @@ constexpr std::array fp8_types{DType::fp8_e4m3, DType::fp8_e4m3fn, DType::fp8_e5
 
 std::vector<float> decoded(DType type) {
   std::vector<float> values(2 * encoding(type).sign());
-  for (std::uint32_t code = 0; code < values.size(); ++code)
-    values[code] = static_cast<float>(value_of(type, code));
+  for (std::uint32_t code = 0; code < values.size(); ++code) values[code] = static_cast<float>(value_of(type, code));
   return values;
 }
 
@@ -42,8 +41,7 @@ TEST_CASE("fma equals the host fmaf for every pair of formats") {
 
 TEST_CASE("fma equals the host fmaf for FP32 and BF16") {
   RandomRun run;
-  for (const DType type : {DType::fp32, DType::bf16})
-    run.fma(encoding(type), encoding(type), 4'000'000, host_fma);
+  for (const DType type : {DType::fp32, DType::bf16}) run.fma(encoding(type), encoding(type), 4'000'000, host_fma);
   run.finish(8'000'000);
 }
 
@@ -69,8 +67,7 @@ TEST_CASE("casts between FP32 and FP16 equal those of the compiler") {
   };
   for (std::uint64_t bits = 0; bits < 0x100000000; bits += 1021) {
     const auto code = static_cast<std::uint32_t>(bits);
-    agreement.check(from_fp32(DType::fp16, code, Overflow::escape), fp16_code(float_of(code)), "FP32 {:08X}",
-                    code);
+    agreement.check(from_fp32(DType::fp16, code, Overflow::escape), fp16_code(float_of(code)), "FP32 {:08X}", code);
   }
   for (std::uint32_t code = 0; code < 0x10000; ++code) {
     const auto value = static_cast<float>(std::bit_cast<_Float16>(static_cast<std::uint16_t>(code)));

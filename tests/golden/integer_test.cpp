@@ -36,7 +36,7 @@ TEST_CASE("integers of 32 bits are rounded to nearest even") {
   CHECK(to_fp32(DType::uint32, 0x80000000) == code_of(0x1p31f));
   CHECK(to_fp32(DType::int32, 0xFFFFFFFF) == code_of(-1.0f));
   CHECK(to_fp32(DType::uint32, 0xFFFFFFFF) == code_of(0x1p32f));
-  CHECK(to_fp32(DType::uint32, 0x01000001) == code_of(0x1p24f));         // ties
+  CHECK(to_fp32(DType::uint32, 0x01000001) == code_of(0x1p24f));  // ties
   CHECK(to_fp32(DType::uint32, 0x01000003) == code_of(0x1.000004p24f));
   CHECK(to_fp32(DType::uint32, 0xFFFFFF7F) == code_of(0x1.FFFFFEp31f));  // just below one
   CHECK(to_fp32(DType::int32, 0) == 0);

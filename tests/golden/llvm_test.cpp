@@ -36,8 +36,7 @@ std::uint32_t encode(const Known& k, APFloat value) {
   const Encoding& e = encoding(k.type);
   bool inexact = false;
   value.convert(k.semantics, nearest_even, &inexact);
-  return value.isNaN() ? e.nan
-                       : static_cast<std::uint32_t>(value.bitcastToAPInt().getZExtValue()) << e.padding;
+  return value.isNaN() ? e.nan : static_cast<std::uint32_t>(value.bitcastToAPInt().getZExtValue()) << e.padding;
 }
 
 const Known& fp32 = known.back();
@@ -50,8 +49,7 @@ TEST_CASE("casts to FP32 equal APFloat, for every code up to 16 bits") {
     const Encoding& e = encoding(from.type);
     const std::uint32_t codes = e.bits == 8 ? 0x100 : 0x10000, stride = e.bits == 32 ? 0xFFFF : 1;
     for (std::uint32_t code = 0, n = 0; n < codes; ++n, code += stride)
-      agreement.check(to_fp32(from.type, code), encode(fp32, decode(from, code)), "{} code {:X}", e.name,
-                      code);
+      agreement.check(to_fp32(from.type, code), encode(fp32, decode(from, code)), "{} code {:X}", e.name, code);
   }
   agreement.finish(3 * 0x100 + 4 * 0x10000);
 }

@@ -12,9 +12,7 @@ namespace {
 constexpr std::array<std::uint32_t, 22> key_exponents{0,   0,   1,   2,   23,  24,  25,  63,  100, 103, 104,
                                                       126, 127, 128, 150, 151, 152, 230, 252, 253, 254, 255};
 
-bool has_fp32_exponent(DType type) {
-  return type == DType::fp32 || type == DType::tf32 || type == DType::bf16;
-}
+bool has_fp32_exponent(DType type) { return type == DType::fp32 || type == DType::tf32 || type == DType::bf16; }
 
 std::uint32_t exponent_of(std::uint32_t code) { return code >> 23 & 0xFF; }
 
@@ -37,18 +35,12 @@ std::uint32_t roughly(double value) {
 std::uint32_t Mix::key_fraction() {
   const std::uint32_t ones = 0x7FFFFF, bit = 1u << below(23);
   switch (below(6)) {
-    case 0:
-      return 0;
-    case 1:
-      return ones;
-    case 2:
-      return bit;
-    case 3:
-      return ones - bit;
-    case 4:
-      return bit - 1;
-    default:
-      return ones - (bit - 1);
+    case 0: return 0;
+    case 1: return ones;
+    case 2: return bit;
+    case 3: return ones - bit;
+    case 4: return bit - 1;
+    default: return ones - (bit - 1);
   }
 }
 
@@ -74,21 +66,14 @@ std::uint32_t Mix::almost_opposite(std::uint32_t code) {
 Addends Mix::addends() {
   const std::uint32_t a = word(), key = pattern();
   switch (below(8)) {
-    case 0:
-      return {a, word()};
+    case 0: return {a, word()};
     case 1:
-    case 2:
-      return {with_trailing_zeros(a), near(a, 28)};
-    case 3:
-      return {a, almost_opposite(a)};
-    case 4:
-      return {code(below(3)), code(below(3))};
-    case 5:
-      return {code(250 + below(6)), code(225 + below(31))};
-    case 6:
-      return {key, pattern()};
-    default:
-      return {key, with_exponent(pattern(), static_cast<int>(exponent_of(key) + below(57)) - 28)};
+    case 2: return {with_trailing_zeros(a), near(a, 28)};
+    case 3: return {a, almost_opposite(a)};
+    case 4: return {code(below(3)), code(below(3))};
+    case 5: return {code(250 + below(6)), code(225 + below(31))};
+    case 6: return {key, pattern()};
+    default: return {key, with_exponent(pattern(), static_cast<int>(exponent_of(key) + below(57)) - 28)};
   }
 }
 
@@ -101,26 +86,16 @@ void Mix::steer_product(DType a_type, DType b_type, Terms& terms) {
 
 Terms Mix::terms(DType a_type, DType b_type) {
   Terms terms{operand(a_type), operand(b_type), 0};
-  if (has_fp32_exponent(a_type) && has_fp32_exponent(b_type) && below(2))
-    steer_product(a_type, b_type, terms);
+  if (has_fp32_exponent(a_type) && has_fp32_exponent(b_type) && below(2)) steer_product(a_type, b_type, terms);
   const std::uint32_t product = roughly(value_of(a_type, terms.a) * value_of(b_type, terms.b));
   switch (below(8)) {
-    case 0:
-      terms.acc = word();
-      break;
-    case 1:
-      terms.acc = pattern();
-      break;
-    case 2:
-      terms.acc = code(below(3));
-      break;
+    case 0: terms.acc = word(); break;
+    case 1: terms.acc = pattern(); break;
+    case 2: terms.acc = code(below(3)); break;
     case 3:
     case 4:
-    case 5:
-      terms.acc = near(product, 50);
-      break;
-    default:
-      terms.acc = almost_opposite(product);
+    case 5: terms.acc = near(product, 50); break;
+    default: terms.acc = almost_opposite(product);
   }
   return terms;
 }
@@ -128,15 +103,12 @@ Terms Mix::terms(DType a_type, DType b_type) {
 Pair Mix::factors() {
   Terms terms{word(), word(), 0};
   switch (below(4)) {
-    case 0:
-      break;
-    case 1:
-      return {pattern(), pattern()};
+    case 0: break;
+    case 1: return {pattern(), pattern()};
     case 2:  // 13 and 12 significant bits: the product is exact, or a tie
       terms = {word() & 0xFFFFF800, word() & 0xFFFFF000, 0};
       break;
-    default:
-      terms = {with_trailing_zeros(word()), with_trailing_zeros(word()), 0};
+    default: terms = {with_trailing_zeros(word()), with_trailing_zeros(word()), 0};
   }
   if (below(2)) steer_product(DType::fp32, DType::fp32, terms);
   return {terms.a, terms.b};
@@ -146,10 +118,8 @@ Pair Mix::dividend_and_divisor() {
   static constexpr std::array<int, 10> quotients{-24, -23, -22, -2, -1, 0, 1, 2, 254, 255};
   const std::uint32_t a = word(), b = with_trailing_zeros(word());
   switch (below(4)) {
-    case 0:
-      return {a, b};
-    case 1:
-      return {pattern(), pattern()};
+    case 0: return {a, b};
+    case 1: return {pattern(), pattern()};
     case 2: {  // half a step of the subnormals away from one of them, times a divisor
       const double quotient = (below(1024) + 0.5) * 0x1p-149;
       const std::uint32_t divisor = with_exponent(word() & 0xFFFFF000, static_cast<int>(160 + below(60)));
@@ -165,34 +135,24 @@ Pair Mix::dividend_and_divisor() {
 Pair Mix::neighbours() {
   const std::uint32_t a = below(2) ? word() : pattern(), sign = word() & 0x80000000;
   switch (below(6)) {
-    case 0:
-      return {a, word()};
-    case 1:
-      return {a, pattern()};
-    case 2:
-      return {a, a ^ sign};
-    case 3:
-      return {a, a + below(5) - 2};
-    case 4:
-      return {word() & 0x80000000, below(2) ? sign : a};
-    default:
-      return {pattern(), word() & 0x80000000};
+    case 0: return {a, word()};
+    case 1: return {a, pattern()};
+    case 2: return {a, a ^ sign};
+    case 3: return {a, a + below(5) - 2};
+    case 4: return {word() & 0x80000000, below(2) ? sign : a};
+    default: return {pattern(), word() & 0x80000000};
   }
 }
 
 std::uint32_t Mix::near_integers() {
   static constexpr std::array<double, 10> ends{0, 127, 128, 255, 256, 32767.5, 65535.5, 0x1p24, 0x1p31, 0x1p32};
   switch (below(5)) {
-    case 0:
-      return word();
-    case 1:
-      return pattern();
+    case 0: return word();
+    case 1: return pattern();
     case 2:  // a multiple of one half
       return (word() & 0x80000000) ^ roughly((word() >> below(32)) * 0.5);
-    case 3:
-      return ((word() & 0x80000000) | roughly(ends[below(ends.size())])) + below(5) - 2;
-    default:
-      return with_exponent(word(), 125 + static_cast<int>(below(36)));
+    case 3: return ((word() & 0x80000000) | roughly(ends[below(ends.size())])) + below(5) - 2;
+    default: return with_exponent(word(), 125 + static_cast<int>(below(36)));
   }
 }
 

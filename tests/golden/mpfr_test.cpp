@@ -39,10 +39,8 @@ std::uint32_t find_code(const Encoding& e, double magnitude) {
   std::uint32_t low = 0, high = e.max / e.step();
   while (low < high) {
     const std::uint32_t middle = (low + high) / 2;
-    if (value_of(e, middle * e.step()) < magnitude)
-      low = middle + 1;
-    else
-      high = middle;
+    if (value_of(e, middle * e.step()) < magnitude) low = middle + 1;
+    else high = middle;
   }
   if (value_of(e, low * e.step()) != magnitude) FAIL("MPFR's " << magnitude << " is no number of " << e.name);
   return low * e.step();

@@ -57,8 +57,7 @@ class RandomRun {
     for (std::uint32_t high = 0; high < 0x10000; ++high)
       for (const std::uint32_t low : {0u, 0x8000u, mix_.below(0x10000)}) {
         const std::uint32_t bits = high << 16 | low;
-        agreement_.check(golden::from_fp32(to.type, bits, mode), oracle(bits), "{} of FP32 {:08X}", to.name,
-                         bits);
+        agreement_.check(golden::from_fp32(to.type, bits, mode), oracle(bits), "{} of FP32 {:08X}", to.name, bits);
       }
   }
 

@@ -28,7 +28,8 @@ std::uint32_t by_distance(const Encoding& e, std::uint32_t bits, Overflow mode, 
     (value_of(e, middle * e.step()) <= magnitude ? low : high) = middle;
   }
   const double below = value_of(e, low * e.step());
-  const double unit = low == last ? below - value_of(e, (low - 1) * e.step()) : value_of(e, (low + 1) * e.step()) - below;
+  const double unit =
+      low == last ? below - value_of(e, (low - 1) * e.step()) : value_of(e, (low + 1) * e.step()) - below;
   if (magnitude >= below + unit) return e.overflow(sign != 0, mode);
   const double threshold = std::floor((magnitude - below) / unit * 0x1p32);
   const std::uint32_t code = low + (threshold + random >= 0x1p32 ? 1 : 0);
@@ -45,7 +46,8 @@ Moments moments(const Encoding& e, float value, int draws) {
   double sum = 0, squares = 0;
   for (int n = 0; n < draws; ++n) {
     state = xorshift32(state);
-    const double got = value_of(e, from_fp32_stochastic(e.type, code_of(value), Overflow::escape, state)) - double{value};
+    const double got =
+        value_of(e, from_fp32_stochastic(e.type, code_of(value), Overflow::escape, state)) - double{value};
     sum += got;
     squares += got * got;
   }

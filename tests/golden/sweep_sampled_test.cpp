@@ -25,7 +25,6 @@ TEST_CASE("FP32 goes to the nearest code of every narrower format, ties to the e
   for (const Encoding& to : encodings) {
     if (to.type == DType::fp32) continue;
     for (const Overflow mode : {Overflow::escape, Overflow::saturate})
-      for (const bool negative : {false, true})
-        CHECK(sweep(to, mode, negative, lows()).value_or("none") == "none");
+      for (const bool negative : {false, true}) CHECK(sweep(to, mode, negative, lows()).value_or("none") == "none");
   }
 }

@@ -39,33 +39,24 @@ class Reader {
   void begin(const std::string& text) {
     const auto [number, what] = split(text);
     const auto id = static_cast<std::uint16_t>(std::stoul(number));
-    if (id == 0 || !ids_.insert(id).second)
-      throw std::runtime_error("mutant " + number + ": number not free");
+    if (id == 0 || !ids_.insert(id).second) throw std::runtime_error("mutant " + number + ": number not free");
     mutants_.push_back({id, what, "", "", {}});
     times_ = 1;
   }
 
   void property(const std::string& word, const std::string& text) {
     Mutant& mutant = mutants_.back();
-    if (word == "file")
-      mutant.file = text;
-    else if (word == "check")
-      mutant.check = text;
-    else if (word == "times")
-      times_ = static_cast<unsigned>(std::stoul(text));
-    else if (word == "-")
-      original(mutant, text);
-    else if (word == "+" && !mutant.edits.empty())
-      mutated(mutant.edits.back(), text);
-    else
-      throw std::runtime_error("list of mutants: '" + word + "' means nothing");
+    if (word == "file") mutant.file = text;
+    else if (word == "check") mutant.check = text;
+    else if (word == "times") times_ = static_cast<unsigned>(std::stoul(text));
+    else if (word == "-") original(mutant, text);
+    else if (word == "+" && !mutant.edits.empty()) mutated(mutant.edits.back(), text);
+    else throw std::runtime_error("list of mutants: '" + word + "' means nothing");
   }
 
   void original(Mutant& mutant, const std::string& text) {
-    if (previous_ == "-")
-      mutant.edits.back().original += "\n" + text;
-    else
-      mutant.edits.push_back({text, "", times_});
+    if (previous_ == "-") mutant.edits.back().original += "\n" + text;
+    else mutant.edits.push_back({text, "", times_});
   }
 
   void mutated(Edit& edit, const std::string& text) { edit.mutated += (previous_ == "+" ? "\n" : "") + text; }
@@ -98,8 +89,7 @@ void add(Places& places, const std::string& source, const Mutant& mutant, const 
                              std::to_string(found.size()) + " times in " + mutant.file);
   for (const std::size_t at : found) {
     const auto [place, is_new] = places.try_emplace(at, Place{edit.original, {}});
-    if (place->second.original != edit.original ||
-        !place->second.mutated.emplace(mutant.id, edit.mutated).second)
+    if (place->second.original != edit.original || !place->second.mutated.emplace(mutant.id, edit.mutated).second)
       throw std::runtime_error("mutant " + std::to_string(mutant.id) + " shares a place with another");
   }
 }

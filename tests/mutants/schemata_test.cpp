@@ -34,8 +34,7 @@ TEST_CASE("a list of mutants says what breaks, where, and who has to notice") {
 }
 
 TEST_CASE("an expression is chosen by a conditional") {
-  CHECK(woven("z = a + b;", head + "- a + b\n+ a - b\n") ==
-        "z = ((mut_pkg::id == 16'd3) ? (a - b) : (a + b));");
+  CHECK(woven("z = a + b;", head + "- a + b\n+ a - b\n") == "z = ((mut_pkg::id == 16'd3) ? (a - b) : (a + b));");
 }
 
 TEST_CASE("a statement is chosen by an if") {

@@ -18,8 +18,10 @@ Kill first_failure(std::uint16_t mutant) {
     tb::SeqDut dut;
     dut.model.__PVT__mut_pkg->id = mutant;
     tb::Bench bench{dut, tb::test_name()};
-    const tb::MakeProgram make = run % 4 == 3 ? tb::straight({tb::Ending::illegal, tb::Ending::fetch_error}, 60) : tb::sequences(60);
-    const tb::SeqEnvironment environment{bench.top(), fmt::format("seq{}", run), dut, make, run % 2 ? tb::kBusy : tb::kFast, {1, 2}};
+    const tb::MakeProgram make =
+        run % 4 == 3 ? tb::straight({tb::Ending::illegal, tb::Ending::fetch_error}, 60) : tb::sequences(60);
+    const tb::SeqEnvironment environment{bench.top(), fmt::format("seq{}", run),       dut,
+                                         make,        run % 2 ? tb::kBusy : tb::kFast, {1, 2}};
     if (!bench.run(50'000)) return run + 1;
   }
   return {};
@@ -30,5 +32,6 @@ Kill first_failure(std::uint16_t mutant) {
 TEST_CASE("programs find nothing in queues without a mutant") { CHECK_FALSE(first_failure(0)); }
 
 TEST_CASE("every mutant of the queues is killed by random programs") {
-  require_all_killed(mutants_of(SEQ_MUTANTS), "programs", [](const Mutant& mutant) { return first_failure(mutant.id); });
+  require_all_killed(mutants_of(SEQ_MUTANTS), "programs",
+                     [](const Mutant& mutant) { return first_failure(mutant.id); });
 }

@@ -119,8 +119,7 @@ TEST_CASE_METHOD(Fixture, "bench.a_time_out_names_who_holds_what_since_when") {
   const Verdict verdict = run(Fault::hangs);
   REQUIRE_FALSE(verdict);
   REQUIRE(verdict.cycles == 100);
-  REQUIRE_THAT(verdict.text,
-               has_text("[TIME_OUT] not done after 100 cycles\n  top.worker is 'working' since cycle 0"));
+  REQUIRE_THAT(verdict.text, has_text("[TIME_OUT] not done after 100 cycles\n  top.worker is 'working' since cycle 0"));
 }
 
 TEST_CASE_METHOD(Fixture, "bench.fails_when_no_cycle_was_simulated") {
@@ -196,8 +195,7 @@ TEST_CASE_METHOD(Fixture, "bench.runs_once") {
 
 TEST_CASE_METHOD(Fixture, "bench.says_how_to_repeat_the_run") {
   const Verdict verdict = run(Fault::error);
-  REQUIRE_THAT(verdict.text,
-               has_text("repeat with: TRNTILE_SEED=1 /") && has_text(fmt::format("'{}'", test_name())));
+  REQUIRE_THAT(verdict.text, has_text("repeat with: TRNTILE_SEED=1 /") && has_text(fmt::format("'{}'", test_name())));
 }
 
 }  // namespace

@@ -50,9 +50,9 @@ TEST_CASE("component.goes_through_the_phases_in_order_with_children_made_in_buil
   Bench bench{dut, test_name()};
   Parent parent{bench.top(), "parent", log};
   REQUIRE(bench.run(10));
-  REQUIRE(log == Log{"build parent", "build child", "connect child", "connect parent", "run parent",
-                     "run child", "extract child", "extract parent", "check child", "check parent",
-                     "report child", "report parent", "final parent", "final child"});
+  REQUIRE(log == Log{"build parent", "build child", "connect child", "connect parent", "run parent", "run child",
+                     "extract child", "extract parent", "check child", "check parent", "report child", "report parent",
+                     "final parent", "final child"});
 }
 
 TEST_CASE("component.full_names_show_the_way_from_the_top") {

@@ -19,8 +19,7 @@ TEST_CASE("random.is_xoshiro256_starstar_as_published") {
 
 TEST_CASE("random.is_seeded_by_splitmix64_as_published") {
   std::uint64_t state = 1234567;
-  for (const std::uint64_t expected :
-       {6457827717110365317ull, 3203168211198807973ull, 9817491932198370423ull})
+  for (const std::uint64_t expected : {6457827717110365317ull, 3203168211198807973ull, 9817491932198370423ull})
     REQUIRE(splitmix64(state) == expected);
 }
 

@@ -43,8 +43,7 @@ struct Echo : Driver<Item> {
 struct Burst : Sequence<Item> {
   int n;
   std::vector<int>& answers;
-  Burst(std::string name, int count, std::vector<int>& to)
-      : Sequence(std::move(name)), n(count), answers(to) {}
+  Burst(std::string name, int count, std::vector<int>& to) : Sequence(std::move(name)), n(count), answers(to) {}
   Task body() override {
     for (int i = 0; i < n; ++i) {
       const Item done = co_await send(Item{std::string(static_cast<std::size_t>(i), 'x')});

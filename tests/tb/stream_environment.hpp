@@ -37,8 +37,7 @@ struct StreamEnvironment : Component {
   void connect() override {
     in.port().connect([this](Byte byte) { scoreboard.expect(byte); });
     out.port().connect([this](Byte byte) { scoreboard.observe(byte); });
-    out.port().connect(
-        [this](Byte byte) { digest = fnv1a(fmt::format("{}@{} ", byte, kernel().now()), digest); });
+    out.port().connect([this](Byte byte) { digest = fnv1a(fmt::format("{}@{} ", byte, kernel().now()), digest); });
   }
 
   Task run() override {

@@ -1,7 +1,7 @@
 // What goes wrong stops the queue or ring where it happens, names cause and index, and leaves the others alone.
+#include "golden/machine/machine.hpp"
 #include "isa/check.hpp"
 #include "isa/descriptor.hpp"
-#include "golden/machine/machine.hpp"
 #include "sim/checker.hpp"
 #include "sim/model_library.hpp"
 #include "sim/tile.hpp"

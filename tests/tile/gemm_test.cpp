@@ -16,15 +16,18 @@ struct Shape {
 
 sim::RunResult require_gemm(unsigned tile, Shape s, DType lhs_type, DType rhs_type, DType out, unsigned stall,
                             std::uint64_t seed) {
-  const auto lhs = kernels::random_matrix(s.m, s.k, lhs_type, seed), rhs = kernels::random_matrix(s.k, s.n, rhs_type, seed + 1);
+  const auto lhs = kernels::random_matrix(s.m, s.k, lhs_type, seed),
+             rhs = kernels::random_matrix(s.k, s.n, rhs_type, seed + 1);
   const kernels::Gemm gemm = kernels::build_gemm({tile}, lhs, rhs, out);
   sim::RunOptions options;
   options.seed = seed;
   options.stall_percent = stall;
   sim::RunResult r = sim::run(gemm.program, options);
   INFO("trntile run gemm --tile " << tile << " --m " << s.m << " --k " << s.k << " --n " << s.n << " --lhs-dtype "
-       << golden::name_of(lhs_type) << " --rhs-dtype " << golden::name_of(rhs_type) << " --out-dtype "
-       << golden::name_of(out) << " --stall " << stall << " --seed " << seed << "\n" << r.failure);
+                                  << golden::name_of(lhs_type) << " --rhs-dtype " << golden::name_of(rhs_type)
+                                  << " --out-dtype " << golden::name_of(out) << " --stall " << stall << " --seed "
+                                  << seed << "\n"
+                                  << r.failure);
   REQUIRE(r.match);
   REQUIRE(r.compared > 0);
   REQUIRE(kernels::read_result(gemm, r.dram).codes ==
@@ -42,7 +45,8 @@ bool pair_exists(DType a, DType b) {
 
 TEST_CASE("tile/gemm: odd sizes on every small tile") {
   for (unsigned tile : {8u, 16u})
-    for (Shape s : {Shape{17, 13, 29}, Shape{1, 64, 64}, Shape{1, 1, 1}, Shape{64, 1, 1}, Shape{5, 100, 3}, Shape{33, 47, 130}})
+    for (Shape s :
+         {Shape{17, 13, 29}, Shape{1, 64, 64}, Shape{1, 1, 1}, Shape{64, 1, 1}, Shape{5, 100, 3}, Shape{33, 47, 130}})
       require_gemm(tile, s, DType::bf16, DType::bf16, DType::fp32, 0, 3);
 }
 
@@ -58,7 +62,8 @@ TEST_CASE("tile/gemm: every output type, integers too") {
 
 TEST_CASE("tile/gemm: back-pressure changes cycles, never bits") {
   for (unsigned stall : {10u, 50u, 80u})
-    for (std::uint64_t seed : {1u, 2u, 3u}) require_gemm(16, {60, 50, 200}, DType::fp8_e4m3, DType::bf16, DType::bf16, stall, seed);
+    for (std::uint64_t seed : {1u, 2u, 3u})
+      require_gemm(16, {60, 50, 200}, DType::fp8_e4m3, DType::bf16, DType::bf16, stall, seed);
 }
 
 TEST_CASE("tile/gemm: a problem larger than SBUF is tiled through it") {
@@ -76,14 +81,17 @@ namespace {
 /// `count` products of `columns` moving columns, each behind a load of its own; all operands in SBUF beforehand.
 sim::RunResult back_to_back(unsigned tile, unsigned columns, unsigned count) {
   kernels::Builder builder({tile});
-  const auto lhs = kernels::random_matrix(tile, count * tile, DType::bf16, 1), rhs = kernels::random_matrix(tile, columns, DType::bf16, 2);
+  const auto lhs = kernels::random_matrix(tile, count * tile, DType::bf16, 1),
+             rhs = kernels::random_matrix(tile, columns, DType::bf16, 2);
   const kernels::Tensor stationary = builder.sbuf(tile, 2 * count * tile), moving = builder.sbuf(tile, 2 * columns);
-  builder.dma_copy(kernels::View{moving, DType::bf16, tile, 0, columns}, {builder.dram("rhs", rhs), 0, tile, 0, columns});
+  builder.dma_copy(kernels::View{moving, DType::bf16, tile, 0, columns},
+                   {builder.dram("rhs", rhs), 0, tile, 0, columns});
   builder.dma_copy(kernels::View{stationary, DType::bf16, tile, 0, count * tile},
                    {builder.dram("lhsT", lhs), 0, tile, 0, count * tile});
   for (unsigned i = 0; i < count; i++) {
     builder.load_stationary({stationary, DType::bf16, tile, i * tile, tile});
-    builder.multiply_moving({builder.psum_bank(i % 8), DType::fp32, tile, 0, columns}, {moving, DType::bf16, tile, 0, columns}, i >= 8);
+    builder.multiply_moving({builder.psum_bank(i % 8), DType::fp32, tile, 0, columns},
+                            {moving, DType::bf16, tile, 0, columns}, i >= 8);
   }
   sim::RunResult r = sim::run(builder.build(), {});
   INFO(r.failure);

@@ -12,8 +12,10 @@ using golden::DType;
 
 namespace {
 
-void require_gemm(unsigned n, std::size_t m, std::size_t k, std::size_t columns, DType lhs_type, DType rhs_type, DType out) {
-  const auto lhs = kernels::random_matrix(m, k, lhs_type, 10 * m + k), rhs = kernels::random_matrix(k, columns, rhs_type, columns);
+void require_gemm(unsigned n, std::size_t m, std::size_t k, std::size_t columns, DType lhs_type, DType rhs_type,
+                  DType out) {
+  const auto lhs = kernels::random_matrix(m, k, lhs_type, 10 * m + k),
+             rhs = kernels::random_matrix(k, columns, rhs_type, columns);
   const kernels::Gemm gemm = kernels::build_gemm({n}, lhs, rhs, out);
   golden::Machine machine(gemm.program);
   machine.run();
@@ -41,7 +43,9 @@ TEST_CASE("machine: gemm casts its result") {
 
 TEST_CASE("machine: a column by the CPU's fma is a chain of the golden fma") {
   std::uint64_t state = 7;
-  const auto next = [&] { return static_cast<std::uint32_t>((state = state * 6364136223846793005u + 1442695040888963407u) >> 32); };
+  const auto next = [&] {
+    return static_cast<std::uint32_t>((state = state * 6364136223846793005u + 1442695040888963407u) >> 32);
+  };
   for (int round = 0; round < 20000; round++) {
     std::vector<float> stationary(9), moving(9), sums(1);
     std::uint32_t expected = 0;

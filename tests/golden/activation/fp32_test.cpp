@@ -86,9 +86,9 @@ TEST_CASE("FP32 results are within the documented bounds of the exact ones") {
         ++compared;
       }
     });
-    fmt::print("{:22} {:12.4f} at {:08X}   {:12.4f} at {:08X}   2^{:.1f}\n", bound.name, static_cast<double>(error[0].ulps),
-               error[0].worst_input, static_cast<double>(error[1].ulps), error[1].worst_input,
-               static_cast<double>(std::log2(error[1].absolute)));
+    fmt::print("{:22} {:12.4f} at {:08X}   {:12.4f} at {:08X}   2^{:.1f}\n", bound.name,
+               static_cast<double>(error[0].ulps), error[0].worst_input, static_cast<double>(error[1].ulps),
+               error[1].worst_input, static_cast<double>(std::log2(error[1].absolute)));
     INFO(bound.name);
     CHECK(error[0].ulps <= bound.ulps);
     CHECK(error[1].ulps <= std::max(bound.negative_ulps, 0.0));

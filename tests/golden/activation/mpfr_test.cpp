@@ -1,8 +1,8 @@
 // Golden activations against GNU MPFR: every BF16 and FP16 input, results in every format.
 //
 // An engine computes in FP32 and casts, so a result that lies close to a tie of a narrow format may be rounded twice.
-// That is why shares of right codes are taken from the exact value rounded to FP32 first, as a perfect FP32 unit has it;
-// the distance in codes is from the exact value itself.
+// That is why shares of right codes are taken from the exact value rounded to FP32 first, as a perfect FP32 unit has
+// it; the distance in codes is from the exact value itself.
 #include <fmt/core.h>
 
 #include <array>

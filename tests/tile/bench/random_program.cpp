@@ -26,16 +26,21 @@ constexpr std::uint64_t kDramBytes = 0x6000, kGap = 0x800;
 
 /// A number of small magnitude in whatever format its byte is part of; now and then anything.
 std::uint8_t tame_byte(Random& random) {
-  const auto magnitude = random.pick({Weighted<std::uint64_t>{0x3C + random.below(8), 48},
-                                      {0x30 + random.below(0x18), 15}, {random.bits(7), 1}});
+  const auto magnitude = random.pick(
+      {Weighted<std::uint64_t>{0x3C + random.below(8), 48}, {0x30 + random.below(0x18), 15}, {random.bits(7), 1}});
   return static_cast<std::uint8_t>(magnitude | random.bits(1) << 7);
 }
 
 class Generator {
  public:
   Generator(Random& random, isa::TileSize tile)
-      : random_(random), tile_(tile), arena_(make_arena()), operand_(random, arena_), history_(arena_),
-        schedule_(random, tile), types_(arena_.cells(), kNoType) {
+      : random_(random),
+        tile_(tile),
+        arena_(make_arena()),
+        operand_(random, arena_),
+        history_(arena_),
+        schedule_(random, tile),
+        types_(arena_.cells(), kNoType) {
     for (unsigned i = 0; i < kDramBytes; ++i) type_of_dram(i) = kAnyType;
   }
 
@@ -105,8 +110,7 @@ class Generator {
     const Instruction& i = best->instruction;
     history_.record(schedule_.issue(queue, unit, i, best->waits), best->footprint);
     for (const Cell cell : best->footprint.writes) types_[cell] = i.dst.dtype;
-    if (i.opcode == Opcode::load_stationary)
-      loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions};
+    if (i.opcode == Opcode::load_stationary) loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions};
     if (i.opcode == Opcode::tensor_copy) last_copy_ = i;
     return true;
   }
@@ -242,7 +246,8 @@ class Generator {
   bool add_transfer(Queue queue, unsigned ring, std::vector<Transfer>& transfers, std::vector<Need>& waits) {
     for (unsigned tries = 0; tries < 20; ++tries) {
       const auto bytes = random_.pick({Weighted<std::uint64_t>{random_.between(1, 40), 4},
-                                       {random_.between(1, 12) * 24, 4}, {random_.between(1, 20) * 60, 1}});
+                                       {random_.between(1, 12) * 24, 4},
+                                       {random_.between(1, 20) * 60, 1}});
       const auto pair = operand_.pair(static_cast<unsigned>(bytes));
       if (!pair || isa::check(*pair, tile_) != Cause::none) continue;
       const Footprint cells = footprint(arena_, *pair);

@@ -28,8 +28,7 @@ void shuffle(std::vector<T>& items, Random& random) {
 
 }  // namespace
 
-Schedule::Schedule(Random& random, isa::TileSize tile)
-    : random_(random), rings_(tile.dma_engines() * isa::kQueues) {
+Schedule::Schedule(Random& random, isa::TileSize tile) : random_(random), rings_(tile.dma_engines() * isa::kQueues) {
   for (unsigned s = 0; s < isa::kSemaphores; ++s) semaphores_.push_back(static_cast<std::uint8_t>(s));
   shuffle(semaphores_, random_);
 }
@@ -61,7 +60,8 @@ Schedule::Known Schedule::implied(Node node) const {
   };
   const Signal& signal = signals_[*nodes_[node].signal];
   if (signal.style != Style::group) add(node);
-  else for (const Node member : signal.members) add(member);
+  else
+    for (const Node member : signal.members) add(member);
   return known;
 }
 

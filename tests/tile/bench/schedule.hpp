@@ -66,10 +66,10 @@ class Schedule {
   };
   struct Entry {
     golden::Unit unit;
-    unsigned place;   ///< queue or ring, of which it is number `index`
+    unsigned place;  ///< queue or ring, of which it is number `index`
     std::size_t index;
     bool is_pair;
-    Known known;      ///< when it was issued
+    Known known;  ///< when it was issued
     std::optional<std::size_t> signal = {};
     bool at_read = false;
     std::uint32_t value = 0;  ///< of its semaphore when it is over

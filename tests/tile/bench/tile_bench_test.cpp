@@ -14,9 +14,17 @@ TEST_CASE("tile.random_programs_on_a_bus_of_long_latency") { run_programs({16}, 
 TEST_CASE("tile.random_programs_on_the_smallest_tile") { run_programs({8}, 3000, 40, kBusy, 75); }
 
 TEST_CASE("tile.the_bench_notices_planted_bugs") {
-  const std::array<std::pair<std::uint8_t, const char*>, 11> faults{
-      {{1, "RETIRED"}, {2, "RETIRED"}, {3, "RETIRED"}, {4, "RETIRED"}, {5, "HANG"}, {6, "RETIRED"}, {7, "RETIRED"},
-       {8, "RETIRED"}, {9, "STATUS"}, {10, "RETIRED"}, {11, "AXI_HELD"}}};
+  const std::array<std::pair<std::uint8_t, const char*>, 11> faults{{{1, "RETIRED"},
+                                                                     {2, "RETIRED"},
+                                                                     {3, "RETIRED"},
+                                                                     {4, "RETIRED"},
+                                                                     {5, "HANG"},
+                                                                     {6, "RETIRED"},
+                                                                     {7, "RETIRED"},
+                                                                     {8, "RETIRED"},
+                                                                     {9, "STATUS"},
+                                                                     {10, "RETIRED"},
+                                                                     {11, "AXI_HELD"}}};
   TileCoverage coverage{{16}};
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});

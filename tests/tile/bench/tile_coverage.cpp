@@ -45,9 +45,9 @@ TileCoverage::TileCoverage(isa::TileSize tile) {
                            "update at read by multiply", "update at read by copy", "saturate", "dram to dram",
                            "dram to sbuf", "sbuf to dram", "sbuf to sbuf", "odd address"})
     goal("form", name);
-  for (const char* name : {"product behind product", "load chased by its product", "load follows a wave",
-                           "load goes before its product", "conflict in sbuf", "conflict in psum",
-                           "answers out of order"})
+  for (const char* name :
+       {"product behind product", "load chased by its product", "load follows a wave", "load goes before its product",
+        "conflict in sbuf", "conflict in psum", "answers out of order"})
     goal("event", name);
 }
 

@@ -26,7 +26,7 @@ class VerilatedTile final : public TileDut, private VerilatedDut<Model> {
   TilePins pins() override;
   bool interrupt() const override { return m().interrupt_o; }
   TileEvents events() const override {
-    return {m().moving_o != 0,        m().chase_o != 0,         m().follow_o != 0,    m().urgent_o != 0,
+    return {m().moving_o != 0,        m().chase_o != 0,         m().follow_o != 0,   m().urgent_o != 0,
             m().sbuf_conflict_o != 0, m().psum_conflict_o != 0, m().multiply_index_o};
   }
   sim::Probe probe() const override;
@@ -97,7 +97,9 @@ TilePins VerilatedTile<Model, Root, N>::pins() {
          {l.rvalid, t.dma_rready_o[e], read_beat(t.dma_rdata_i[e], t.dma_rid_i[e], t.dma_rresp_i[e]), nullptr}});
     pins.dma_write.push_back(
         {{t.dma_awvalid_o[e], l.awready, nullptr,
-          [&t, e] { return AxiRequest{t.dma_awaddr_o[e], t.dma_awlen_o[e] + 1u, 0}; }},
+          [&t, e] {
+            return AxiRequest{t.dma_awaddr_o[e], t.dma_awlen_o[e] + 1u, 0};
+          }},
          {t.dma_wvalid_o[e], l.wready, nullptr,
           [&t, e] {
             AxiWriteBeat<16> beat{{}, t.dma_wstrb_o[e], t.dma_wlast_o[e] != 0};

@@ -25,9 +25,9 @@ class Comparison {
   void compare(const Question& q, const std::vector<std::uint32_t>& got) {
     for (std::size_t i = 0; i < got.size(); i++)
       if (const std::uint32_t expected = golden_answer(q, i); got[i] != expected)
-        FAIL(fmt::format("{} of {} {:X} * {:08X} + {:08X}, slope {:08X}: expected {:08X}, got {:08X}\n{}", q.function.name,
-                         tile::golden::format(q.type).name, q.code[i], q.scale[i], q.bias[i], q.slope, expected, got[i],
-                         replay()));
+        FAIL(fmt::format("{} of {} {:X} * {:08X} + {:08X}, slope {:08X}: expected {:08X}, got {:08X}\n{}",
+                         q.function.name, tile::golden::format(q.type).name, q.code[i], q.scale[i], q.bias[i], q.slope,
+                         expected, got[i], replay()));
     compared_ += got.size();
   }
 

@@ -65,7 +65,9 @@ void biased(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink) {
   const auto types = golden::floating_dtypes();
   for (std::uint64_t asked = 0; asked < count;)
     for (const golden::Table& function : golden::activation_tables()) {
-      Question q{.function = function, .type = types[mix.below(static_cast<std::uint32_t>(types.size()))], .slope = mix.pattern()};
+      Question q{.function = function,
+                 .type = types[mix.below(static_cast<std::uint32_t>(types.size()))],
+                 .slope = mix.pattern()};
       for (std::uint64_t i = 0; i < part; i++) add_element(mix, q);
       sink(q);
       asked += part;

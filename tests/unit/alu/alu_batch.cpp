@@ -22,9 +22,10 @@ Codes GoldenAlu::answers(const AluBatch& batch) {
 
 std::string question(const AluBatch& batch, std::size_t i) {
   const auto& [a, b, result, overflow] = batch.types;
-  return fmt::format("operation {} on {} {:X} and {} {:X} to {}{}{}, element {}", static_cast<int>(batch.op), golden::name_of(a),
-                     batch.a[i], golden::name_of(b), batch.b[i], golden::name_of(result),
-                     overflow == golden::Overflow::saturate ? " saturating" : "", batch.stochastic ? " stochastic" : "", i);
+  return fmt::format("operation {} on {} {:X} and {} {:X} to {}{}{}, element {}", static_cast<int>(batch.op),
+                     golden::name_of(a), batch.a[i], golden::name_of(b), batch.b[i], golden::name_of(result),
+                     overflow == golden::Overflow::saturate ? " saturating" : "", batch.stochastic ? " stochastic" : "",
+                     i);
 }
 
 }  // namespace tile::test

@@ -19,7 +19,8 @@ class AluUnit {
   Codes answers(const AluBatch& batch);
 
   // Pin by pin: what is set counts at the next clock.
-  void offer(const AluBatch& command, std::span<const std::uint32_t> a, std::span<const std::uint32_t> b, unsigned lanes);
+  void offer(const AluBatch& command, std::span<const std::uint32_t> a, std::span<const std::uint32_t> b,
+             unsigned lanes);
   void withdraw();
   void take(bool ready);
   void clock();

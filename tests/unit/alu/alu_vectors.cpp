@@ -58,7 +58,9 @@ Codes every_upper_half(Mix& mix, std::initializer_list<std::uint32_t> lower, uns
   return words;
 }
 
-DType any_of(std::span<const DType> types, Mix& mix) { return types[mix.below(static_cast<std::uint32_t>(types.size()))]; }
+DType any_of(std::span<const DType> types, Mix& mix) {
+  return types[mix.below(static_cast<std::uint32_t>(types.size()))];
+}
 
 /// A code of a type, with a value that suits FP32 as often as not, and anything above it.
 std::uint32_t any_code(DType type, Mix& mix) {
@@ -96,7 +98,8 @@ void comparisons(std::uint64_t seed, std::uint64_t count, const AluSink& sink) {
 }
 
 void logic(std::uint64_t seed, std::uint64_t count, const AluSink& sink) {
-  operations({AluOp::logical_and, AluOp::logical_or, AluOp::logical_xor, AluOp::logical_not}, &Mix::neighbours, seed, count, sink);
+  operations({AluOp::logical_and, AluOp::logical_or, AluOp::logical_xor, AluOp::logical_not}, &Mix::neighbours, seed,
+             count, sink);
 }
 
 void patterns(std::uint64_t seed, std::uint64_t count, const AluSink& sink) {
@@ -107,8 +110,9 @@ void patterns(std::uint64_t seed, std::uint64_t count, const AluSink& sink) {
     for (const DType a : types)
       for (const DType result : types) {
         const DType b = any_of(types, mix);
-        in_batches({.op = op, .types = {a, b, result}}, count / 36, sink,
-                   [&]() -> Pair { return {mix.word(), mix.below(4) ? mix.below(40) : mix.word()}; });
+        in_batches({.op = op, .types = {a, b, result}}, count / 36, sink, [&]() -> Pair {
+          return {mix.word(), mix.below(4) ? mix.below(40) : mix.word()};
+        });
       }
 }
 
@@ -124,8 +128,9 @@ void integers_to_fp32(std::uint64_t seed, std::uint64_t count, const AluSink& si
 void fp32_to_integers(std::uint64_t seed, std::uint64_t count, const AluSink& sink) {
   Mix mix(seed);
   for (const DType type : golden::integer_dtypes())
-    in_batches({.op = AluOp::bypass, .types = {DType::fp32, DType::fp32, type}}, count, sink,
-               [&]() -> Pair { return {mix.near_integers(), 0}; });
+    in_batches({.op = AluOp::bypass, .types = {DType::fp32, DType::fp32, type}}, count, sink, [&]() -> Pair {
+      return {mix.near_integers(), 0};
+    });
 }
 
 void narrow_codes_to_all(std::uint64_t, const AluSink& sink) {
@@ -181,8 +186,9 @@ void anything(std::uint64_t seed, std::uint64_t count, const AluSink& sink) {
     const auto types = golden::is_bitwise(batch.op) ? golden::integer_dtypes() : golden::all_dtypes();
     batch.types = {any_of(types, mix), any_of(types, mix), any_of(types, mix), both_modes[mix.below(2)]};
     batch.stochastic = mix.below(2) != 0;
-    in_batches(batch, alu_lanes, sink,
-               [&]() -> Pair { return {any_code(batch.types.a, mix), any_code(batch.types.b, mix)}; });
+    in_batches(batch, alu_lanes, sink, [&]() -> Pair {
+      return {any_code(batch.types.a, mix), any_code(batch.types.b, mix)};
+    });
   }
 }
 

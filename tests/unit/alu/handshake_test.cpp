@@ -17,7 +17,9 @@ Codes words(Mix& mix) {
   return list;
 }
 
-AluBatch command(AluOp op, Mix& mix) { return {op, {DType::fp32, DType::fp32, DType::bf16}, false, words(mix), words(mix)}; }
+AluBatch command(AluOp op, Mix& mix) {
+  return {op, {DType::fp32, DType::fp32, DType::bf16}, false, words(mix), words(mix)};
+}
 
 unsigned clocks_for(AluOp op, unsigned elements) {
   Mix mix(1);

@@ -8,8 +8,7 @@ namespace tile::test {
 
 ArraySums ArrayModel::cycle(const ArrayInputs& inputs) {
   ArraySums sums = leaving();
-  if (inputs.reset)
-    flying_.clear();
+  if (inputs.reset) flying_.clear();
   else {
     // A load of the same cycle arrives behind the column.
     if (inputs.moving.valid) enter(inputs.moving);

@@ -11,8 +11,7 @@ namespace {
 
 std::string show(const ArraySums& sums) {
   std::string text = sums.valid ? "" : "nothing";
-  for (std::size_t i = 0; sums.valid && i < sums.sums.size(); ++i)
-    text += fmt::format(" {:08X}", sums.sums[i]);
+  for (std::size_t i = 0; sums.valid && i < sums.sums.size(); ++i) text += fmt::format(" {:08X}", sums.sums[i]);
   return text;
 }
 

@@ -11,8 +11,7 @@ namespace {
 
 constexpr std::uint32_t plus_zero = 0, minus_zero = 0x80000000;
 // In BF16.
-constexpr std::uint32_t one = 0x3F80, tiny = 0x0001, minus_tiny = 0x8001, infinity = 0x7F80,
-                        no_number = 0x7FC0;
+constexpr std::uint32_t one = 0x3F80, tiny = 0x0001, minus_tiny = 0x8001, infinity = 0x7F80, no_number = 0x7FC0;
 
 /// A random run, with its seed and how to repeat it in every message.
 ArrayRun random_run(unsigned n, std::uint64_t cycles) {
@@ -74,17 +73,11 @@ class Column {
 
 }  // namespace
 
-TEST_CASE("an array of 4 equals one module per element in every cycle") {
-  require_variety(random_run(4, 200'000));
-}
+TEST_CASE("an array of 4 equals one module per element in every cycle") { require_variety(random_run(4, 200'000)); }
 
-TEST_CASE("an array of 8 equals one module per element in every cycle") {
-  require_variety(random_run(8, 200'000));
-}
+TEST_CASE("an array of 8 equals one module per element in every cycle") { require_variety(random_run(8, 200'000)); }
 
-TEST_CASE("an array of 16 equals chains of golden multiply-adds") {
-  require_variety(random_run(16, 100'000));
-}
+TEST_CASE("an array of 16 equals chains of golden multiply-adds") { require_variety(random_run(16, 100'000)); }
 
 TEST_CASE("a sum leaves 2N-1 cycles after its column entered") {
   Column column;

@@ -11,12 +11,9 @@ namespace tile::test {
 
 std::unique_ptr<ArrayUnit> make_array_unit(unsigned n, std::uint64_t seed) {
   switch (n) {
-    case 4:
-      return std::make_unique<VerilatedArray<Varray4>>(seed);
-    case 8:
-      return std::make_unique<VerilatedArray<Varray8>>(seed);
-    case 16:
-      return std::make_unique<VerilatedArray<Varray16>>(seed);
+    case 4: return std::make_unique<VerilatedArray<Varray4>>(seed);
+    case 8: return std::make_unique<VerilatedArray<Varray8>>(seed);
+    case 16: return std::make_unique<VerilatedArray<Varray16>>(seed);
   }
   throw std::out_of_range("no array of that size was built");
 }

@@ -38,9 +38,7 @@ struct ArrayInputs {
 struct ArraySums {
   bool valid = false;
   Codes sums{};
-  bool operator==(const ArraySums& other) const {
-    return valid == other.valid && (!valid || sums == other.sums);
-  }
+  bool operator==(const ArraySums& other) const { return valid == other.valid && (!valid || sums == other.sums); }
 };
 
 class ArrayUnit {

@@ -119,8 +119,7 @@ Codes Traffic::codes(DType type) {
 std::uint32_t Traffic::code(const Format& format) {
   const auto sign = random_.chance(1, 2) ? format.sign_bit() : 0;
   if (random_.chance(phase_.special_percent, 100))
-    return random_.chance(1, 2) && format.has_infinity ? sign | format.infinity()
-                                                       : sign | format.canonical_nan;
+    return random_.chance(1, 2) && format.has_infinity ? sign | format.infinity() : sign | format.canonical_nan;
   if (random_.chance(1, 16)) return sign;
   for (;;)
     if (const std::uint32_t c = number(format); !format.is_nan(c) && !format.is_infinity(c)) return c;
@@ -130,11 +129,9 @@ std::uint32_t Traffic::number(const Format& format) {
   const auto any = static_cast<std::uint32_t>(random_.bits(static_cast<unsigned>(format.bits)));
   const float near_one = (static_cast<float>(random_.below(0x10000)) - 32768.0f) / 8192.0f;
   switch (phase_.style) {
-    case Style::any:
-      return any;
+    case Style::any: return any;
     case Style::near_one:
-      return golden::from_fp32(format.type, std::bit_cast<std::uint32_t>(near_one),
-                               golden::Overflow::saturate);
+      return golden::from_fp32(format.type, std::bit_cast<std::uint32_t>(near_one), golden::Overflow::saturate);
     case Style::tiny:  // exponent field 0 or 1
       return any & (format.sign_bit() | ((2u << (format.fraction_bits + format.padding())) - 1));
   }

@@ -8,9 +8,9 @@
 
 #include "Vdma_unit.h"
 #include "isa/definition.hpp"
+#include "tb/verilated_dut.hpp"
 #include "tests/unit/dma/dma_model.hpp"
 #include "tests/unit/dma/random_pairs.hpp"
-#include "tb/verilated_dut.hpp"
 
 namespace tile::tb {
 
@@ -18,7 +18,9 @@ using DmaDut = VerilatedDut<Vdma_unit>;
 
 inline AxiReadPins<16> dma_read_pins(Vdma_unit& m) {
   return {{m.arvalid_o, m.arready_i, nullptr,
-           [&m] { return AxiRequest{m.araddr_o, m.arlen_o + 1u, m.arid_o}; }},
+           [&m] {
+             return AxiRequest{m.araddr_o, m.arlen_o + 1u, m.arid_o};
+           }},
           {m.rvalid_i, m.rready_o,
            [&m](const AxiReadBeat<16>& beat) {
              m.rid_i = static_cast<CData>(beat.id);
@@ -29,7 +31,10 @@ inline AxiReadPins<16> dma_read_pins(Vdma_unit& m) {
 }
 
 inline AxiWritePins<16> dma_write_pins(Vdma_unit& m) {
-  return {{m.awvalid_o, m.awready_i, nullptr, [&m] { return AxiRequest{m.awaddr_o, m.awlen_o + 1u, 0}; }},
+  return {{m.awvalid_o, m.awready_i, nullptr,
+           [&m] {
+             return AxiRequest{m.awaddr_o, m.awlen_o + 1u, 0};
+           }},
           {m.wvalid_o, m.wready_i, nullptr,
            [&m] {
              AxiWriteBeat<16> beat{{}, m.wstrb_o, m.wlast_o != 0};

@@ -183,8 +183,8 @@ TEST_CASE("dma.an_error_in_a_read_stops_it_there") { many_errors(Error::read); }
 TEST_CASE("dma.an_error_in_a_write_stops_it_there") { many_errors(Error::write); }
 
 TEST_CASE("dma.the_bench_notices_planted_bugs") {
-  const std::array<std::pair<std::uint8_t, const char*>, 7> faults{{{1, "EARLY"}, {2, "OUTSIDE"}, {3, "AXI_HELD"},
-      {4, "AXI_WLAST"}, {5, "UPDATE"}, {6, "DATA"}, {7, "EARLY"}}};
+  const std::array<std::pair<std::uint8_t, const char*>, 7> faults{
+      {{1, "EARLY"}, {2, "OUTSIDE"}, {3, "AXI_HELD"}, {4, "AXI_WLAST"}, {5, "UPDATE"}, {6, "DATA"}, {7, "EARLY"}}};
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     const Verdict verdict = random_batches(kBusy, {1, 2}, 4, fault);

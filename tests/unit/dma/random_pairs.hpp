@@ -66,7 +66,8 @@ class RandomPairs {
       if (down) d.stride = isa::kPartitionStride * partition_step(d.rows);
       const std::uint64_t bytes = down ? d.length : box(d), room = sbuf_end(half_) - sbuf_first(half_);
       if (bytes > room) return std::nullopt;
-      const std::uint64_t partition = random_.below(down ? kN - (d.rows - 1u) * (d.stride / isa::kPartitionStride) : kN);
+      const std::uint64_t partition =
+          random_.below(down ? kN - (d.rows - 1u) * (d.stride / isa::kPartitionStride) : kN);
       d.address = partition << isa::kOffsetBits | (sbuf_first(half_) + random_.below(room - bytes + 1));
     } else if (apart_) {
       d.address = source_at_ + random_.below(40);

@@ -38,8 +38,7 @@ class RtlAgreement {
     const Codes got = answers(unit_, batch);
     for (std::size_t i = 0; i < got.size(); ++i)
       if (const std::uint32_t expected = oracle(batch, i); got[i] != expected)
-        FAIL(fmt::format("{}: expected {:08X}, got {:08X}\n{}", question(batch, i), expected, got[i],
-                         replay()));
+        FAIL(fmt::format("{}: expected {:08X}, got {:08X}\n{}", question(batch, i), expected, got[i], replay()));
     compared_ += got.size();
   }
 

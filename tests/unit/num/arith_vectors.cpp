@@ -42,14 +42,12 @@ struct Products {
   Batch batch;
   Codes product;
 
-  Products(DType a_type, DType b_type)
-      : batch{.operation = Operation::fma, .a_type = a_type, .b_type = b_type} {
+  Products(DType a_type, DType b_type) : batch{.operation = Operation::fma, .a_type = a_type, .b_type = b_type} {
     for (std::uint32_t a = 0; a < 256; ++a)
       for (std::uint32_t b = 0; b < 256; ++b) {
         batch.a.push_back(a);
         batch.b.push_back(b);
-        product.push_back(
-            code_of(float_of(golden::to_fp32(a_type, a)) * float_of(golden::to_fp32(b_type, b))));
+        product.push_back(code_of(float_of(golden::to_fp32(a_type, a)) * float_of(golden::to_fp32(b_type, b))));
       }
   }
 

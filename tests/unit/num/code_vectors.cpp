@@ -52,9 +52,7 @@ void narrow_codes(std::uint64_t seed, const Sink& sink) {
   types.insert(types.end(), sixteen_bit_types.begin(), sixteen_bit_types.end());
   for (const DType type : types) {
     sink({.operation = Operation::to_fp32, .a_type = type, .a = every_code(type)});
-    sink({.operation = Operation::to_fp32,
-          .a_type = type,
-          .a = with_noise_above(every_code(type), type, mix)});
+    sink({.operation = Operation::to_fp32, .a_type = type, .a = with_noise_above(every_code(type), type, mix)});
   }
 }
 

@@ -11,8 +11,8 @@
 
 namespace tile::test {
 
-inline constexpr std::array fp8_types{golden::DType::fp8_e4m3, golden::DType::fp8_e4m3fn,
-                                      golden::DType::fp8_e5m2, golden::DType::fp8_e3m4};
+inline constexpr std::array fp8_types{golden::DType::fp8_e4m3, golden::DType::fp8_e4m3fn, golden::DType::fp8_e5m2,
+                                      golden::DType::fp8_e3m4};
 inline constexpr std::array sixteen_bit_types{golden::DType::bf16, golden::DType::fp16};
 
 /// Every code of FP8, BF16 and FP16, with zeros and with random bits above it.
@@ -36,7 +36,6 @@ inline constexpr std::uint64_t accumulators_per_product = 64;
 void addends(std::uint64_t seed, std::uint64_t count, const Sink& sink);
 
 /// `count` products of the biased mix with accumulators that suit them.
-void terms(golden::DType a_type, golden::DType b_type, std::uint64_t seed, std::uint64_t count,
-           const Sink& sink);
+void terms(golden::DType a_type, golden::DType b_type, std::uint64_t seed, std::uint64_t count, const Sink& sink);
 
 }  // namespace tile::test

@@ -11,9 +11,9 @@
 #include "tb/core/bench.hpp"
 #include "tb/core/mailbox.hpp"
 #include "tb/core/scoreboard.hpp"
+#include "tb/verilated_dut.hpp"
 #include "tests/catch.hpp"
 #include "tests/tb/catch_help.hpp"
-#include "tb/verilated_dut.hpp"
 
 namespace tile::tb {
 namespace {
@@ -72,9 +72,11 @@ std::uint32_t word_like(Random& random) {
   switch (random.below(6)) {
     case 0: return static_cast<std::uint32_t>(random.bits(32));
     case 1: return sign | static_cast<std::uint32_t>(random.bits(24));
-    case 2: return sign | random.pick({Weighted<std::uint32_t>{0, 4}, {0x7F80'0000, 1}, {0x7FC0'0001, 1}, {0x7F7F'FFFF, 2}});
-    default: return sign | (0x3F80'0000u + (static_cast<std::uint32_t>(random.below(7)) << 23)) |
-                    (static_cast<std::uint32_t>(random.bits(23)) & (random.chance(1, 2) ? ~0u : 0x7FF0'0000u));
+    case 2:
+      return sign | random.pick({Weighted<std::uint32_t>{0, 4}, {0x7F80'0000, 1}, {0x7FC0'0001, 1}, {0x7F7F'FFFF, 2}});
+    default:
+      return sign | (0x3F80'0000u + (static_cast<std::uint32_t>(random.below(7)) << 23)) |
+             (static_cast<std::uint32_t>(random.bits(23)) & (random.chance(1, 2) ? ~0u : 0x7FF0'0000u));
   }
 }
 
@@ -150,7 +152,8 @@ class PsumModel : public Component {
         const bool clash = write.valid && w.word / kBankWords == r.word / kBankWords;
         refused += clash;
         if ((read.ready != 0) == clash)
-          error("GRANT", fmt::format("read of word {} while {} {}", r.word, write.valid ? "writing" : "not writing", w.word));
+          error("GRANT",
+                fmt::format("read of word {} while {} {}", r.word, write.valid ? "writing" : "not writing", w.word));
         if (read.ready) take(r);
       }
       if (write.valid) put(w);

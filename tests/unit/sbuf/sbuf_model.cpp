@@ -37,8 +37,7 @@ SbufModel::Claim SbufModel::claim(unsigned port, const Access& access) const {
   const unsigned first = is_dma(port) ? access.partition : access.quadrant * kQuadrant;
   const unsigned count = is_dma(port) ? 1 : access.partitions;
   Claim places = 0;
-  for (unsigned p = first; p < first + count; ++p)
-    places |= Claim{1} << (access.sector() % kBanks * 8 + p / kGroup);
+  for (unsigned p = first; p < first + count; ++p) places |= Claim{1} << (access.sector() % kBanks * 8 + p / kGroup);
   return places;
 }
 
@@ -72,7 +71,8 @@ void SbufModel::check_grants(const SbufCycle& seen) {
     const Claim wanted = claim(p, seen.access[p]);
     expect_that((wanted & taken) != 0, "IDLE_BANK", "a DMA request is refused though its bank and group are free");
     if ((wanted & engines) == 0 && ++passed_over_[p] == 4)
-      error("STARVED", fmt::format("port {} was passed over by all others and still waits: {}", p, text(seen.access[p])));
+      error("STARVED",
+            fmt::format("port {} was passed over by all others and still waits: {}", p, text(seen.access[p])));
   }
   if (seen.conflicts != waiting)
     error("CONFLICTS", fmt::format("{} requests had to wait, conflicts_o says {}", waiting, seen.conflicts));
@@ -126,7 +126,8 @@ void SbufModel::write(unsigned port, const Access& access) {
   }
   for (unsigned i = 0; i < access.partitions; ++i)
     for (unsigned b = 0; b < access.bytes; ++b)
-      memory_[access.quadrant * kQuadrant + i][access.offset + b] = static_cast<std::uint8_t>(access.data[i] >> (8 * b));
+      memory_[access.quadrant * kQuadrant + i][access.offset + b] =
+          static_cast<std::uint8_t>(access.data[i] >> (8 * b));
 }
 
 }  // namespace tile::tb

@@ -7,9 +7,9 @@
 #include "tb/agents/stream.hpp"
 #include "tb/core/bench.hpp"
 #include "tb/core/mailbox.hpp"
+#include "tb/verilated_dut.hpp"
 #include "tests/catch.hpp"
 #include "tests/tb/catch_help.hpp"
-#include "tb/verilated_dut.hpp"
 #include "tests/unit/sbuf/sbuf_model.hpp"
 
 namespace tile::tb {
@@ -261,8 +261,8 @@ TEST_CASE("sbuf.a_bank_that_is_free_every_second_cycle_goes_to_each_dma_engine_i
 }
 
 TEST_CASE("sbuf.the_bench_notices_planted_bugs") {
-  const std::array<std::pair<std::uint8_t, const char*>, 7> faults{{{1, "DATA"}, {2, "DOUBLE"}, {3, "DATA"},
-      {4, "CONFLICTS"}, {5, "IDLE_BANK"}, {6, "PRIORITY"}, {7, "DATA"}}};
+  const std::array<std::pair<std::uint8_t, const char*>, 7> faults{
+      {{1, "DATA"}, {2, "DOUBLE"}, {3, "DATA"}, {4, "CONFLICTS"}, {5, "IDLE_BANK"}, {6, "PRIORITY"}, {7, "DATA"}}};
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     const Verdict verdict = random_traffic(fault);

@@ -39,7 +39,8 @@ Instruction RandomSequence::plain(Opcode opcode) {
     i.update = {static_cast<std::uint8_t>(random_.between(1, 5)), false,
                 random_.chance(1, 2) ? own_semaphore_ : static_cast<std::uint8_t>(random_.below(6)),
                 static_cast<std::uint16_t>(random_.below(50))};
-  if (random_.chance(1, 8)) i.wait = {1, static_cast<std::uint8_t>(random_.below(6)), static_cast<std::uint32_t>(random_.below(6))};
+  if (random_.chance(1, 8))
+    i.wait = {1, static_cast<std::uint8_t>(random_.below(6)), static_cast<std::uint32_t>(random_.below(6))};
   return i;
 }
 

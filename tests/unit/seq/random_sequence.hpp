@@ -1,4 +1,5 @@
-// Random programs that use the sequencer: registers, nested loops, branches, registers added to fields, semaphores read.
+// Random programs that use the sequencer: registers, nested loops, branches, registers added to fields, semaphores
+// read.
 #pragma once
 
 #include <vector>

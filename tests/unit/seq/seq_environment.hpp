@@ -18,7 +18,9 @@ using isa::Opcode;
 
 inline AxiReadPins<isa::kInstructionBytes> fetch_pins(Vseq_unit& m) {
   return {{m.arvalid_o, m.arready_i, nullptr,
-           [&m] { return AxiRequest{m.araddr_o, m.arlen_o + 1u, m.arid_o}; }},
+           [&m] {
+             return AxiRequest{m.araddr_o, m.arlen_o + 1u, m.arid_o};
+           }},
           {m.rvalid_i, m.rready_o,
            [&m](const AxiReadBeat<isa::kInstructionBytes>& beat) {
              m.rid_i = static_cast<CData>(beat.id);
@@ -44,8 +46,8 @@ struct SeqEnvironment : Component {
   Chance ready;
   unsigned same_cycle = 0;  ///< times that several updates of one semaphore met
 
-  SeqEnvironment(Component& parent, std::string name, SeqDut& device, const MakeProgram& make,
-                 const AxiTiming& timing, Chance command_ready)
+  SeqEnvironment(Component& parent, std::string name, SeqDut& device, const MakeProgram& make, const AxiTiming& timing,
+                 Chance command_ready)
       : Component(parent, std::move(name)),
         dut(device),
         fetch(*this, "fetch", memory, fetch_pins(m), timing),
@@ -67,7 +69,8 @@ struct SeqEnvironment : Component {
     fetch.requests().connect([this](const AxiRequest& request) {
       const std::uint64_t end = request.address + std::uint64_t{request.beats} * isa::kInstructionBytes;
       const Program& program = programs.at(request.id);
-      expect_that(request.address >= program.base && end <= program.base + std::uint64_t{tails[request.id]} * isa::kInstructionBytes,
+      expect_that(request.address >= program.base &&
+                      end <= program.base + std::uint64_t{tails[request.id]} * isa::kInstructionBytes,
                   "BEYOND", "a fetch of what the host has not written");
     });
   }
@@ -79,7 +82,8 @@ struct SeqEnvironment : Component {
       const auto room = programs[q].words.size() - tails[q];
       for (auto n = random().between(0, random().chance(1, 8) ? room : std::min<std::size_t>(room, 3)); n > 0; --n) {
         isa::store_word(programs[q].words[tails[q]],
-                        std::span{memory.bytes}.subspan(programs[q].base + tails[q] * isa::kInstructionBytes, isa::kInstructionBytes));
+                        std::span{memory.bytes}.subspan(programs[q].base + tails[q] * isa::kInstructionBytes,
+                                                        isa::kInstructionBytes));
         ++tails[q];
       }
       m.tail_i[q] = tails[q];
@@ -112,7 +116,8 @@ struct SeqEnvironment : Component {
   }
   OutsideUpdate any_update() {
     const auto operation = random().pick({Weighted<unsigned>{1, 6}, {2, 2}, {3, 2}, {4, 1}, {5, 1}});
-    return {operation, static_cast<unsigned>(random().chance(7, 8) ? random().below(kPopular) : random().below(own_semaphore(0))),
+    return {operation,
+            static_cast<unsigned>(random().chance(7, 8) ? random().below(kPopular) : random().below(own_semaphore(0))),
             static_cast<unsigned>(random().chance(7, 8) ? random().below(8) : random().bits(16))};
   }
 
@@ -206,9 +211,11 @@ struct SeqEnvironment : Component {
     co_await kernel().cycles(500);
     for (unsigned q = 0; q < kQueues; ++q) {
       const Program& program = programs[q];
-      expect_that(m.cause_o[q] == static_cast<unsigned>(program.end), "CAUSE", "the cause is that of the program's end");
+      expect_that(m.cause_o[q] == static_cast<unsigned>(program.end), "CAUSE",
+                  "the cause is that of the program's end");
       expect_that(m.state_o[q] == (program.end == Cause::none ? 0 : 5), "STATE", "idle at the end, or stopped");
-      expect_that(m.index_o[q] == program.last, "INDEX", "the index is that of the last instruction, or of the illegal one");
+      expect_that(m.index_o[q] == program.last, "INDEX",
+                  "the index is that of the last instruction, or of the illegal one");
     }
   }
 };

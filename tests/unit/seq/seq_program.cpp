@@ -27,10 +27,10 @@ bool trace(Program& program, unsigned queue) {
                                              : isa::check(word, static_cast<isa::Queue>(queue), kTile, loaded);
     if (program.end == Cause::none && isa::for_sequencer(i.opcode))
       program.end = sequencer.execute(i, semaphores.cycles_ago(0)[own_semaphore(queue)]);
-    else if (program.end == Cause::none)
-      sequencer.leave();
+    else if (program.end == Cause::none) sequencer.leave();
     if (program.end != Cause::none) return true;
-    if (i.wait.condition != 0 && i.wait.value > 0xFFFF && i.wait.value < 0u - 0xFFFF) return false;  // nobody can fulfil it
+    if (i.wait.condition != 0 && i.wait.value > 0xFFFF && i.wait.value < 0u - 0xFFFF)
+      return false;  // nobody can fulfil it
     program.issues.push_back({queue, program.last, i});
     if (i.opcode == Opcode::load_stationary) loaded = {i.src0.dtype, i.src_partitions, i.dst_partitions};
     const bool for_engine = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups & isa::kSrc0;

@@ -35,8 +35,8 @@ TEST_CASE("seq.a_queue_stops_at_an_illegal_instruction_or_failed_fetch_and_the_o
     Bench bench{dut, test_name()};
     std::array<Ending, kQueues> endings{};
     for (unsigned q = 0; q < kQueues; ++q) endings[q] = static_cast<Ending>((number >> q) % 3);
-    const SeqEnvironment environment{bench.top(), fmt::format("seq{}", number), dut,
-                                     straight(endings, 25), number % 2 ? kBusy : kFast, {1, 2}};
+    const SeqEnvironment environment{bench.top(),           fmt::format("seq{}", number), dut,
+                                     straight(endings, 25), number % 2 ? kBusy : kFast,   {1, 2}};
     REQUIRE(bench.run(100'000));
   }
 }
@@ -45,14 +45,15 @@ TEST_CASE("seq.registers_branches_and_loops") {
   for (unsigned number = 0; number < 60; ++number) {
     SeqDut dut;
     Bench bench{dut, test_name()};
-    const SeqEnvironment environment{bench.top(), fmt::format("seq{}", number), dut, sequences(40), number % 2 ? kBusy : kFast, {1, 2}};
+    const SeqEnvironment environment{bench.top(),   fmt::format("seq{}", number), dut,
+                                     sequences(40), number % 2 ? kBusy : kFast,   {1, 2}};
     REQUIRE(bench.run(300'000));
   }
 }
 
 TEST_CASE("seq.the_bench_notices_planted_bugs") {
-  const std::array<std::pair<std::uint8_t, const char*>, 7> faults{{{1, "WAIT"}, {2, "WAIT"}, {3, "SEMAPHORE"},
-      {4, "CAUSE"}, {5, "MISMATCH"}, {6, "MISMATCH"}, {7, "BEYOND"}}};
+  const std::array<std::pair<std::uint8_t, const char*>, 7> faults{
+      {{1, "WAIT"}, {2, "WAIT"}, {3, "SEMAPHORE"}, {4, "CAUSE"}, {5, "MISMATCH"}, {6, "MISMATCH"}, {7, "BEYOND"}}};
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     const Verdict verdict = long_run(kBusy, {1, 2}, fault);
