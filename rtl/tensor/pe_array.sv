@@ -40,23 +40,26 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
     logic [3:0] mask;
   } columns_t;
 
-  // Edge delays are rings: row r reads what was written r cycles ago.
+  // Delays are rings. A column of codes is written into those of all rows when it enters; row r starts reading at what
+  // entered r cycles ago and finds the operands of its columns in order, since slots go backwards in time. A slot is
+  // there twice, 2N apart, so that no window wraps around.
   slot_t    now_q;
-  operand_t skew_q   [N][N];     // [slot][row]
   logic     enter_q  [2*N];      // was a moving column entered in that cycle
   columns_t load_q   [N];        // [slot]
   operand_t wskew_q  [N][4][N];  // [slot][column of the four][row]
   fp32_t    deskew_q [N][N];     // [slot][column]
 
-  operand_t moving_q [N][N];
+  operand_t moving_q [N][4*N];   // [row][slot]
   operand_t bank0_q  [N][N];
   operand_t bank1_q  [N][N];
   fp32_t    sum_q    [N][N];
   logic [W:0] live_q [N];        // cycles for which a row still has columns to work on
   logic [W:0] loading_q;         // cycles for which a load is still on its way down the rows
 
-  operand_t next [N];
   logic [W:0] half_q;            // now_q with one more bit, for enter_q
+  logic [W:0] newest;            // slot of moving_q for what enters now
+  operand_t entering [N];
+  int unsigned window;
   slot_t slot;
   logic leaving;
   columns_t load;
@@ -87,10 +90,15 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
     end else begin
       // Take in this cycle's column and load.
       enter_q[half_q] = moving_i.valid;
+      newest = ~half_q;
       if (moving_i.valid) begin
         format = format_of(moving_i.dtype);
         bank = moving_i.bank ? OperandBank : 32'h0;
-        for (int unsigned i = 0; i < N; i++) skew_q[now_q][i] = decode_operand(moving_code_i[i], format) | bank;
+        for (int unsigned i = 0; i < N; i++) entering[i] = decode_operand(moving_code_i[i], format) | bank;
+        for (int unsigned i = 0; i < N; i++) begin
+          moving_q[i][{1'b0, newest}] = entering[i];
+          moving_q[i][{1'b1, newest}] = entering[i];
+        end
       end
       load_q[now_q] = '{valid: load_i.valid, bank: load_i.bank, column: load_i.column[W-1:0], mask: load_i.mask};
       if (load_i.valid) begin
@@ -111,12 +119,9 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
           live_q[r] = live_q[r] - 1'b1;
           leaving = leaving || r == N - 1;
           keep = r == 0 ? 32'h0 : 32'hFFFF_FFFF;
-          slot = now_q - r[W-1:0];
-          for (int unsigned c = 0; c < N; c++) next[c] = moving_q[r][c - 1];
-          next[0] = skew_q[slot][r];
-          for (int unsigned c = 0; c < N; c++) moving_q[r][c] = next[c];
+          window = {{31-W{1'b0}}, newest + r[W:0]};
           for (int unsigned c = 0; c < N; c++)
-            sum_q[r][c] = pe_step(next[c], bank0_q[r][c], bank1_q[r][c], sum_q[r - 1][c] & keep);
+            sum_q[r][c] = pe_step(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c], sum_q[r - 1][c] & keep);
         end
       end
 
