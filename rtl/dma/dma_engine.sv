@@ -267,6 +267,6 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     assign status_o[r] = '{state: state, cause: cause_ring_q == r ? cause_q : CauseNone, index: ring_done_q[r]};
   end
 
-  `TILE_ASSERT(AddressHeldUntilTaken_A, arvalid_o && !arready_i |=> arvalid_o && $stable(araddr_o))
+  `TILE_ASSERT_NEXT(AddressHeldUntilTaken_A, arvalid_o && !arready_i |=> arvalid_o && $stable(araddr_o))
 
 endmodule : dma_engine

@@ -124,8 +124,8 @@ module dma_fetch import isa_pkg::*, tile_pkg::*; #(
   assign destination_o = destination_q[take_at_q];
   assign waiting_o = has_work != 0 || promised_q != 0;
 
-  `TILE_ASSUME(AnswersOnlyRequests_M, answer_valid_i |-> promised_q != filled_q)
-  `TILE_ASSUME(BadPairsStay_M, pair_take_i |-> pair_valid_o && pair_cause_o == CauseNone)
+  `TILE_ASSUME(AnswersOnlyRequests_M, answer_valid_i -> promised_q != filled_q)
+  `TILE_ASSUME(BadPairsStay_M, pair_take_i -> pair_valid_o && pair_cause_o == CauseNone)
   `TILE_ASSERT(NeverOverfull_A, filled_q <= promised_q && promised_q <= 3'(Depth))
 
 endmodule : dma_fetch

@@ -35,7 +35,7 @@ module dma_gearbox import tile_pkg::*; (
     end
   end
 
-  `TILE_ASSERT(NeverTakesWhatIsNotThere_A, take_valid_i |-> {1'b0, take_i} <= fill_q)
+  `TILE_ASSERT(NeverTakesWhatIsNotThere_A, take_valid_i -> {1'b0, take_i} <= fill_q)
   `TILE_ASSERT(NeverOverfull_A, fill_q <= 6'd32)
 
 endmodule : dma_gearbox

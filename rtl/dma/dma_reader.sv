@@ -136,7 +136,7 @@ module dma_reader import tile_pkg::*; (
   assign error_count_o = burst_count_q[burst_out_q];
   assign busy_o = run_q || bursts_q != 0 || got_valid_q;
 
-  `TILE_ASSUME(AnswersOnlyRequests_M, rvalid_i |-> bursts_q != 0)
-  `TILE_ASSERT(OneSourceAtATime_A, got_valid_q |-> !rvalid_i)
+  `TILE_ASSUME(AnswersOnlyRequests_M, rvalid_i -> bursts_q != 0)
+  `TILE_ASSERT(OneSourceAtATime_A, got_valid_q -> !rvalid_i)
 
 endmodule : dma_reader

@@ -112,8 +112,8 @@ module dma_writer import tile_pkg::*; (
   assign done_o = busy_o && !run_q && !announcing_q && unanswered_q == 0;
   assign error_o = bvalid_i && berror_i;
 
-  `TILE_ASSUME(AnswersOnlyRequests_M, bvalid_i |-> unanswered_q != 0)
-  `TILE_ASSERT(WordHeldUntilTaken_A, wvalid_o && !wready_i |=> wvalid_o && $stable(wdata_o) && $stable(wstrb_o))
-  `TILE_ASSERT(BurstEndsWithItsBeats_A, run_q && last && write_beat |-> wlast_o)
+  `TILE_ASSUME(AnswersOnlyRequests_M, bvalid_i -> unanswered_q != 0)
+  `TILE_ASSERT_NEXT(WordHeldUntilTaken_A, wvalid_o && !wready_i |=> wvalid_o && $stable(wdata_o) && $stable(wstrb_o))
+  `TILE_ASSERT(BurstEndsWithItsBeats_A, run_q && last && write_beat -> wlast_o)
 
 endmodule : dma_writer

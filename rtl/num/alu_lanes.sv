@@ -237,10 +237,10 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
   end
   /* verilator lint_on BLKSEQ */
 
-  `TILE_ASSUME(InHeldUntilTaken_M, in_valid_i && !in_ready_o |=> in_valid_i && $stable(in_command_i))
-  `TILE_ASSUME(BitwiseTakesIntegers_M, in_valid_i && isa_pkg::alu_is_bitwise(in_command_i.op) |->
+  `TILE_ASSUME_NEXT(InHeldUntilTaken_M, in_valid_i && !in_ready_o |=> in_valid_i && $stable(in_command_i))
+  `TILE_ASSUME(BitwiseTakesIntegers_M, in_valid_i && isa_pkg::alu_is_bitwise(in_command_i.op) ->
       isa_pkg::dtype_is_integer(in_command_i.a_dtype) && isa_pkg::dtype_is_integer(in_command_i.result_dtype))
-  `TILE_ASSERT(OutHeldUntilTaken_A, out_valid_o && !out_ready_i |=> out_valid_o)
-  `TILE_ASSERT(NothingWaitsWhileIterating_A, iterating |-> !out_valid_o)
+  `TILE_ASSERT_NEXT(OutHeldUntilTaken_A, out_valid_o && !out_ready_i |=> out_valid_o)
+  `TILE_ASSERT(NothingWaitsWhileIterating_A, iterating -> !out_valid_o)
 
 endmodule : alu_lanes

@@ -71,7 +71,7 @@ module fetch import isa_pkg::*, tile_pkg::*; (
     fetched_valid_o[rid_i] = rvalid_i;
   end
 
-  `TILE_ASSERT(AddressHeldUntilTaken_A, arvalid_o && !arready_i |=> arvalid_o && $stable(araddr_o) && $stable(arlen_o))
-  `TILE_ASSUME(AnswersNameAQueue_M, rvalid_i |-> rid_i < queue_t'(Queues))
+  `TILE_ASSERT_NEXT(AddressHeldUntilTaken_A, arvalid_o && !arready_i |=> arvalid_o && $stable(araddr_o) && $stable(arlen_o))
+  `TILE_ASSUME(AnswersNameAQueue_M, rvalid_i -> rid_i < queue_t'(Queues))
 
 endmodule : fetch

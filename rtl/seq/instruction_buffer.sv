@@ -95,8 +95,8 @@ module instruction_buffer import isa_pkg::*, tile_pkg::*; (
   assign waiting_o = !valid_o && (counter_q < tail_i || dropping_q != 0 || flying != 0);
 
   `TILE_ASSERT(CounterInWindow_A, counter_q - low_q <= asked_q - low_q && asked_q - low_q <= Depth)
-  `TILE_ASSERT(StepsFromWhatIsHere_A, step_i |-> valid_o)
-  `TILE_ASSUME(AnswersWereAsked_M, fetched_valid_i |-> dropping_q != 0 || flying != 0)
-  `TILE_ASSUME(GrantsOnlyRequests_M, fetch_grant_i |-> fetch_o.valid)
+  `TILE_ASSERT(StepsFromWhatIsHere_A, step_i -> valid_o)
+  `TILE_ASSUME(AnswersWereAsked_M, fetched_valid_i -> dropping_q != 0 || flying != 0)
+  `TILE_ASSUME(GrantsOnlyRequests_M, fetch_grant_i -> fetch_o.valid)
 
 endmodule : instruction_buffer

@@ -225,6 +225,6 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
 
   assign status_o = '{state: state, cause: cause_q, index: index_q};
 
-  `TILE_ASSERT(HaltedIssuesNothing_A, halted_q |-> !fire)
+  `TILE_ASSERT(HaltedIssuesNothing_A, halted_q -> !fire)
 
 endmodule : instruction_queue

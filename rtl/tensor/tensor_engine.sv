@@ -299,7 +299,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     else flying_q <= flying_q + {{W+1{1'b0}}, moving_grant_i} - {{W+1{1'b0}}, sum_valid};
   assign busy_o = load_valid_q || next_valid_q || run_valid_q || flying_q != '0;
 
-  `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i |-> is_load || command_i.opcode == isa_pkg::OpMultiplyMoving)
+  `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i -> is_load || command_i.opcode == isa_pkg::OpMultiplyMoving)
   // How far the wave of a product has come that follows a load.
   logic [7:0] wave_q;
   logic chased, chased_q;
@@ -309,8 +309,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     wave_q <= chased ? wave_q + 8'd1 : '0;
   end
 
-  `TILE_ASSERT(MovingNeedsLoadedBank_A, run_valid_q |-> loaded_q[run_bank_q])
-  `TILE_ASSERT(LoadStaysAheadOfTheWave_A, chased |-> {1'b0, load_column_q} > wave_q)
-  `TILE_ASSERT(SumsHaveAnOwner_A, sum_valid |-> flying_q != '0)
+  `TILE_ASSERT(MovingNeedsLoadedBank_A, run_valid_q -> loaded_q[run_bank_q])
+  `TILE_ASSERT(LoadStaysAheadOfTheWave_A, chased -> {1'b0, load_column_q} > wave_q)
+  `TILE_ASSERT(SumsHaveAnOwner_A, sum_valid -> flying_q != '0)
 
 endmodule : tensor_engine

@@ -190,7 +190,7 @@ module vector_engine import lane_pkg::*, integer_pkg::*, tile_pkg::*; #(
   assign busy_o = reading_q || got_q || out_q;
   assign index_o = read_q.token.index;
 
-  `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i |-> command_i.opcode == isa_pkg::OpTensorCopy)
-  `TILE_ASSERT(WriteHeldUntilGranted_A, sbuf_write_o.valid && !sbuf_write_grant_i |=> sbuf_write_o.valid && $stable(dst_offset))
+  `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i -> command_i.opcode == isa_pkg::OpTensorCopy)
+  `TILE_ASSERT_NEXT(WriteHeldUntilGranted_A, sbuf_write_o.valid && !sbuf_write_grant_i |=> sbuf_write_o.valid && $stable(dst_offset))
 
 endmodule : vector_engine

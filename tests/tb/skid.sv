@@ -48,7 +48,7 @@ module skid (
     if (in_fire) spare_q <= in_beat_i;
   end
 
-  `TILE_ASSUME(InHeldUntilTaken_M,  in_valid_i && !in_ready_o   |=> in_valid_i && $stable(in_beat_i))
-  `TILE_ASSERT(OutHeldUntilTaken_A, out_valid_o && !out_ready_i |=> out_valid_o && $stable(out_beat_o))
+  `TILE_ASSUME_NEXT(InHeldUntilTaken_M,  in_valid_i && !in_ready_o   |=> in_valid_i && $stable(in_beat_i))
+  `TILE_ASSERT_NEXT(OutHeldUntilTaken_A, out_valid_o && !out_ready_i |=> out_valid_o && $stable(out_beat_o))
 
 endmodule : skid
