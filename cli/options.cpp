@@ -20,4 +20,9 @@ unsigned tile_option(unsigned n) {
   return n;
 }
 
+isa::Generation generation_option(const std::string& name) {
+  if (const auto generation = isa::parse_generation(name)) return *generation;
+  throw BadInput(fmt::format("--generation {}: there is no such generation; use trn1, trn2 or trn3", name));
+}
+
 }  // namespace tile::cli

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "golden/num/format.hpp"
+#include "isa/generation.hpp"
 
 namespace tile::cli {
 
@@ -11,5 +12,7 @@ namespace tile::cli {
 golden::DType dtype_option(const std::string& name);
 /// Throws BadInput unless n is 8, 16, 32, 64 or 128.
 unsigned tile_option(unsigned n);
+/// Throws BadInput that lists the generations.
+isa::Generation generation_option(const std::string& name);
 
 }  // namespace tile::cli

@@ -23,6 +23,7 @@ constexpr std::int64_t kMaxDimension = 1 << 20;
 struct GemmOptions {
   std::int64_t m = 0, k = 0, n = 0;
   std::string dtype = "bf16", lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, wave, timeline, json, save;
+  std::string generation = "trn2";
   unsigned tile = 16, stall = 0;
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
   bool quiet = false;
@@ -66,7 +67,7 @@ kernels::Gemm make(GemmOptions& o) {
   dimension("n", o.n, rhs.columns, !o.rhs.empty());
   if (o.lhs.empty()) lhs = kernels::random_matrix(size(o.m), size(o.k), lhs_dtype, o.seed);
   if (o.rhs.empty()) rhs = kernels::random_matrix(size(o.k), size(o.n), rhs_dtype, o.seed + 1);
-  return kernels::build_gemm({tile_option(o.tile)}, lhs, rhs, out_dtype);
+  return kernels::build_gemm({tile_option(o.tile), generation_option(o.generation)}, lhs, rhs, out_dtype);
 }
 
 void save_program(const isa::Program& program, const std::string& prefix) {
@@ -86,6 +87,7 @@ nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, c
           {"n", o.n},
           {"dtype", o.dtype},
           {"tile", o.tile},
+          {"generation", o.generation},
           {"seed", o.seed},
           {"match", r.match},
           {"cycles", r.cycles},
@@ -104,7 +106,7 @@ nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, c
 }
 
 void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult& r) {
-  fmt::print("gemm {} x {} x {} on a tile of {}, seed {}\n", o.m, o.k, o.n, o.tile, o.seed);
+  fmt::print("gemm {} x {} x {} on a {} tile of {}, seed {}\n", o.m, o.k, o.n, o.generation, o.tile, o.seed);
   fmt::print("  result                {}\n",
              r.match
                  ? fmt::format("equal to the golden machine, bit for bit ({} operations and all of memory compared)",
@@ -178,6 +180,7 @@ void add_run(CLI::App& app, int& exit_code) {
   gemm->add_option("--lhs", o->lhs, "float32 .npy file; random values without");
   gemm->add_option("--rhs", o->rhs, "float32 .npy file; random values without");
   gemm->add_option("--tile", o->tile, "size of the tile: 8, 16, 32, 64 or 128")->capture_default_str();
+  gemm->add_option("--generation", o->generation, "what the tile permits: trn1, trn2 or trn3")->capture_default_str();
   gemm->add_option("--seed", o->seed, "of everything random")->capture_default_str();
   gemm->add_option("--stall", o->stall, "percent of cycles in which DRAM holds back")->capture_default_str();
   gemm->add_option("--wave", o->wave, "write an FST file");

@@ -66,6 +66,12 @@ Cause check_dtypes(const Instruction& i, bool has_dst, const Stationary& loaded)
   return Cause::none;
 }
 
+Cause check_generation(const Instruction& i, bool has_dst, TileSize tile) {
+  const auto generation = static_cast<unsigned>(tile.generation);
+  if (find_dtype(i.src0.dtype)->since > generation) return Cause::illegal_generation;
+  return has_dst && find_dtype(i.dst.dtype)->since > generation ? Cause::illegal_generation : Cause::none;
+}
+
 Cause check_sizes(const Instruction& i, TileSize tile) {
   if (elements(i) == 0) return Cause::illegal_size;
   for (unsigned count : {i.src_partitions, i.dst_partitions})
@@ -111,6 +117,7 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
 
   const bool has_dst = op->groups & kDst;
   if (Cause cause = check_dtypes(i, has_dst, loaded); cause != Cause::none) return cause;
+  if (Cause cause = check_generation(i, has_dst, tile); cause != Cause::none) return cause;
   if (Cause cause = check_sizes(i, tile); cause != Cause::none) return cause;
   if (Cause cause = check_places(i, has_dst, tile); cause != Cause::none) return cause;
   const bool multiply = i.opcode == Opcode::multiply_moving;

@@ -231,6 +231,7 @@ struct DTypeInfo {
   std::string_view sv_name;
   unsigned bytes;
   Number number = Number::floating;
+  std::uint8_t since = 1;  ///< first generation that has it
 
   constexpr bool is_integer() const { return number != Number::floating; }
 };
@@ -249,7 +250,7 @@ inline constexpr std::array kDTypes{
     DTypeInfo{0x0D, "fp8_e3m4", "DtFp8E3M4", 1},
     DTypeInfo{0x0E, "fp8_e4m3", "DtFp8E4M3", 1},
     DTypeInfo{0x0F, "fp8_e5m2", "DtFp8E5M2", 1},
-    DTypeInfo{0x10, "fp8_e4m3fn", "DtFp8E4M3Fn", 1},
+    DTypeInfo{0x10, "fp8_e4m3fn", "DtFp8E4M3Fn", 1, Number::floating, 3},
 };
 
 /// What an operation of the element engines works on.
@@ -310,6 +311,7 @@ enum class Cause : std::uint8_t {
   illegal_opcode,
   illegal_field,
   illegal_dtype,
+  illegal_generation,
   illegal_size,
   partition_range,
   address_range,
@@ -341,6 +343,9 @@ inline constexpr std::array kCauses{
     CauseInfo{Cause::illegal_dtype, "illegal dtype", "CauseIllegalDtype",
               "unknown element type, or a combination that the engine does not have",
               "see the table of dtype combinations"},
+    CauseInfo{Cause::illegal_generation, "illegal for this generation", "CauseIllegalGeneration",
+              "an element type or a mode that the generation of the tile does not have",
+              "set a generation that has it, or use another type or mode"},
     CauseInfo{Cause::illegal_size, "illegal size", "CauseIllegalSize",
               "a size of zero, or more than the engine takes at once", "split the operation"},
     CauseInfo{Cause::partition_range, "partition range", "CausePartitionRange",

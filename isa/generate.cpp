@@ -98,7 +98,8 @@ void print_package() {
       "  localparam int unsigned Semaphores = {};\n"
       "  localparam int unsigned PsumBanks = {};\n\n"
       "  typedef logic [InstructionBits-1:0] instruction_t;\n"
-      "  typedef logic [$clog2(Queues)-1:0] queue_t;\n\n",
+      "  typedef logic [$clog2(Queues)-1:0] queue_t;\n"
+      "  typedef logic [1:0] generation_t;\n\n",
       kInstructionBits, kQueues, kSemaphores, kPsumBanks);
   for (unsigned q = 0; q < kQueues; q++)
     fmt::print("  localparam int unsigned Queue{} = {};\n", camel(kQueueNames[q]), q);
@@ -144,6 +145,12 @@ void print_package() {
       "  function automatic logic [2:0] dtype_bytes(dtype_e dtype);\n    case (dtype)\n");
   for (const auto& d : kDTypes) fmt::print("      {}: return 3'd{};\n", d.sv_name, d.bytes);
   fmt::print("      default: return 3'd0;\n    endcase\n  endfunction\n\n");
+  fmt::print(
+      "  // First generation of the NeuronCore that has a dtype.\n"
+      "  function automatic generation_t dtype_since(dtype_e dtype);\n    case (dtype)\n");
+  for (const auto& d : kDTypes)
+    if (d.since > 1) fmt::print("      {}: return 2'd{};\n", d.sv_name, d.since);
+  fmt::print("      default: return 2'd1;\n    endcase\n  endfunction\n\n");
   print_predicate("dtype_is_integer", "dtype_e dtype", "", kDTypes, [](const DTypeInfo& d) { return d.is_integer(); });
   print_predicate("dtype_is_signed_integer", "dtype_e dtype", "", kDTypes,
                   [](const DTypeInfo& d) { return d.number == Number::signed_integer; });
@@ -199,8 +206,9 @@ void print_page() {
   fmt::print(
       "\nAll operands of an instruction share the sizes of the free dimension; each has its own strides.\n"
       "An address holds the byte offset in bits 17..0, the partition in bits 24..18, and bit 25 set for PSUM.\n"
-      "\n## Element types\n\n| code | name | bytes |\n|---|---|---|\n");
-  for (const auto& d : kDTypes) fmt::print("| 0x{:02X} | `{}` | {} |\n", d.code, d.name, d.bytes);
+      "\n## Element types\n\n| code | name | bytes | from generation |\n|---|---|---|---|\n");
+  for (const auto& d : kDTypes)
+    fmt::print("| 0x{:02X} | `{}` | {} | trn{} |\n", d.code, d.name, d.bytes, d.since);
   fmt::print(
       "\nArithmetic goes through FP32, so an int32 or uint32 beyond 2^24 is rounded on the way in.\n"
       "\n## Operations of the element engines\n\n"

@@ -29,6 +29,7 @@ inline constexpr std::array kRegisters{
     Register{0x038, "vector_cycles", "cycles in which the vector engine held an instruction"},
     Register{0x040, "sbuf_conflicts", "SBUF requests that had to wait, summed over cycles"},
     Register{0x048, "psum_conflicts", "cycles in which a PSUM reader had to wait"},
+    Register{0x0FC, "generation", "1 trn1, 2 trn2 (after reset), 3 trn3; set it while no queue runs"},
 };
 
 /// Blocks that repeat: block i of a kind lies at base + i * step, its registers at these offsets.

@@ -1,14 +1,17 @@
-// What a tile of n partitions has: every size that follows from n. docs/architecture.md says where they come from.
+// What a tile of n partitions has: every size that follows from n, and the generation it is set to. docs/architecture.md
+// says where the sizes come from.
 #pragma once
 
 #include <cstdint>
 
 #include "isa/definition.hpp"
+#include "isa/generation.hpp"
 
 namespace tile::isa {
 
 struct TileSize {
   unsigned n = 16;
+  Generation generation = Generation::trn2;
 
   static bool supported(unsigned n) { return n >= 8 && n <= 128 && (n & (n - 1)) == 0; }
   unsigned sbuf_bytes() const { return 1792 * n; }     ///< per partition; 224 KiB at n = 128

@@ -27,6 +27,13 @@ unsigned bytes_of(golden::DType dtype) { return isa::dtype_bytes(static_cast<std
 
 }  // namespace
 
+void require_generation(isa::TileSize tile, golden::DType dtype) {
+  const isa::DTypeInfo& info = *isa::find_dtype(static_cast<std::uint8_t>(dtype));
+  if (info.since > static_cast<unsigned>(tile.generation))
+    throw BuildError(fmt::format("{} has no {}; set generation trn{} or use another dtype",
+                                 isa::generation_name(tile.generation), info.name, info.since));
+}
+
 /// Accesses that later ones may have to wait for.
 class Buffer {
  public:
@@ -116,6 +123,7 @@ Tensor Builder::psum_bank(unsigned bank) const {
 }
 
 isa::AccessPattern Builder::pattern(const View& v) const {
+  require_generation(tile_, v.dtype);
   isa::AccessPattern ap;
   ap.address = {v.tensor.psum, 0, v.tensor.offset + v.column * bytes_of(v.dtype)};
   ap.dtype = static_cast<std::uint8_t>(v.dtype);

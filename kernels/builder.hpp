@@ -24,6 +24,9 @@ class BuildError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Throws BuildError that names the generation which has the dtype.
+void require_generation(isa::TileSize tile, golden::DType dtype);
+
 class Buffer;  // what has been done to one buffer, for dependences
 
 /// Rows of a DRAM tensor; each starts at a multiple of 64 bytes.

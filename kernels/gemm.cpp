@@ -176,6 +176,7 @@ Gemm build_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden
                                  lhs.columns, rhs.rows, rhs.columns));
   if (lhs.rows == 0 || lhs.columns == 0 || rhs.columns == 0) throw BuildError("a dimension is zero");
   require_pair(lhs.dtype, rhs.dtype);
+  for (golden::DType dtype : {lhs.dtype, rhs.dtype, out_dtype}) require_generation(tile, dtype);
   Builder builder(tile);
   const DramTensor left = builder.dram("lhsT", transposed(lhs));
   const DramTensor right = builder.dram("rhs", rhs);

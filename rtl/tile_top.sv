@@ -104,6 +104,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   status_t queue_status [Queues];
   logic [39:0] queue_base [Queues];
   logic [31:0] queue_tail [Queues];
+  generation_t generation;
 
   fetch u_fetch (
     .clk_i, .rst_ni,
@@ -127,6 +128,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   for (genvar q = 0; q < Queues; q++) begin : gen_queue
     instruction_queue #(.N(N), .DmaEngines(DmaEngines), .Queue(q)) u_queue (
       .clk_i, .rst_ni,
+      .generation_i    (generation),
       .base_i          (queue_base[q]),
       .tail_i          (queue_tail[q]),
       .status_o        (queue_status[q]),
@@ -405,6 +407,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .ring_status_i      (ring_status),
     .ring_base_o        (ring_base),
     .ring_size_o        (ring_size),
+    .generation_o       (generation),
     .semaphore_o        (host_semaphore),
     .semaphore_value_i  (host_semaphore_value),
     .semaphore_update_o (host_update),

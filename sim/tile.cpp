@@ -118,6 +118,7 @@ std::vector<StopStatus> Tile::stops() {
 void Tile::start(const isa::Program& program) {
   if (program.tile.n != model_->size()) throw std::invalid_argument("program and tile differ in size");
   dram_.bytes = program.dram;
+  write_register(register_address("generation"), static_cast<std::uint32_t>(program.tile.generation));
   for (unsigned r = 0; r < program.rings.size(); r++) {
     write_register(ring_register(r, "base_low"), static_cast<std::uint32_t>(program.rings[r].base));
     write_register(ring_register(r, "base_high"), static_cast<std::uint32_t>(program.rings[r].base >> 32));

@@ -33,6 +33,7 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
   input  status_t      ring_status_i [Rings],
   output logic [39:0]  ring_base_o [Rings],
   output logic [15:0]  ring_size_o [Rings],
+  output generation_t  generation_o,           // what instructions may ask for
   output logic [7:0]   semaphore_o,
   input  logic [31:0]  semaphore_value_i,
   output update_t      semaphore_update_o,
@@ -123,6 +124,7 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
       else if (read_address_q == RegSize) rdata_o <= N;
       else if (read_address_q == RegDmaEngines) rdata_o <= DmaEngines;
       else if (read_address_q == RegInterrupt) rdata_o <= interrupt;
+      else if (read_address_q == RegGeneration) rdata_o <= {30'd0, generation_o};
     end
   end
 
@@ -141,6 +143,12 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
       if (to.offset == BlockBaseHigh) ring_base_o[to.block[R-1:0]][39:32] <= wdata_i[7:0];
       if (to.offset == BlockLimit) ring_size_o[to.block[R-1:0]] <= wdata_i[15:0];
     end
+  end
+
+  // A generation that does not exist is not taken.
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) generation_o <= 2'd2;
+    else if (write && awaddr_i == RegGeneration && wdata_i >= 32'd1 && wdata_i <= 32'd3) generation_o <= wdata_i[1:0];
   end
 
 endmodule : host_port

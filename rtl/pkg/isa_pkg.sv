@@ -10,6 +10,7 @@ package isa_pkg;
 
   typedef logic [InstructionBits-1:0] instruction_t;
   typedef logic [$clog2(Queues)-1:0] queue_t;
+  typedef logic [1:0] generation_t;
 
   localparam int unsigned QueueTensor = 0;
   localparam int unsigned QueueVector = 1;
@@ -123,17 +124,18 @@ package isa_pkg;
     CauseIllegalOpcode = 8'd1,
     CauseIllegalField = 8'd2,
     CauseIllegalDtype = 8'd3,
-    CauseIllegalSize = 8'd4,
-    CausePartitionRange = 8'd5,
-    CauseAddressRange = 8'd6,
-    CauseMisaligned = 8'd7,
-    CauseStationaryMismatch = 8'd8,
-    CauseLoopDepth = 8'd9,
-    CauseFetchError = 8'd10,
-    CauseDescriptorError = 8'd11,
-    CauseDescriptorFetchError = 8'd12,
-    CauseReadError = 8'd13,
-    CauseWriteError = 8'd14
+    CauseIllegalGeneration = 8'd4,
+    CauseIllegalSize = 8'd5,
+    CausePartitionRange = 8'd6,
+    CauseAddressRange = 8'd7,
+    CauseMisaligned = 8'd8,
+    CauseStationaryMismatch = 8'd9,
+    CauseLoopDepth = 8'd10,
+    CauseFetchError = 8'd11,
+    CauseDescriptorError = 8'd12,
+    CauseDescriptorFetchError = 8'd13,
+    CauseReadError = 8'd14,
+    CauseWriteError = 8'd15
   } cause_e;
 
   typedef struct packed {
@@ -240,6 +242,7 @@ package isa_pkg;
   localparam logic [15:0] RegVectorCycles = 16'h0038;
   localparam logic [15:0] RegSbufConflicts = 16'h0040;
   localparam logic [15:0] RegPsumConflicts = 16'h0048;
+  localparam logic [15:0] RegGeneration = 16'h00FC;
   localparam logic [4:0] BlockBaseLow = 5'h00;
   localparam logic [4:0] BlockBaseHigh = 5'h04;
   localparam logic [4:0] BlockLimit = 5'h08;
@@ -312,6 +315,14 @@ package isa_pkg;
       DtFp8E5M2: return 3'd1;
       DtFp8E4M3Fn: return 3'd1;
       default: return 3'd0;
+    endcase
+  endfunction
+
+  // First generation of the NeuronCore that has a dtype.
+  function automatic generation_t dtype_since(dtype_e dtype);
+    case (dtype)
+      DtFp8E4M3Fn: return 2'd3;
+      default: return 2'd1;
     endcase
   endfunction
 

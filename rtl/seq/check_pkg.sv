@@ -82,7 +82,7 @@ package check_pkg;
   endfunction
 
   function automatic cause_e check(instruction_t raw, int unsigned queue_number, int unsigned n, int unsigned dma_engines,
-                                   stationary_t loaded);
+                                   generation_t generation, stationary_t loaded);
     /* verilator no_inline_task */
     fields_t f;
     access_pattern_t src, dst;
@@ -112,6 +112,9 @@ package check_pkg;
     if (is_multiply && (dst.dtype != DtFp32 || (loaded.valid && !pair_exists(src.dtype, loaded.dtype))))
       return CauseIllegalDtype;
     if (is_copy && src.psum && src.dtype != DtFp32) return CauseIllegalDtype;
+
+    if (dtype_since(src.dtype) > generation) return CauseIllegalGeneration;
+    if (has_dst && dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
 
     if (size[0] == 0 || size[1] == 0 || size[2] == 0 || size[3] == 0) return CauseIllegalSize;
     if (f.src_partitions == 0 || {24'd0, f.src_partitions} > n) return CauseIllegalSize;

@@ -16,6 +16,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   input  logic         clk_i,
   input  logic         rst_ni,
 
+  input  generation_t  generation_i,
   input  logic [39:0]  base_i,
   input  logic [31:0]  tail_i,
   output status_t      status_o,
@@ -101,7 +102,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         f = fields_t'(raw);
         if (here_error) cause = CauseFetchError;
         else if (indexed_q && own && operands_indexed_q) cause = CauseIllegalField;
-        else cause = check_pkg::check(raw, Queue, N, DmaEngines, loaded_q);
+        else cause = check_pkg::check(raw, Queue, N, DmaEngines, generation_i, loaded_q);
         /* verilator lint_on BLKSEQ */
         checked_valid_q <= cause == CauseNone;
         halted_q <= cause != CauseNone;

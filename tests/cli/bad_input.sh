@@ -40,7 +40,9 @@ refuses "--m: give a size" run gemm --m -4 --k 4 --n 4
 refuses "--n: give a size" run gemm --m 4 --k 4 --n 0
 refuses "--m" run gemm --m four --k 4 --n 4
 refuses "no FP32 operands" run gemm --m 4 --k 4 --n 4 --dtype fp32
-refuses "cannot be multiplied" run gemm --m 4 --k 4 --n 4 --lhs-dtype fp8_e4m3 --rhs-dtype fp8_e4m3fn
+refuses "cannot be multiplied" run gemm --m 4 --k 4 --n 4 --generation trn3 --lhs-dtype fp8_e4m3 --rhs-dtype fp8_e4m3fn
+refuses "trn2 has no fp8_e4m3fn; set generation trn3" run gemm --m 4 --k 4 --n 4 --dtype fp8_e4m3fn
+refuses "there is no such generation" run gemm --m 4 --k 4 --n 4 --generation trn9
 refuses "tf32 multiplies only tf32" run gemm --m 4 --k 4 --n 4 --lhs-dtype tf32
 refuses "missing.npy: cannot be opened" run gemm --lhs missing.npy --n 4
 refuses "short.npy: is truncated" run gemm --lhs short.npy --n 4

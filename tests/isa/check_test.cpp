@@ -40,9 +40,12 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
     unit.loaded_dtype_i = loaded.dtype;
     unit.loaded_rows_i = static_cast<std::uint8_t>(loaded.rows);
     unit.loaded_columns_i = static_cast<std::uint8_t>(loaded.columns);
+    const isa::TileSize tile{kTile.n, isa::kGenerations[random.below(isa::kGenerations.size())]};
+    unit.generation_i = static_cast<std::uint8_t>(tile.generation);
     unit.eval();
-    const isa::Cause expected = isa::check(word, queue, kTile, loaded);
-    INFO("seed " << Catch::rngSeed() << ": isa_test --rng-seed " << Catch::rngSeed() << "\n" << isa::disassemble(word));
+    const isa::Cause expected = isa::check(word, queue, tile, loaded);
+    INFO("seed " << Catch::rngSeed() << ": isa_test --rng-seed " << Catch::rngSeed() << "\n"
+                 << isa::generation_name(tile.generation) << ": " << isa::disassemble(word));
     REQUIRE(static_cast<isa::Cause>(unit.cause_o) == expected);
     seen[expected]++;
   }

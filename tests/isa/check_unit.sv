@@ -2,6 +2,7 @@
 module check_unit import isa_pkg::*, tile_pkg::*; (
   input  instruction_t instruction_i,
   input  queue_t       queue_i,
+  input  generation_t  generation_i,
   input  logic         loaded_i,
   input  logic [4:0]   loaded_dtype_i,
   input  logic [7:0]   loaded_rows_i,
@@ -14,7 +15,7 @@ module check_unit import isa_pkg::*, tile_pkg::*; (
 
   stationary_t loaded;
   assign loaded = '{valid: loaded_i, dtype: dtype_e'(loaded_dtype_i), rows: loaded_rows_i, columns: loaded_columns_i};
-  assign cause_o = check_pkg::check(instruction_i, {29'd0, queue_i}, 16, 2, loaded);
+  assign cause_o = check_pkg::check(instruction_i, {29'd0, queue_i}, 16, 2, generation_i, loaded);
   assign pair_cause_o = check_pkg::check_pair(descriptor_t'(source_i), descriptor_t'(destination_i), 16);
 
 endmodule : check_unit

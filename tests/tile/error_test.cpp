@@ -22,10 +22,11 @@ constexpr unsigned kTensor = 0, kVector = 1, kSync = 4;  // queues
 struct Hand {
   std::array<std::vector<Instruction>, isa::kQueues> queues;
   std::vector<isa::DescriptorPair> pairs;  ///< for engine 0, started by the sync queue
+  isa::Generation generation = isa::Generation::trn2;
 
   isa::Program program() const {
     isa::Program p;
-    p.tile = kTile;
+    p.tile = {kTile.n, generation};
     p.dram.resize(65536);
     for (unsigned q = 0; q < isa::kQueues; q++) {
       p.queues[q] = {4096u * (q + 1), static_cast<std::uint32_t>(queues[q].size())};
@@ -157,6 +158,20 @@ TEST_CASE("tile/error: every rule traps in the queue with its own cause and with
   trap(i, Cause::address_range);
   i = copy(66, 128);
   trap(i, Cause::misaligned);
+}
+
+TEST_CASE("tile/error: what a generation lacks stops the queue, and runs where it is known") {
+  Hand h;
+  h.queues[kVector] = {copy(0, 64), copy(64, 128)};
+  h.queues[kVector][1].dst.dtype = 0x10;  // fp8_e4m3fn
+  for (auto generation : {isa::Generation::trn1, isa::Generation::trn2}) {
+    h.generation = generation;
+    require_stop(run(h.program()), "vector queue", Cause::illegal_generation, 1);
+  }
+  h.generation = isa::Generation::trn3;
+  const Outcome o = run(h.program());
+  CHECK(o.stops.empty());
+  CHECK(o.difference == "");
 }
 
 TEST_CASE("tile/error: a product without its stationary matrix is trapped") {

@@ -14,16 +14,18 @@ struct Shape {
   std::size_t m, k, n;
 };
 
+constexpr auto kGeneration = isa::Generation::trn3;  // which has every dtype
+
 sim::RunResult require_gemm(unsigned tile, Shape s, DType lhs_type, DType rhs_type, DType out, unsigned stall,
                             std::uint64_t seed) {
   const auto lhs = kernels::random_matrix(s.m, s.k, lhs_type, seed),
              rhs = kernels::random_matrix(s.k, s.n, rhs_type, seed + 1);
-  const kernels::Gemm gemm = kernels::build_gemm({tile}, lhs, rhs, out);
+  const kernels::Gemm gemm = kernels::build_gemm({tile, kGeneration}, lhs, rhs, out);
   sim::RunOptions options;
   options.seed = seed;
   options.stall_percent = stall;
   sim::RunResult r = sim::run(gemm.program, options);
-  INFO("trntile run gemm --tile " << tile << " --m " << s.m << " --k " << s.k << " --n " << s.n << " --lhs-dtype "
+  INFO("trntile run gemm --generation trn3 --tile " << tile << " --m " << s.m << " --k " << s.k << " --n " << s.n << " --lhs-dtype "
                                   << golden::name_of(lhs_type) << " --rhs-dtype " << golden::name_of(rhs_type)
                                   << " --out-dtype " << golden::name_of(out) << " --stall " << stall << " --seed "
                                   << seed << "\n"

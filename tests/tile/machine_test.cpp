@@ -16,7 +16,7 @@ void require_gemm(unsigned n, std::size_t m, std::size_t k, std::size_t columns,
                   DType out) {
   const auto lhs = kernels::random_matrix(m, k, lhs_type, 10 * m + k),
              rhs = kernels::random_matrix(k, columns, rhs_type, columns);
-  const kernels::Gemm gemm = kernels::build_gemm({n}, lhs, rhs, out);
+  const kernels::Gemm gemm = kernels::build_gemm({n, isa::Generation::trn3}, lhs, rhs, out);
   golden::Machine machine(gemm.program);
   machine.run();
   INFO("n " << n << ", " << m << " x " << k << " x " << columns << "\n" << machine.waiting());

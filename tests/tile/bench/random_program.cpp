@@ -364,6 +364,8 @@ isa::DescriptorPair RandomProgram::pair(unsigned ring, std::uint32_t index) cons
 }
 
 RandomProgram random_program(Random& random, isa::TileSize tile, unsigned steps) {
+  using isa::Generation;
+  tile.generation = random.pick({Weighted<Generation>{Generation::trn1, 1}, {Generation::trn2, 1}, {Generation::trn3, 3}});
   return Generator{random, tile}.make(steps);
 }
 

@@ -76,6 +76,7 @@ Task TileEnvironment::pause(std::uint64_t most) {
 }
 
 Task TileEnvironment::set_up() {
+  co_await host_.write(global("generation"), static_cast<std::uint32_t>(program_.image.tile.generation));
   for (const std::uint8_t gate : program_.gates)
     co_await host_.write(of_semaphore(gate), static_cast<std::uint32_t>(random().between(1, 0xFFFF)));
   for (unsigned r = 0; r < program_.image.rings.size(); ++r) {

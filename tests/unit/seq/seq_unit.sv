@@ -79,6 +79,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
 
     instruction_queue #(.N(16), .DmaEngines(2), .Queue(q)) u_queue (
       .clk_i, .rst_ni,
+      .generation_i    (2'd2),
       .base_i          (base_i[q]),
       .tail_i          (tail_i[q] + {31'd0, fault_i == 7 && tail_i[q] != 0}),
       .status_o        (status),
