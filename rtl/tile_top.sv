@@ -165,7 +165,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   logic psum_grant;
   update_t load_update, moved_update, multiply_update, vector_read_update, vector_update;
   retire_t load_retire, multiply_retire, vector_retire;
-  logic tensor_busy, vector_busy;
+  logic tensor_entering, tensor_busy, vector_busy;
   logic [7:0] conflicts;
 
   tensor_engine #(.N(N)) u_tensor (
@@ -187,6 +187,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .done_update_o     (multiply_update),
     .load_retire_o     (load_retire),
     .multiply_retire_o (multiply_retire),
+    .entering_o        (tensor_entering),
     .busy_o            (tensor_busy),
     .load_index_o      (probe_load_index_o),
     .multiply_index_o  (probe_multiply_index_o)
@@ -368,7 +369,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       moving_seen_q <= 1'b0;
     end else begin
       cycles_q <= cycles_q + 64'd1;
-      if (moving_grant) begin
+      if (tensor_entering) begin
         moving_cycles_q <= moving_cycles_q + 64'd1;
         last_moving_q <= cycles_q;
         moving_seen_q <= 1'b1;
@@ -421,7 +422,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   assign retire_index_o[0] = load_retire.index;
   assign retire_index_o[1] = multiply_retire.index;
   assign retire_index_o[2] = vector_retire.index;
-  assign probe_engines_o = {2'd0, conflicts != 0, vector_busy, moving_grant, tensor_busy, stationary_grant,
+  assign probe_engines_o = {2'd0, conflicts != 0, vector_busy, tensor_entering, tensor_busy, stationary_grant,
                             stationary_access.valid};
 
 endmodule : tile_top

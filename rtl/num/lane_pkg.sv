@@ -9,7 +9,8 @@
 //    bank    exponent  pass   inf   zero   sign   significand      value = significand * 2^(exponent - 4096 - 11)
 //
 //   bank  on a moving operand: which of the two stationary banks it multiplies
-//   pass  on a stationary operand: this row takes no part, the sum from above passes unchanged
+//   pass  the row takes no part, the sum from above passes unchanged: on a stationary operand outside the matrix, and
+//         on the low half of an FP32 operand when nothing is left for it
 //   inf and zero together mean NaN, so that infinity times zero is NaN by an OR of the operands.
 package lane_pkg;
 
@@ -84,19 +85,27 @@ package lane_pkg;
     return f;
   endfunction
 
-  // A code of at most ten fraction bits as a decoded operand; exact. (The significand of FP32 does not fit.)
+  // Exponent and significand of an operand, the significand of up to twelve bits moved up to its leading one.
+  function automatic operand_t normalised(word_t significand, word_t exponent);
+    word_t sig, lift, left;
+    sig = significand;
+    lift = exponent;
+    left = (sig >> 4) == 0 ? 32'd8 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
+    left = (sig >> 8) == 0 ? 32'd4 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
+    left = (sig >> 10) == 0 ? 32'd2 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
+    left = (sig >> 11) == 0 ? 32'd1 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
+    return (lift << 16) | sig;
+  endfunction
+
+  // A code of at most ten fraction bits as a decoded operand; exact. (FP32 comes in halves, see below.)
   function automatic operand_t decode_operand(word_t code, format_t f);
-    word_t c, expo, frac, sig, left, lift, special, top, result;
+    word_t c, expo, frac, sig, lift, special, top, result;
     c = code >> f.skip;
     expo = (c >> f.fraction) & f.exp_mask;
     frac = c & f.frac_mask;
     sig = (frac << (5'd11 - f.fraction)) | (expo != 0 ? 32'h800 : 32'h0);
     lift = (expo != 0 ? expo : 32'd1) + 32'd4096 - f.bias;
-    left = (sig >> 4) == 0 ? 32'd8 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
-    left = (sig >> 8) == 0 ? 32'd4 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
-    left = (sig >> 10) == 0 ? 32'd2 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
-    left = (sig >> 11) == 0 ? 32'd1 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
-    result = (lift << 16) | sig;
+    result = normalised(sig, lift);
     result = sig == 0 ? 32'h0000_2000 : result;
     top = f.ieee ? f.exp_mask : 32'hFFFF_FFFF;
     special = frac == 0 ? 32'd6096 << 16 | OperandInf | 32'h800 : OperandNan;
@@ -104,6 +113,30 @@ package lane_pkg;
     special = f.ieee ? 32'hFFFF_FFFF : f.nan_code;
     result = (c & ((32'd1 << f.sign_at) - 32'd1)) == special ? OperandNan : result;
     return result | (((c >> f.sign_at) & 32'd1) << 12);
+  endfunction
+
+  // Half of an FP32 number as a decoded operand: the high one has the first twelve bits of the significand, counted from
+  // its leading one, the low one what is left. The two add up to the number. A low half that is zero takes no part, and
+  // infinities and NaN are in the high half alone.
+  function automatic operand_t decode_half(word_t code, logic low);
+    word_t expo, sig, left, lift, special, pick, result;
+    pick = 32'd0 - {31'd0, low};
+    expo = (code >> 23) & 32'hFF;
+    sig = (code & 32'h7F_FFFF) | (expo != 0 ? 32'h80_0000 : 32'h0);
+    lift = (expo != 0 ? expo : 32'd1) + 32'd3969;
+    left = (sig >> 8) == 0 ? 32'd16 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
+    left = (sig >> 16) == 0 ? 32'd8 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
+    left = (sig >> 20) == 0 ? 32'd4 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
+    left = (sig >> 22) == 0 ? 32'd2 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
+    left = (sig >> 23) == 0 ? 32'd1 : 32'd0;  sig = sig << left[4:0];  lift = lift - left;
+    sig = ((sig >> 12) & ~pick) | (sig & 32'hFFF & pick);
+    lift = lift - (32'd12 & pick);
+    result = normalised(sig, lift);
+    result = sig == 0 ? 32'h0000_2000 | (OperandPass & pick) : result;
+    special = (code & 32'h7F_FFFF) == 0 ? 32'd6096 << 16 | OperandInf | 32'h800 : OperandNan;
+    special = (special & ~pick) | (OperandPass & pick);
+    result = expo == 32'hFF ? special : result;
+    return result | ((code >> 31) << 12);
   endfunction
 
   // Any code as FP32; exact, except that every NaN becomes the canonical one.
@@ -208,7 +241,7 @@ package lane_pkg;
   // One processing element: sum + moving * stationary, the product exact, one rounding.
   function automatic fp32_t multiply_add(operand_t moving, operand_t stationary, fp32_t sum);
     word_t both, flags;
-    both = (moving & ~OperandBank) + (stationary & ~OperandPass);
+    both = (moving & ~(OperandBank | OperandPass)) + (stationary & ~OperandPass);
     flags = moving | stationary;
     return add_extended((moving ^ stationary) << 19, both >> 16,
                         ((moving & 32'hFFF) * (stationary & 32'hFFF)) << 4, flags & OperandInf,

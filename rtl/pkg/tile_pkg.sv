@@ -131,6 +131,7 @@ package tile_pkg;
   typedef struct packed {
     logic            valid;
     logic            bank;
+    logic            low;    // FP32: the low halves
     isa_pkg::dtype_e dtype;
     logic [6:0]      column;
     logic [3:0]      mask;   // which of the four neighbouring columns

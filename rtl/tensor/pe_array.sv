@@ -10,6 +10,15 @@
 //   The user keeps load and use apart: column c may be loaded from c cycles after the last moving column of that bank
 //   entered, and used from the cycle after it was loaded.
 //
+// An FP32 column goes through the array four times, N cycles apart, its sums going round from the last row to the first:
+//
+//   time       half of the moving operand    bank
+//   0, N       high                          the one it says, with the high halves; the other one, with the low halves
+//   2N, 3N     low                           the same
+//
+// Its sums leave 3N cycles later than those of others. No column may enter where one comes round: turn_next_o says in
+// which cycle one will.
+//
 // The state lives in unpacked power-of-two arrays that this one process updates in place, last row first, so that
 // every old value is read before it is overwritten. No other process reads them; what leaves the module leaves
 // through nonblocking registers. This is the shape that becomes SIMD code.
@@ -24,6 +33,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
   input  word_t   moving_code_i [N],
   input  load_t   load_i,
   input  word_t   load_code_i [4][N],
+  output logic    turn_next_o,       // what moving_i holds after the next edge will find a column that comes round
   output logic    sum_valid_o,
   output fp32_t   sum_o [N]
 );
@@ -40,11 +50,22 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
     logic [3:0] mask;
   } columns_t;
 
+  // An FP32 column that will come round.
+  typedef struct packed {
+    logic [1:0] left;   // how many times
+    logic       bank;   // of the high halves
+  } turn_t;
+
   // Delays are rings. A column of codes is written into those of all rows when it enters; row r starts reading at what
   // entered r cycles ago and finds the operands of its columns in order, since slots go backwards in time. A slot is
   // there twice, 2N apart, so that no window wraps around.
   slot_t    now_q;
   logic     enter_q  [2*N];      // was a moving column entered in that cycle
+  logic     leave_q  [2*N];      // are its sums complete when it has gone through
+  word_t    again_q  [4*N];      // [slot]: ones when its sums go on from the last row, zeros when they begin
+  turn_t    turn_q   [N];        // [slot]
+  word_t    turn_code_q [N][N];  // [slot][row]
+  fp32_t    round_q  [N];        // [column]: what the last row held before this cycle
   columns_t load_q   [N];        // [slot]
   operand_t wskew_q  [N][4][N];  // [slot][column of the four][row]
   fp32_t    deskew_q [N][N];     // [slot][column]
@@ -55,16 +76,18 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
   fp32_t    sum_q    [N][N];
   logic [W:0] live_q [N];        // cycles for which a row still has columns to work on
   logic [W:0] loading_q;         // cycles for which a load is still on its way down the rows
+  logic [W+2:0] turning_q;       // cycles for which FP32 columns may still go round
 
   logic [W:0] half_q;            // now_q with one more bit, for enter_q
   logic [W:0] newest;            // slot of moving_q for what enters now
   operand_t entering [N];
   int unsigned window;
   slot_t slot;
-  logic leaving;
+  logic leaving, enters, low;
+  turn_t turn;
   columns_t load;
   int unsigned r;
-  word_t keep, bank;
+  word_t bank, again;
   format_t format;
 
   // One processing element. The bank bit of the moving operand picks the weight; a pass weight leaves the sum alone.
@@ -73,7 +96,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
     operand_t weight;
     second = 32'd0 - (moving >> 31);
     weight = (weight0 & ~second) | (weight1 & second);
-    pass = 32'd0 - ((weight >> 15) & 32'd1);
+    pass = 32'd0 - (((weight | moving) >> 15) & 32'd1);
     return (above & pass) | (multiply_add(moving, weight, above) & ~pass);
   endfunction
 
@@ -83,18 +106,46 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
       now_q = '0;
       half_q = '0;
       loading_q = '0;
+      turning_q = '0;
+      for (int unsigned i = 0; i < N; i++) turn_q[i] = '0;
       for (int unsigned i = 0; i < N; i++) live_q[i] = '0;
       for (int unsigned i = 0; i < N; i++) load_q[i] = '0;
       for (int unsigned i = 0; i < 2 * N; i++) enter_q[i] = 1'b0;
+      for (int unsigned i = 0; i < 2 * N; i++) leave_q[i] = 1'b0;
       sum_valid_o <= 1'b0;
+      turn_next_o <= 1'b0;
     end else begin
       // Take in this cycle's column and load.
-      enter_q[half_q] = moving_i.valid;
-      newest = ~half_q;
+      turn = turn_q[now_q];
+      again = turn.left != 0 ? 32'hFFFF_FFFF : 32'h0;
       if (moving_i.valid) begin
-        format = format_of(moving_i.dtype);
+        turn = '{left: 2'd0, bank: moving_i.bank};
+        if (moving_i.dtype == isa_pkg::DtFp32) begin
+          turning_q = (W+3)'(4 * N);
+          turn.left = 2'd3;
+          for (int unsigned i = 0; i < N; i++) turn_code_q[now_q][i] = moving_code_i[i];
+          for (int unsigned i = 0; i < N; i++) entering[i] = decode_half(moving_code_i[i], 1'b0);
+        end else begin
+          format = format_of(moving_i.dtype);
+          for (int unsigned i = 0; i < N; i++) entering[i] = decode_operand(moving_code_i[i], format);
+        end
         bank = moving_i.bank ? OperandBank : 32'h0;
-        for (int unsigned i = 0; i < N; i++) entering[i] = decode_operand(moving_code_i[i], format) | bank;
+      end else if (turn.left != 0) begin
+        low = turn.left != 2'd3;
+        bank = turn.bank != turn.left[0] ? OperandBank : 32'h0;
+        turn.left = turn.left - 2'd1;
+        for (int unsigned i = 0; i < N; i++) entering[i] = decode_half(turn_code_q[now_q][i], low);
+      end
+      enters = moving_i.valid || again != 0;
+      turn_q[now_q] = turn;
+      turn_next_o <= turn_q[now_q + slot_t'(2)].left != 0;
+      enter_q[half_q] = enters;
+      leave_q[half_q] = enters && turn.left == 0;
+      newest = ~half_q;
+      if (enters) begin
+        again_q[{1'b0, newest}] = again;
+        again_q[{1'b1, newest}] = again;
+        for (int unsigned i = 0; i < N; i++) entering[i] = entering[i] | bank;
         for (int unsigned i = 0; i < N; i++) begin
           moving_q[i][{1'b0, newest}] = entering[i];
           moving_q[i][{1'b1, newest}] = entering[i];
@@ -104,25 +155,39 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
       if (load_i.valid) begin
         loading_q = (W+1)'(N);
         format = format_of(load_i.dtype);
-        for (int unsigned j = 0; j < 4; j++)
+        for (int unsigned j = 0; j < 4; j++) begin
+          if (load_i.dtype == isa_pkg::DtFp32)
+            for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = decode_half(load_code_i[j][i], load_i.low);
+          else
+            for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = decode_operand(load_code_i[j][i], format);
           for (int unsigned i = 0; i < N; i++)
-            wskew_q[now_q][j][i] = decode_operand(load_code_i[j][i], format)
-                                 | (i < {24'd0, load_i.rows} ? 32'h0 : OperandPass);
+            wskew_q[now_q][j][i] = wskew_q[now_q][j][i] | (i < {24'd0, load_i.rows} ? 32'h0 : OperandPass);
+        end
       end
 
       // Rows, last first.
       leaving = 1'b0;
-      for (int unsigned i = 0; i < N; i++) begin
+      if (turning_q != 0) begin
+        turning_q = turning_q - 1'b1;
+        for (int unsigned c = 0; c < N; c++) round_q[c] = sum_q[N - 1][c];
+      end
+      for (int unsigned i = 0; i < N - 1; i++) begin
         r = N - 1 - i;
         if (enter_q[half_q - r[W:0]]) live_q[r] = (W+1)'(N);
         if (live_q[r] != 0) begin
           live_q[r] = live_q[r] - 1'b1;
           leaving = leaving || r == N - 1;
-          keep = r == 0 ? 32'h0 : 32'hFFFF_FFFF;
           window = {{31-W{1'b0}}, newest + r[W:0]};
           for (int unsigned c = 0; c < N; c++)
-            sum_q[r][c] = pe_step(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c], sum_q[r - 1][c] & keep);
+            sum_q[r][c] = pe_step(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c], sum_q[r - 1][c]);
         end
+      end
+      if (enter_q[half_q]) live_q[0] = (W+1)'(N);
+      if (live_q[0] != 0) begin
+        live_q[0] = live_q[0] - 1'b1;
+        window = {{31-W{1'b0}}, newest};
+        for (int unsigned c = 0; c < N; c++)
+          sum_q[0][c] = pe_step(moving_q[0][window + c], bank0_q[0][c], bank1_q[0][c], round_q[c] & again_q[window + c]);
       end
 
       // Loads reach their rows.
@@ -150,7 +215,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
         end
         sum_o <= deskew_q[now_q];
       end
-      sum_valid_o <= enter_q[half_q + (W+1)'(2)];
+      sum_valid_o <= leave_q[half_q + (W+1)'(2)];
 
       now_q = now_q + 1'b1;
       half_q = half_q + 1'b1;

@@ -11,6 +11,11 @@
 //
 //   cycle    t          t+1           t+1 + 2N-1        + 1
 //            SBUF read  array entry   PSUM write        semaphore update, retire
+//
+// An FP32 matrix fills both banks, the high halves first. Its product may start when those are loaded; the low halves
+// are needed N cycles later. An FP32 column comes round in the array three times, so that a product takes four cycles a
+// column, and its sums leave 3N cycles later. The next FP32 load gets the first bank N cycles before the second, which is
+// enough to hide it. A product of another type waits until no column goes round any more.
 `include "tile_assert.svh"
 
 module tensor_engine import lane_pkg::*, tile_pkg::*; #(
@@ -40,6 +45,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   output update_t      done_update_o,
   output retire_t      load_retire_o,
   output retire_t      multiply_retire_o,
+  output logic         entering_o,         // a column enters the array, or comes round
   output logic         busy_o,
   output logic [31:0]  load_index_o,       // of the load in its slot
   output logic [31:0]  multiply_index_o    // of the product whose columns are read
@@ -53,9 +59,13 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   logic load_valid_q, loading_q, next_valid_q, run_valid_q;
   logic load_bank_q, next_bank_q, run_bank_q;
   logic fill_bank_q;             // bank of the next load
+  logic filled_bank_q;           // bank of the last one
+  logic load_wide, next_wide, run_wide;   // FP32, in both banks
   logic next_waits_q;            // for the first columns of the load before it
   logic [1:0] loaded_q;          // bank holds a stationary matrix, or the first columns of it
-  logic [1:0][7:0] age_q;        // cycles since a moving column of the bank was read
+  logic [1:0][9:0] hold_q;       // cycles for which columns that come round still need the bank
+  logic [1:0][7:0] age_q;        // cycles since then, or since a moving column of the bank was read
+  logic [9:0] turning_q;         // cycles for which a column may still come round
   logic is_load, load_take, next_take, load_start, load_end, run_start, run_end;
 
   assign is_load = command_i.opcode == isa_pkg::OpLoadStationary;
@@ -63,8 +73,16 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign load_take = command_valid_i && is_load && !load_valid_q;
   assign next_take = command_valid_i && !is_load && !next_valid_q;
 
+  assign load_wide = load_q.src.dtype == isa_pkg::DtFp32;
+  assign next_wide = next_q.src.dtype == isa_pkg::DtFp32;
+  assign run_wide = run_q.src.dtype == isa_pkg::DtFp32;
+
   function automatic logic [7:0] older(logic [7:0] age);
     return age == '1 ? age : age + 8'd1;
+  endfunction
+
+  function automatic logic [9:0] less(logic [9:0] cycles);
+    return cycles == 0 ? '0 : cycles - 10'd1;
   endfunction
 
   // LoadStationary.
@@ -72,20 +90,24 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   offset_t load_offset;
   logic [15:0] load_left;
   logic [2:0] load_bytes, load_count;
-  logic [7:0] clear_q;           // cycles since a column was read that multiplies what was in the bank before
+  logic [9:0] clear_hold_q;      // as hold_q and age_q were for the bank when the load started
+  logic [7:0] clear_q;
   logic load_last, load_clear, load_begun_q, load_begins, bank_needed;
+  logic load_low_q, load_turns;  // FP32: at the low halves; the high ones are done
+  logic load_usable, load_usable_q;   // a product may start that needs it
+  logic from_bank;
   logic [6:0] load_column_q;
   logic [4:0] sector_left;
   load_t array_load_q;
 
-  assign bank_needed = (next_valid_q && !next_waits_q && next_bank_q == load_bank_q) ||
-                       (run_valid_q && run_bank_q == load_bank_q);
+  assign bank_needed = (next_valid_q && !next_waits_q && (load_wide || next_wide || next_bank_q == load_bank_q)) ||
+                       (run_valid_q && (load_wide || run_wide || run_bank_q == load_bank_q));
   assign load_start = load_valid_q && !loading_q && !bank_needed;
   assign load_bytes = isa_pkg::dtype_bytes(load_q.src.dtype);
 
   ap_walker u_load_walker (
     .clk_i,
-    .start_i  (load_start),
+    .start_i  (load_start || load_turns),
     .size_i   (load_q.size),
     .stride_i (load_q.src.stride),
     .base_i   (load_q.src.offset),
@@ -106,10 +128,13 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   end
 
   // A column may go when the last wave of its bank has left it: c cycles after its read, for column c.
-  assign load_clear = {1'b0, clear_q} + 9'd2 >= {2'd0, load_column_q} + {6'd0, load_count};
+  assign load_clear = clear_hold_q == 0 && {1'b0, clear_q} + 9'd2 >= {2'd0, load_column_q} + {6'd0, load_count};
   assign load_begins = stationary_grant_i && !load_begun_q;
-  assign load_end = stationary_grant_i && load_last;
-  assign stationary_urgent_o = run_valid_q && run_bank_q == load_bank_q;   // a load that is in use already
+  assign load_turns = stationary_grant_i && load_last && load_wide && !load_low_q;
+  assign load_end = stationary_grant_i && load_last && !load_turns;
+  assign load_usable = load_wide ? load_turns : load_begins;
+  assign from_bank = load_bank_q != load_turns;
+  assign stationary_urgent_o = run_valid_q && (load_wide || run_bank_q == load_bank_q);   // a load that is in use already
   assign stationary_o = '{valid: loading_q && load_clear, offset: load_offset, quadrant: load_q.src.partition[W-1 -: 2],
                           partitions: load_q.src_partitions, bytes: load_bytes, first: 1'b0};
 
@@ -118,22 +143,24 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       load_valid_q <= 1'b0;
       loading_q <= 1'b0;
       fill_bank_q <= 1'b0;
+      filled_bank_q <= 1'b0;
       loaded_q <= '0;
       load_begun_q <= 1'b0;
       array_load_q <= '0;
     end else begin
       if (load_take) begin
         load_valid_q <= 1'b1;
-        fill_bank_q <= !fill_bank_q;
+        fill_bank_q <= fill_bank_q == (command_i.src.dtype == isa_pkg::DtFp32);
+        filled_bank_q <= fill_bank_q;
       end
-      if (load_start) begin
-        loading_q <= 1'b1;
-        loaded_q[load_bank_q] <= 1'b0;
-        load_begun_q <= 1'b0;
-      end
+      if (load_start) loading_q <= 1'b1;
       if (load_begins) begin
         loaded_q[load_bank_q] <= 1'b1;
         load_begun_q <= 1'b1;
+      end
+      if (load_start || load_turns) begin
+        loaded_q[from_bank] <= 1'b0;
+        load_begun_q <= 1'b0;
       end
       if (load_end) begin
         load_valid_q <= 1'b0;
@@ -144,13 +171,25 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     if (load_take) begin
       load_q <= command_i;
       load_bank_q <= fill_bank_q;
+      load_low_q <= 1'b0;
+      load_usable_q <= 1'b0;
     end
-    if (load_start) begin
+    if (load_usable) load_usable_q <= 1'b1;
+    if (stationary_grant_i) load_column_q <= load_column_q + {4'd0, load_count};
+    if (load_turns) begin
+      load_low_q <= 1'b1;
+      load_bank_q <= !load_bank_q;
+    end
+    if (load_start || load_turns) begin
       load_column_q <= '0;
-      clear_q <= older(age_q[load_bank_q]);
-    end else clear_q <= older(clear_q);
+      clear_hold_q <= less(hold_q[from_bank]);
+      clear_q <= hold_q[from_bank] != 0 ? '0 : older(age_q[from_bank]);
+    end else begin
+      clear_hold_q <= less(clear_hold_q);
+      clear_q <= clear_hold_q != 0 ? '0 : older(clear_q);
+    end
     if (stationary_grant_i) begin
-      load_column_q <= load_column_q + {4'd0, load_count};
+      array_load_q.low <= load_low_q;
       array_load_q.bank <= load_bank_q;
       array_load_q.dtype <= load_q.src.dtype;
       array_load_q.column <= load_column_q;
@@ -162,7 +201,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   // MultiplyMoving.
 
   offset_t moving_offset, psum_offset;
-  logic moving_last, moving_first_q;
+  logic moving_last, moving_first_q, moving_free, turn_next;
   moving_t array_moving_q;
 
   assign run_end = moving_grant_i && moving_last;
@@ -196,7 +235,9 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     .last_o   ()
   );
 
-  assign moving_o = '{valid: run_valid_q, offset: moving_offset, quadrant: run_q.src.partition[W-1 -: 2],
+  // Where a column comes round no other can enter, and what is done sooner must not overtake it.
+  assign moving_free = !turn_next && (run_wide || turning_q == 0);
+  assign moving_o = '{valid: run_valid_q && moving_free, offset: moving_offset, quadrant: run_q.src.partition[W-1 -: 2],
                       partitions: run_q.src_partitions, bytes: isa_pkg::dtype_bytes(run_q.src.dtype),
                       first: moving_first_q};
 
@@ -206,6 +247,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       run_valid_q <= 1'b0;
       array_moving_q <= '0;
       age_q <= '1;
+      hold_q <= '0;
+      turning_q <= '0;
     end else begin
       if (run_start) next_valid_q <= 1'b0;
       if (next_take) next_valid_q <= 1'b1;
@@ -213,15 +256,18 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       if (run_start) run_valid_q <= 1'b1;
       array_moving_q <= '{valid: moving_grant_i, bank: run_bank_q, dtype: run_q.src.dtype};
       for (int unsigned b = 0; b < 2; b++) begin
-        if (moving_grant_i && run_bank_q == b[0]) age_q[b[0]] <= '0;
-        else age_q[b[0]] <= older(age_q[b[0]]);
+        if (moving_grant_i && (run_wide || run_bank_q == b[0])) age_q[b[0]] <= '0;
+        else if (hold_q[b[0]] == 0) age_q[b[0]] <= older(age_q[b[0]]);
+        if (moving_grant_i && run_wide) hold_q[b[0]] <= run_bank_q == b[0] ? 10'(2 * N) : 10'(3 * N);
+        else hold_q[b[0]] <= less(hold_q[b[0]]);
       end
+      turning_q <= moving_grant_i && run_wide ? 10'(3 * N) : less(turning_q);
     end
-    if (load_begins) next_waits_q <= 1'b0;
+    if (load_usable) next_waits_q <= 1'b0;
     if (next_take) begin
-      next_waits_q <= load_valid_q && !(loading_q && load_begun_q) && !load_begins;
+      next_waits_q <= load_valid_q && !load_usable_q && !load_usable;
       next_q <= command_i;
-      next_bank_q <= !fill_bank_q;
+      next_bank_q <= filled_bank_q;
     end
     if (run_start) moving_first_q <= 1'b1;
     else if (moving_grant_i) moving_first_q <= 1'b0;
@@ -238,11 +284,14 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     .moving_code_i (moving_data_i),
     .load_i        (array_load_q),
     .load_code_i   (stationary_data_i),
+    .turn_next_o   (turn_next),
     .sum_valid_o   (sum_valid),
     .sum_o         (psum_sum_o)
   );
 
-  // What to do with a column's sums travels beside the array, in a ring as long as its latency.
+  assign entering_o = moving_grant_i || turn_next;
+
+  // What to do with a column's sums travels beside the array, in a ring longer than its latency.
 
   typedef struct packed {
     logic        accumulate;
@@ -252,9 +301,10 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     token_t      token;
   } result_t;
 
+  localparam logic [W+2:0] Round = (W+3)'(3 * N);
   result_t entering_q, leaving_q;
-  result_t ring_q [2*N];
-  logic [W:0] now_q;
+  result_t ring_q [8*N];
+  logic [W+2:0] now_q;
   logic sum_valid;
 
   always_ff @(posedge clk_i) begin
@@ -262,8 +312,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     if (moving_grant_i)
       entering_q <= '{accumulate: run_q.accumulate, last: moving_last, word: psum_offset[13:2],
                       partitions: run_q.dst_partitions, token: run_q.token};
-    if (array_moving_q.valid) ring_q[now_q] <= entering_q;
-    leaving_q <= ring_q[now_q + (W+1)'(2)];
+    if (array_moving_q.valid) ring_q[now_q + (array_moving_q.dtype == isa_pkg::DtFp32 ? Round : '0)] <= entering_q;
+    leaving_q <= ring_q[now_q - (W+3)'(2 * N - 2)];
   end
 
   assign psum_write_o = '{valid: sum_valid, accumulate: leaving_q.accumulate, word: leaving_q.word,
@@ -301,16 +351,20 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
 
   `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i -> is_load || command_i.opcode == isa_pkg::OpMultiplyMoving)
   // How far the wave of a product has come that follows a load.
-  logic [7:0] wave_q;
+  logic [9:0] wave_q;
   logic chased, chased_q;
-  assign chased = loading_q && (chased_q || (moving_grant_i && run_bank_q == load_bank_q));
+  assign chased = loading_q && (chased_q || (moving_grant_i && (load_wide ? load_low_q : run_bank_q == load_bank_q)));
   always_ff @(posedge clk_i) begin
     chased_q <= rst_ni && chased && !load_end;
-    wave_q <= chased ? wave_q + 8'd1 : '0;
+    wave_q <= chased ? wave_q + 10'd1 : '0;
   end
 
+  logic turns_q;
+  always_ff @(posedge clk_i) turns_q <= rst_ni && turning_q != 0;
+
   `TILE_ASSERT(MovingNeedsLoadedBank_A, run_valid_q -> loaded_q[run_bank_q])
-  `TILE_ASSERT(LoadStaysAheadOfTheWave_A, chased -> {1'b0, load_column_q} > wave_q)
+  `TILE_ASSERT(LoadStaysAheadOfTheWave_A, chased -> {3'd0, load_column_q} + (load_wide ? 10'(N) : '0) > wave_q)
+  `TILE_ASSERT(NothingOvertakes_A, array_moving_q.valid && turns_q -> array_moving_q.dtype == isa_pkg::DtFp32)
   `TILE_ASSERT(SumsHaveAnOwner_A, sum_valid -> flying_q != '0)
 
 endmodule : tensor_engine

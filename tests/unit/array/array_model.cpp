@@ -1,16 +1,31 @@
 #include "tests/unit/array/array_model.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "golden/num/arith.hpp"
+#include "golden/num/halves.hpp"
 
 namespace tile::test {
 
+namespace {
+
+/// What the array multiplies of a code; none for a low half of which nothing is left.
+std::optional<std::uint32_t> part(golden::DType type, std::uint32_t code, bool low) {
+  if (type != golden::DType::fp32) return code;
+  const golden::Halves halves = golden::halves(code);
+  return low ? halves.low : halves.high;
+}
+
+}  // namespace
+
 ArraySums ArrayModel::cycle(const ArrayInputs& inputs) {
   ArraySums sums = leaving();
-  if (inputs.reset) flying_.clear();
+  if (inputs.reset) flying_.clear(), turning_.clear();
   else {
     // A load of the same cycle arrives behind the column.
+    come_round();
     if (inputs.moving.valid) enter(inputs.moving);
     if (inputs.load.valid) take(inputs.load);
   }
@@ -19,29 +34,54 @@ ArraySums ArrayModel::cycle(const ArrayInputs& inputs) {
 }
 
 ArraySums ArrayModel::leaving() {
-  if (flying_.empty() || flying_.front().due != now_) return {};
-  ArraySums sums{true, std::move(flying_.front().sums)};
+  const bool turn = std::any_of(turning_.begin(), turning_.end(), [&](const Flight& f) { return f.due == now_ + 1; });
+  if (flying_.empty() || flying_.front().due != now_) return {.turn = turn};
+  ArraySums sums{true, turn, std::move(flying_.front().sums)};
   flying_.pop_front();
   return sums;
 }
 
 void ArrayModel::enter(const MovingColumn& moving) {
-  Codes sums(n_);
-  for (unsigned c = 0; c < n_; ++c) sums[c] = sum(banks_[moving.bank], moving, c);
-  flying_.push_back({now_ + 2 * n_ - 1, std::move(sums)});
+  Flight flight{now_, Codes(n_), moving};
+  pass(flight);
+}
+
+void ArrayModel::come_round() {
+  if (turning_.empty() || turning_.front().due != now_) return;
+  Flight flight = std::move(turning_.front());
+  turning_.pop_front();
+  ++flight.passes;
+  pass(flight);
+}
+
+/// High and low halves of the moving operand, each by those of the stationary one, which lie in two banks.
+void ArrayModel::pass(Flight& flight) {
+  const bool halved = flight.moving.type == golden::DType::fp32;
+  const bool low = flight.passes > 2, other_bank = flight.passes % 2 == 0;
+  for (unsigned c = 0; c < n_; ++c)
+    flight.sums[c] = sum(banks_[flight.moving.bank != other_bank], flight.moving, low, c, flight.sums[c]);
+  if (halved && flight.passes < 4) {
+    flight.due = now_ + n_;
+    turning_.push_back(std::move(flight));
+    return;
+  }
+  flight.due = now_ + 2 * n_ - 1;
+  flying_.push_back(std::move(flight));
 }
 
 void ArrayModel::take(const StationaryLoad& load) {
   for (unsigned j = 0; j < 4; ++j)
     for (unsigned row = 0; row < n_ && (load.mask >> j & 1); ++row)
-      banks_[load.bank].at((load.column + j) * n_ + row) = {load.type, load.codes[j][row], row >= load.rows};
+      banks_[load.bank].at((load.column + j) * n_ + row) = {load.type, load.codes[j][row], load.low, row >= load.rows};
 }
 
-std::uint32_t ArrayModel::sum(const Bank& bank, const MovingColumn& moving, unsigned column) const {
-  std::uint32_t acc = 0;
-  for (unsigned row = 0; row < n_; ++row)
-    if (const Weight& weight = bank[column * n_ + row]; !weight.pass)
-      acc = golden::fma(moving.type, moving.codes[row], weight.type, weight.code, acc);
+std::uint32_t ArrayModel::sum(const Bank& bank, const MovingColumn& moving, bool low, unsigned column,
+                              std::uint32_t acc) const {
+  for (unsigned row = 0; row < n_; ++row) {
+    const Weight& weight = bank[column * n_ + row];
+    const auto a = part(moving.type, moving.codes[row], low), w = part(weight.type, weight.code, weight.low);
+    if (!weight.pass && a && w) acc = golden::fma(moving.type, *a, weight.type, *w, acc);
+  }
   return acc;
 }
 

@@ -20,22 +20,28 @@ class ArrayModel {
   struct Weight {
     golden::DType type;
     std::uint32_t code;
-    bool pass;
+    bool low, pass;
   };
   using Bank = std::vector<Weight>;
+  /// A column with its sums so far, and when it comes round again or leaves.
   struct Flight {
     std::uint64_t due;
     Codes sums;
+    MovingColumn moving{};
+    unsigned passes = 1;  ///< that it has made
   };
 
   ArraySums leaving();
   void enter(const MovingColumn& moving);
+  void come_round();
+  void pass(Flight& flight);
   void take(const StationaryLoad& load);
-  std::uint32_t sum(const Bank& bank, const MovingColumn& moving, unsigned column) const;
+  std::uint32_t sum(const Bank& bank, const MovingColumn& moving, bool low, unsigned column, std::uint32_t acc) const;
 
   unsigned n_;
   std::array<Bank, 2> banks_;
-  std::deque<Flight> flying_;
+  std::deque<Flight> flying_;   ///< by time of leaving
+  std::deque<Flight> turning_;  ///< by time of coming round
   std::uint64_t now_ = 0;
 };
 

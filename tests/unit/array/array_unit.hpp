@@ -12,7 +12,7 @@ namespace tile::test {
 
 using Codes = std::vector<std::uint32_t>;
 
-/// One code for every row.
+/// One code for every row. FP32 columns come round after n, 2n and 3n cycles, in which no other may enter.
 struct MovingColumn {
   bool valid = false;
   bool bank = false;
@@ -25,6 +25,7 @@ struct StationaryLoad {
   bool valid = false;
   bool bank = false;
   golden::DType type = golden::DType::bf16;
+  bool low = false;  ///< of FP32 codes, the low halves
   unsigned column = 0, mask = 0, rows = 0;
   std::array<Codes, 4> codes{};
 };
@@ -37,8 +38,11 @@ struct ArrayInputs {
 
 struct ArraySums {
   bool valid = false;
+  bool turn = false;  ///< a column comes round in the next cycle but one
   Codes sums{};
-  bool operator==(const ArraySums& other) const { return valid == other.valid && (!valid || sums == other.sums); }
+  bool operator==(const ArraySums& other) const {
+    return valid == other.valid && turn == other.turn && (!valid || sums == other.sums);
+  }
 };
 
 class ArrayUnit {

@@ -22,7 +22,7 @@ module pe import lane_pkg::*; (
 
   always_ff @(posedge clk_i) begin
     moving_o <= moving_i;
-    sum_o <= (weight & OperandPass) != 0 ? sum_i : multiply_add(moving_i, weight, sum_i);
+    sum_o <= ((weight | moving_i) & OperandPass) != 0 ? sum_i : multiply_add(moving_i, weight, sum_i);
     if (load_i && !load_bank_i) weight0_q <= load_weight_i;
     if (load_i && load_bank_i) weight1_q <= load_weight_i;
   end

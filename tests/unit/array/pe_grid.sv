@@ -4,6 +4,7 @@
 //    column of codes --> decode --> r cycles --> row r of elements
 //    load            --> decode --> r cycles --> row r, of whose elements those in its mask take their weight
 //    column c of sums --> N-1-c cycles --> sum_o
+//    FP32 column      --> N cycles --> enters again, three times, with the sums that leave the last row
 module pe_grid import lane_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 8
 ) (
@@ -13,27 +14,56 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
   input  word_t   moving_code_i [N],
   input  load_t   load_i,
   input  word_t   load_code_i [4][N],
+  output logic    turn_next_o,
   output logic    sum_valid_o,
   output fp32_t   sum_o [N]
 );
+
+  // What enters: a new column, or one that entered N cycles ago and comes round.
+  typedef struct packed {
+    logic       valid, bank;
+    logic [1:0] left;   // how many times it will come round
+  } enter_t;
+  enter_t enter, soon, behind, earlier_q;   // soon, behind, earlier: what entered N - 2, N - 1, N cycles ago
+  logic again;
+
+  assign again = !moving_i.valid && earlier_q.left != 0;
+  always_comb begin
+    enter = '{valid: moving_i.valid, bank: moving_i.bank, left: moving_i.dtype == isa_pkg::DtFp32 ? 2'd3 : 2'd0};
+    if (!moving_i.valid) enter = '{valid: again, bank: earlier_q.bank, left: again ? earlier_q.left - 2'd1 : 2'd0};
+  end
+  delay #(.Width($bits(enter_t)), .Cycles(N - 2)) u_soon (.clk_i, .rst_ni, .in_i(enter), .out_o(soon));
+  delay #(.Width($bits(enter_t)), .Cycles(1)) u_behind (.clk_i, .rst_ni, .in_i(soon), .out_o(behind));
+  always_ff @(posedge clk_i) earlier_q <= rst_ni ? behind : '0;
+  logic unused_entries;
+  assign unused_entries = &{1'b0, soon, earlier_q};   // of some, not every bit
+  always_ff @(posedge clk_i) turn_next_o <= rst_ni && soon.left != 0;
 
   format_t moving_format, load_format;
   assign moving_format = format_of(moving_i.dtype);
   assign load_format = format_of(load_i.dtype);
 
   operand_t moving [N][N+1];   // [row][left of column]
-  fp32_t    sum    [N+1][N];   // [above row][column]
+  fp32_t    sum    [N][N];     // [below row][column]
+  fp32_t    top    [N];        // [column]
 
   for (genvar r = 0; r < N; r++) begin : gen_row
     operand_t entering;
+    word_t code, code_behind, code_q;   // code_q: of the column that entered N cycles ago
     operand_t [3:0] codes, weight;
     load_t load;
     logic unused;
-    assign unused = &{1'b0, load.dtype, load.rows};   // both have done their work at the edge
+    assign unused = &{1'b0, load.dtype, load.rows, load.low};   // both have done their work at the edge
 
-    assign entering = decode_operand(moving_code_i[r], moving_format) | (moving_i.bank ? OperandBank : 32'h0);
+    assign code = again ? code_q : moving_code_i[r];
+    delay #(.Width(32), .Cycles(N - 1)) u_code (.clk_i, .rst_ni, .in_i(code), .out_o(code_behind));
+    always_ff @(posedge clk_i) code_q <= code_behind;
+    assign entering = (enter.left == 3 || again ? decode_half(code, enter.left < 2) : decode_operand(code, moving_format))
+                    | (enter.bank != (again && !enter.left[0]) ? OperandBank : 32'h0);
     for (genvar j = 0; j < 4; j++) begin : gen_code
-      assign codes[j] = decode_operand(load_code_i[j][r], load_format) | (r < load_i.rows ? 32'h0 : OperandPass);
+      assign codes[j] = (load_i.dtype == isa_pkg::DtFp32 ? decode_half(load_code_i[j][r], load_i.low)
+                                                        : decode_operand(load_code_i[j][r], load_format))
+                      | (r < load_i.rows ? 32'h0 : OperandPass);
     end
 
     delay #(.Width(32), .Cycles(r)) u_moving (.clk_i, .rst_ni, .in_i(entering), .out_o(moving[r][0]));
@@ -47,8 +77,8 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
         .clk_i,
         .moving_i      (moving[r][c]),
         .moving_o      (moving[r][c+1]),
-        .sum_i         (sum[r][c]),
-        .sum_o         (sum[r+1][c]),
+        .sum_i         (r == 0 ? top[c] : sum[(r + N - 1) % N][c]),
+        .sum_o         (sum[r][c]),
         .load_i        (load.valid && place < 4 && load.mask[place[1:0]]),
         .load_bank_i   (load.bank),
         .load_weight_i (weight[place[1:0]])
@@ -57,9 +87,11 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
   end
 
   for (genvar c = 0; c < N; c++) begin : gen_edge
-    assign sum[0][c] = 32'h0;
-    delay #(.Width(32), .Cycles(N - 1 - c)) u_sum (.clk_i, .rst_ni, .in_i(sum[N][c]), .out_o(sum_o[c]));
+    logic from_bottom;
+    delay #(.Width(1), .Cycles(c)) u_again (.clk_i, .rst_ni, .in_i(again), .out_o(from_bottom));
+    assign top[c] = from_bottom ? sum[N-1][c] : 32'h0;
+    delay #(.Width(32), .Cycles(N - 1 - c)) u_sum (.clk_i, .rst_ni, .in_i(sum[N-1][c]), .out_o(sum_o[c]));
   end
-  delay #(.Width(1), .Cycles(2 * N - 1)) u_valid (.clk_i, .rst_ni, .in_i(moving_i.valid), .out_o(sum_valid_o));
+  delay #(.Width(1), .Cycles(2 * N - 1)) u_valid (.clk_i, .rst_ni, .in_i(enter.valid && enter.left == 0), .out_o(sum_valid_o));
 
 endmodule : pe_grid

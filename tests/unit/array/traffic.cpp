@@ -24,6 +24,7 @@ ArrayInputs Traffic::next() {
 ArrayInputs Traffic::reset() {
   ++coverage_.resets;
   banks_ = {};
+  turns_.clear();
   last_valid_ = false;
   return {.reset = true};
 }
@@ -44,17 +45,32 @@ void Traffic::begin_phase() {
 
 MovingColumn Traffic::moving() {
   Bank& bank = banks_[phase_.bank];
-  const bool valid = bank.usable && random_.chance(phase_.moving_percent, 100);
+  const bool halved = phase_.type == DType::fp32;
+  const bool comes_round = !turns_.empty() && turns_.front() <= now_;
+  while (!turns_.empty() && turns_.front() <= now_) turns_.pop_front();
+  const bool valid = bank.usable && !comes_round && (!halved || banks_[!phase_.bank].usable) &&
+                     random_.chance(phase_.moving_percent, 100);
   if (valid) {
     ++coverage_.columns;
     coverage_.switches += last_valid_ && last_bank_ != phase_.bank;
     coverage_.fresh_uses += bank.loaded == now_ - 1;
+    coverage_.halved_columns += halved;
+    coverage_.between_turns += !halved && !turns_.empty();
     --phase_.columns_left;
-    bank.used = now_;
+    bank.used = std::max(bank.used, now_);
+    if (halved) comes_round_from(now_);
     last_bank_ = phase_.bank;
   }
   last_valid_ = valid;
   return {valid, phase_.bank, phase_.type, codes(phase_.type)};
+}
+
+/// Keeps the cycles free in which the column comes round, and the banks that it needs then.
+void Traffic::comes_round_from(std::int64_t cycle) {
+  const auto n = static_cast<std::int64_t>(n_);
+  for (int turn : {1, 2, 3}) turns_.insert(std::upper_bound(turns_.begin(), turns_.end(), cycle + turn * n), cycle + turn * n);
+  banks_[phase_.bank].used = std::max(banks_[phase_.bank].used, cycle + 2 * n);
+  banks_[!phase_.bank].used = std::max(banks_[!phase_.bank].used, cycle + 3 * n);
 }
 
 StationaryLoad Traffic::load() {
@@ -77,7 +93,7 @@ StationaryLoad Traffic::next_of_matrix(bool bank) {
 }
 
 StationaryLoad Traffic::some_columns(bool bank) {
-  StationaryLoad load{.valid = true, .bank = bank, .type = any_type()};
+  StationaryLoad load{.valid = true, .bank = bank, .type = any_type(), .low = random_.chance(1, 2)};
   load.column = static_cast<unsigned>(random_.below(n_));
   const unsigned room = std::min(4u, n_ - load.column);
   load.mask = 1 + static_cast<unsigned>(random_.below((1u << room) - 1));
@@ -106,8 +122,7 @@ void Traffic::note(const StationaryLoad& load) {
 
 DType Traffic::any_type() {
   const auto types = golden::floating_dtypes();
-  const DType type = types[random_.below(types.size())];
-  return type == DType::fp32 ? DType::bf16 : type;  // no element takes FP32
+  return random_.chance(1, 8) ? DType::fp32 : types[random_.below(types.size())];
 }
 
 Codes Traffic::codes(DType type) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 
 #include "tb/core/random.hpp"
 #include "tests/unit/array/array_unit.hpp"
@@ -20,6 +21,8 @@ struct TrafficCoverage {
   std::uint64_t earliest_loads = 0;  ///< in the first cycle that the contract allows
   std::uint64_t partial_loads = 0;   ///< with fewer rows than the array has
   std::uint64_t fresh_uses = 0;      ///< columns in the cycle after a load of their bank
+  std::uint64_t halved_columns = 0;  ///< of FP32
+  std::uint64_t between_turns = 0;   ///< others that enter while an FP32 column goes round
   std::uint64_t resets = 0;
 };
 
@@ -56,6 +59,7 @@ class Traffic {
   /// Continues the matrix of a bank, or replaces a few of its columns.
   StationaryLoad next_of_matrix(bool bank);
   StationaryLoad some_columns(bool bank);
+  void comes_round_from(std::int64_t cycle);
   bool allowed(const StationaryLoad& load);
   void note(const StationaryLoad& load);
 
@@ -68,6 +72,7 @@ class Traffic {
   tb::Random random_;
   Phase phase_;
   std::array<Bank, 2> banks_;
+  std::deque<std::int64_t> turns_;  ///< cycles in which a column comes round
   std::int64_t now_ = 0;
   bool last_valid_ = false, last_bank_ = false;
   TrafficCoverage coverage_;

@@ -27,8 +27,8 @@ class VerilatedArray : public ArrayUnit {
     apply(inputs.moving);
     apply(inputs.load);
     clock(0);
-    array = {top.array_valid_o != 0, codes(sim::words(top.array_sum_o))};
-    grid = {top.grid_valid_o != 0, codes(sim::words(top.grid_sum_o))};
+    array = {top.array_valid_o != 0, top.array_turn_o != 0, codes(sim::words(top.array_sum_o))};
+    grid = {top.grid_valid_o != 0, top.grid_turn_o != 0, codes(sim::words(top.grid_sum_o))};
     clock(1);
   }
 
@@ -57,6 +57,7 @@ class VerilatedArray : public ArrayUnit {
   void apply(const StationaryLoad& load) {
     top.load_valid_i = load.valid;
     top.load_bank_i = load.bank;
+    top.load_low_i = load.low;
     top.load_dtype_i = static_cast<CData>(load.type);
     top.load_column_i = static_cast<CData>(load.column);
     top.load_mask_i = static_cast<CData>(load.mask);
