@@ -16,8 +16,8 @@ bool only_used_fields(const Word512& word, const OpcodeInfo& op) {
 }
 
 bool dtypes_pair(std::uint8_t a, std::uint8_t b) {
-  constexpr std::uint8_t tf32 = 0x0B, e4m3 = 0x0E, e4m3fn = 0x10;
-  if ((a == tf32) != (b == tf32)) return false;
+  constexpr std::uint8_t fp32 = 0x0A, tf32 = 0x0B, e4m3 = 0x0E, e4m3fn = 0x10;
+  if ((a == fp32) != (b == fp32) || (a == tf32) != (b == tf32)) return false;
   return !((a == e4m3 && b == e4m3fn) || (a == e4m3fn && b == e4m3));
 }
 
@@ -59,7 +59,7 @@ Cause check_dtypes(const Instruction& i, bool has_dst, const Stationary& loaded)
   constexpr std::uint8_t fp32 = 0x0A;
   const bool copy = i.opcode == Opcode::tensor_copy, multiply = i.opcode == Opcode::multiply_moving;
   if (!find_dtype(i.src0.dtype) || (has_dst && !find_dtype(i.dst.dtype))) return Cause::illegal_dtype;
-  if (!copy && (i.src0.dtype == fp32 || find_dtype(i.src0.dtype)->is_integer())) return Cause::illegal_dtype;
+  if (!copy && find_dtype(i.src0.dtype)->is_integer()) return Cause::illegal_dtype;
   if (multiply && i.dst.dtype != fp32) return Cause::illegal_dtype;
   if (multiply && loaded.columns && !dtypes_pair(i.src0.dtype, loaded.dtype)) return Cause::illegal_dtype;
   if (copy && i.src0.address.psum && i.src0.dtype != fp32) return Cause::illegal_dtype;

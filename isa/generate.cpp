@@ -207,8 +207,7 @@ void print_page() {
       "\nAll operands of an instruction share the sizes of the free dimension; each has its own strides.\n"
       "An address holds the byte offset in bits 17..0, the partition in bits 24..18, and bit 25 set for PSUM.\n"
       "\n## Element types\n\n| code | name | bytes | from generation |\n|---|---|---|---|\n");
-  for (const auto& d : kDTypes)
-    fmt::print("| 0x{:02X} | `{}` | {} | trn{} |\n", d.code, d.name, d.bytes, d.since);
+  for (const auto& d : kDTypes) fmt::print("| 0x{:02X} | `{}` | {} | trn{} |\n", d.code, d.name, d.bytes, d.since);
   fmt::print(
       "\nArithmetic goes through FP32, so an int32 or uint32 beyond 2^24 is rounded on the way in.\n"
       "\n## Operations of the element engines\n\n"

@@ -1,5 +1,5 @@
-// What a tile of n partitions has: every size that follows from n, and the generation it is set to. docs/architecture.md
-// says where the sizes come from.
+// What a tile of n partitions has: every size that follows from n, and the generation it is set to.
+// docs/architecture.md says where the sizes come from.
 #pragma once
 
 #include <cstdint>

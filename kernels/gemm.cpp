@@ -160,8 +160,8 @@ void require_pair(golden::DType a, golden::DType b) {
   const auto is = [&](DType x, DType y) { return (a == x && b == y) || (a == y && b == x); };
   if (golden::is_integer(a) || golden::is_integer(b))
     throw BuildError("the tensor engine multiplies floating formats only; cast integers to one of them first");
-  if (a == DType::fp32 || b == DType::fp32)
-    throw BuildError("the tensor engine has no FP32 operands yet; use tf32, bf16, fp16 or an fp8 dtype");
+  if ((a == DType::fp32) != (b == DType::fp32))
+    throw BuildError("fp32 multiplies only fp32; give both operands the same dtype");
   if ((a == DType::tf32) != (b == DType::tf32))
     throw BuildError("tf32 multiplies only tf32; give both operands the same dtype");
   if (is(DType::fp8_e4m3, DType::fp8_e4m3fn))
@@ -183,7 +183,8 @@ Gemm build_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden
   Gemm gemm;
   gemm.shape = {lhs.rows, lhs.columns, rhs.columns};
   gemm.out = builder.dram("out", lhs.rows, rhs.columns, out_dtype);
-  gemm.least_cycles = tiles(lhs.rows, tile.n) * tiles(lhs.columns, tile.n) * rhs.columns;
+  const unsigned passes = lhs.dtype == golden::DType::fp32 ? 4 : 1;
+  gemm.least_cycles = passes * tiles(lhs.rows, tile.n) * tiles(lhs.columns, tile.n) * rhs.columns;
   GemmWriter(builder, left, right, gemm.out).write();
   gemm.program = builder.build();
   return gemm;

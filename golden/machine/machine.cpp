@@ -150,7 +150,8 @@ void Machine::multiply_moving(const Instruction& i) {
       moving[r * from.size() + j] = operand_value(
           i.src0.dtype, memory_.read_sbuf(i.src0.address.partition + r, from[j], isa::dtype_bytes(i.src0.dtype)));
   for (unsigned m = 0; m < i.dst_partitions; m++) {
-    multiply_column(stationary_[m], moving, sums);
+    if (i.src0.dtype == static_cast<std::uint8_t>(DType::fp32)) multiply_column_fp32(stationary_[m], moving, sums);
+    else multiply_column(stationary_[m], moving, sums);
     for (std::size_t j = 0; j < to.size(); j++) {
       std::uint32_t& word = memory_.psum(i.dst.address.partition + m, to[j] / 4);
       word = fp32_bits(i.accumulate ? accumulate(std::bit_cast<float>(word), sums[j]) : sums[j]);

@@ -4,6 +4,9 @@
 #include <bit>
 #include <cmath>
 #include <cstddef>
+#include <vector>
+
+#include "golden/num/halves.hpp"
 
 namespace tile::golden {
 
@@ -19,6 +22,40 @@ void multiply_column(std::span<const float> stationary, std::span<const float> m
     const float* row = moving.data() + r * columns;
     for (std::size_t j = 0; j < columns; j++) sums[j] = std::fma(row[j], weight, sums[j]);
   }
+  for (float& sum : sums) sum = std::bit_cast<float>(fp32_bits(sum));
+}
+
+namespace {
+
+struct FloatHalves {
+  std::vector<float> high, low;
+  std::vector<char> has_low;
+
+  explicit FloatHalves(std::span<const float> values) {
+    for (float value : values) {
+      const Halves h = halves(std::bit_cast<std::uint32_t>(value));
+      high.push_back(std::bit_cast<float>(h.high));
+      low.push_back(std::bit_cast<float>(h.low.value_or(0)));
+      has_low.push_back(h.low.has_value());
+    }
+  }
+};
+
+}  // namespace
+
+void multiply_column_fp32(std::span<const float> stationary, std::span<const float> moving, std::span<float> sums) {
+  const FloatHalves w(stationary), m(moving);
+  const std::size_t columns = sums.size();
+  for (float& sum : sums) sum = 0.0f;
+  for (bool moving_low : {false, true})
+    for (bool stationary_low : {false, true})
+      for (std::size_t r = 0; r < stationary.size(); r++) {
+        if (stationary_low && !w.has_low[r]) continue;
+        const float weight = stationary_low ? w.low[r] : w.high[r];
+        const auto& part = moving_low ? m.low : m.high;
+        for (std::size_t j = 0; j < columns; j++)
+          if (!moving_low || m.has_low[r * columns + j]) sums[j] = std::fma(part[r * columns + j], weight, sums[j]);
+      }
   for (float& sum : sums) sum = std::bit_cast<float>(fp32_bits(sum));
 }
 

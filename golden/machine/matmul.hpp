@@ -10,6 +10,11 @@ namespace tile::golden {
 /// FP32 values; a NaN result is the canonical one. One rounding per row, to nearest even.
 void multiply_column(std::span<const float> stationary, std::span<const float> moving, std::span<float> sums);
 
+/// The same for FP32 operands, in four passes over the rows, each going on from the sums of the one before: high halves
+/// of both, high moving by low stationary, low moving by high stationary, low halves of both. Halves are those of
+/// golden/num/halves.hpp; one of which nothing is left takes no part.
+void multiply_column_fp32(std::span<const float> stationary, std::span<const float> moving, std::span<float> sums);
+
 /// a + b as PSUM adds.
 float accumulate(float a, float b);
 

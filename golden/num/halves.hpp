@@ -6,8 +6,8 @@
 
 namespace tile::golden {
 
-/// high + low is the number. `high` has the first twelve bits of the significand, counted from its leading one, `low` the
-/// others; no `low` when nothing is left. Infinities and NaN are `high` alone.
+/// high + low is the number. `high` has the first twelve bits of the significand, counted from its leading one, `low`
+/// the others; no `low` when nothing is left. Infinities and NaN are `high` alone.
 struct Halves {
   std::uint32_t high;
   std::optional<std::uint32_t> low;

@@ -71,7 +71,7 @@ package check_pkg;
   endfunction
 
   function automatic logic pair_exists(dtype_e a, dtype_e b);
-    if ((a == DtTf32) != (b == DtTf32)) return 1'b0;
+    if ((a == DtFp32) != (b == DtFp32) || (a == DtTf32) != (b == DtTf32)) return 1'b0;
     return !((a == DtFp8E4M3 && b == DtFp8E4M3Fn) || (a == DtFp8E4M3Fn && b == DtFp8E4M3));
   endfunction
 
@@ -108,7 +108,7 @@ package check_pkg;
 
     if (dtype_bytes(src.dtype) == 0) return CauseIllegalDtype;
     if (has_dst && dtype_bytes(dst.dtype) == 0) return CauseIllegalDtype;
-    if (!is_copy && (src.dtype == DtFp32 || dtype_is_integer(src.dtype))) return CauseIllegalDtype;
+    if (!is_copy && dtype_is_integer(src.dtype)) return CauseIllegalDtype;
     if (is_multiply && (dst.dtype != DtFp32 || (loaded.valid && !pair_exists(src.dtype, loaded.dtype))))
       return CauseIllegalDtype;
     if (is_copy && src.psum && src.dtype != DtFp32) return CauseIllegalDtype;

@@ -39,7 +39,7 @@ refuses "--m: give a size" run gemm --k 4 --n 4
 refuses "--m: give a size" run gemm --m -4 --k 4 --n 4
 refuses "--n: give a size" run gemm --m 4 --k 4 --n 0
 refuses "--m" run gemm --m four --k 4 --n 4
-refuses "no FP32 operands" run gemm --m 4 --k 4 --n 4 --dtype fp32
+refuses "fp32 multiplies only fp32" run gemm --m 4 --k 4 --n 4 --lhs-dtype fp32
 refuses "cannot be multiplied" run gemm --m 4 --k 4 --n 4 --generation trn3 --lhs-dtype fp8_e4m3 --rhs-dtype fp8_e4m3fn
 refuses "trn2 has no fp8_e4m3fn; set generation trn3" run gemm --m 4 --k 4 --n 4 --dtype fp8_e4m3fn
 refuses "there is no such generation" run gemm --m 4 --k 4 --n 4 --generation trn9

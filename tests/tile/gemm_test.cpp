@@ -25,11 +25,11 @@ sim::RunResult require_gemm(unsigned tile, Shape s, DType lhs_type, DType rhs_ty
   options.seed = seed;
   options.stall_percent = stall;
   sim::RunResult r = sim::run(gemm.program, options);
-  INFO("trntile run gemm --generation trn3 --tile " << tile << " --m " << s.m << " --k " << s.k << " --n " << s.n << " --lhs-dtype "
-                                  << golden::name_of(lhs_type) << " --rhs-dtype " << golden::name_of(rhs_type)
-                                  << " --out-dtype " << golden::name_of(out) << " --stall " << stall << " --seed "
-                                  << seed << "\n"
-                                  << r.failure);
+  INFO("trntile run gemm --generation trn3 --tile "
+       << tile << " --m " << s.m << " --k " << s.k << " --n " << s.n << " --lhs-dtype " << golden::name_of(lhs_type)
+       << " --rhs-dtype " << golden::name_of(rhs_type) << " --out-dtype " << golden::name_of(out) << " --stall "
+       << stall << " --seed " << seed << "\n"
+       << r.failure);
   REQUIRE(r.match);
   REQUIRE(r.compared > 0);
   REQUIRE(kernels::read_result(gemm, r.dram).codes ==
@@ -39,7 +39,7 @@ sim::RunResult require_gemm(unsigned tile, Shape s, DType lhs_type, DType rhs_ty
 }
 
 bool pair_exists(DType a, DType b) {
-  if (a == DType::fp32 || b == DType::fp32 || (a == DType::tf32) != (b == DType::tf32)) return false;
+  if ((a == DType::fp32) != (b == DType::fp32) || (a == DType::tf32) != (b == DType::tf32)) return false;
   return !((a == DType::fp8_e4m3 && b == DType::fp8_e4m3fn) || (a == DType::fp8_e4m3fn && b == DType::fp8_e4m3));
 }
 
@@ -56,6 +56,22 @@ TEST_CASE("tile/gemm: every pair of formats that the tensor engine multiplies") 
   for (DType a : golden::floating_dtypes())
     for (DType b : golden::floating_dtypes())
       if (pair_exists(a, b)) require_gemm(16, {20, 40, 70}, a, b, DType::fp32, 0, 5);
+}
+
+TEST_CASE("tile/gemm: fp32 of any size, with and without back-pressure") {
+  for (unsigned tile : {8u, 16u})
+    for (Shape s : {Shape{17, 13, 29}, Shape{1, 1, 1}, Shape{5, 100, 3}, Shape{33, 47, 130}})
+      for (unsigned stall : {0u, 50u}) require_gemm(tile, s, DType::fp32, DType::fp32, DType::fp32, stall, 9);
+}
+
+TEST_CASE("tile/gemm: fp32 runs at a quarter of the rate of bf16") {
+  const auto bf16 = require_gemm(16, {128, 128, 256}, DType::bf16, DType::bf16, DType::fp32, 0, 1),
+             fp32 = require_gemm(16, {128, 128, 256}, DType::fp32, DType::fp32, DType::fp32, 0, 1);
+  const auto window = [](const sim::RunResult& r) {
+    return static_cast<double>(r.counters.last_moving - r.counters.first_moving + 1);
+  };
+  CHECK(window(bf16) / window(fp32) >= 0.24);
+  CHECK(window(bf16) / window(fp32) <= 0.26);
 }
 
 TEST_CASE("tile/gemm: every output type, integers too") {

@@ -34,6 +34,7 @@ TEST_CASE("machine: gemm of any size equals the golden kernel") {
     require_gemm(n, 1, 64, 64, DType::fp16, DType::fp16, DType::fp32);
     require_gemm(n, 40, 70, 150, DType::fp8_e4m3, DType::fp8_e5m2, DType::fp32);
     require_gemm(n, 1, 1, 1, DType::tf32, DType::tf32, DType::fp32);
+    require_gemm(n, 17, 40, 29, DType::fp32, DType::fp32, DType::fp32);
   }
 }
 

@@ -317,7 +317,8 @@ class Generator {
       for (std::size_t i = 0; i < list.size(); ++i) {
         const std::uint64_t at = image.queues[q].base + i * isa::kInstructionBytes;
         isa::store_word(isa::encode(list[i]), std::span{image.dram}.subspan(at, isa::kInstructionBytes));
-        if (list[i].opcode == Opcode::multiply_moving) program.columns += isa::elements(list[i]);
+        if (list[i].opcode == Opcode::multiply_moving)
+          program.columns += isa::elements(list[i]) * (list[i].src0.dtype == kFp32 ? 4 : 1);
       }
       program.retirements += list.size();
     }
@@ -365,7 +366,8 @@ isa::DescriptorPair RandomProgram::pair(unsigned ring, std::uint32_t index) cons
 
 RandomProgram random_program(Random& random, isa::TileSize tile, unsigned steps) {
   using isa::Generation;
-  tile.generation = random.pick({Weighted<Generation>{Generation::trn1, 1}, {Generation::trn2, 1}, {Generation::trn3, 3}});
+  tile.generation =
+      random.pick({Weighted<Generation>{Generation::trn1, 1}, {Generation::trn2, 1}, {Generation::trn3, 3}});
   return Generator{random, tile}.make(steps);
 }
 

@@ -18,7 +18,7 @@ struct RandomProgram {
   isa::Program image;
   std::vector<std::uint8_t> gates;  ///< semaphores that are zero when the host lets them
   std::uint64_t retirements = 0;    ///< instructions and descriptor pairs
-  std::uint64_t columns = 0;        ///< moving columns
+  std::uint64_t columns = 0;        ///< moving columns, those of FP32 each time that they enter
 
   isa::Instruction instruction(unsigned queue, std::uint32_t index) const;
   isa::DescriptorPair pair(unsigned ring, std::uint32_t index) const;

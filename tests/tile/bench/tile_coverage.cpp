@@ -16,7 +16,7 @@ std::string name_of(std::uint8_t dtype) { return std::string(isa::find_dtype(dty
 bool multiply(std::uint8_t a, std::uint8_t b) {
   if (isa::find_dtype(a)->is_integer() || isa::find_dtype(b)->is_integer()) return false;
   constexpr std::uint8_t fp32 = 0x0A, tf32 = 0x0B, e4m3 = 0x0E, e4m3fn = 0x10;
-  if (a == fp32 || b == fp32 || (a == tf32) != (b == tf32)) return false;
+  if ((a == fp32) != (b == fp32) || (a == tf32) != (b == tf32)) return false;
   return !((a == e4m3 && b == e4m3fn) || (a == e4m3fn && b == e4m3));
 }
 

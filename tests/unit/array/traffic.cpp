@@ -68,7 +68,8 @@ MovingColumn Traffic::moving() {
 /// Keeps the cycles free in which the column comes round, and the banks that it needs then.
 void Traffic::comes_round_from(std::int64_t cycle) {
   const auto n = static_cast<std::int64_t>(n_);
-  for (int turn : {1, 2, 3}) turns_.insert(std::upper_bound(turns_.begin(), turns_.end(), cycle + turn * n), cycle + turn * n);
+  for (int turn : {1, 2, 3})
+    turns_.insert(std::upper_bound(turns_.begin(), turns_.end(), cycle + turn * n), cycle + turn * n);
   banks_[phase_.bank].used = std::max(banks_[phase_.bank].used, cycle + 2 * n);
   banks_[!phase_.bank].used = std::max(banks_[!phase_.bank].used, cycle + 3 * n);
 }
