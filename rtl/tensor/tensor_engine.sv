@@ -95,7 +95,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   logic load_last, load_clear, load_begun_q, load_begins, bank_needed;
   logic load_low_q, load_turns;  // FP32: at the low halves; the high ones are done
   logic load_usable, load_usable_q;   // a product may start that needs it
-  logic from_bank;
+  logic from_bank, load_waited_q;
+  logic [8:0] load_reach;
   logic [6:0] load_column_q;
   logic [4:0] sector_left;
   load_t array_load_q;
@@ -128,7 +129,9 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   end
 
   // A column may go when the last wave of its bank has left it: c cycles after its read, for column c.
-  assign load_clear = clear_hold_q == 0 && {1'b0, clear_q} + 9'd2 >= {2'd0, load_column_q} + {6'd0, load_count};
+  // A load that has waited for a bank begins when it can go on with four at a time: its product follows at once.
+  assign load_reach = load_waited_q && load_column_q == 0 ? 9'd4 : {2'd0, load_column_q} + {6'd0, load_count};
+  assign load_clear = clear_hold_q == 0 && {1'b0, clear_q} + 9'd2 >= load_reach;
   assign load_begins = stationary_grant_i && !load_begun_q;
   assign load_turns = stationary_grant_i && load_last && load_wide && !load_low_q;
   assign load_end = stationary_grant_i && load_last && !load_turns;
@@ -182,6 +185,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     end
     if (load_start || load_turns) begin
       load_column_q <= '0;
+      load_waited_q <= hold_q[from_bank] != 0;
       clear_hold_q <= less(hold_q[from_bank]);
       clear_q <= hold_q[from_bank] != 0 ? '0 : older(age_q[from_bank]);
     end else begin
