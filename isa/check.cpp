@@ -6,6 +6,14 @@ namespace tile::isa {
 
 namespace {
 
+constexpr std::uint8_t kTranspose = 1;
+
+const TensorMode* find_mode(std::uint8_t code) {
+  const auto mode =
+      std::find_if(kTensorModes.begin(), kTensorModes.end(), [&](const auto& m) { return m.code == code; });
+  return mode == kTensorModes.end() ? nullptr : &*mode;
+}
+
 bool code_exists(std::uint8_t code, std::uint8_t last) { return code <= last; }
 
 bool only_used_fields(const Word512& word, const OpcodeInfo& op) {
@@ -60,14 +68,20 @@ Cause check_dtypes(const Instruction& i, bool has_dst, const Stationary& loaded)
   const bool copy = i.opcode == Opcode::tensor_copy, multiply = i.opcode == Opcode::multiply_moving;
   if (!find_dtype(i.src0.dtype) || (has_dst && !find_dtype(i.dst.dtype))) return Cause::illegal_dtype;
   if (!copy && find_dtype(i.src0.dtype)->is_integer()) return Cause::illegal_dtype;
-  if (multiply && i.dst.dtype != fp32) return Cause::illegal_dtype;
+  if (multiply && i.tensor_mode == kTranspose) {
+    if (dtype_bytes(i.dst.dtype) != (dtype_bytes(loaded.dtype) == 4 ? 4 : 2)) return Cause::illegal_dtype;
+  } else if (multiply && i.dst.dtype != fp32) {
+    return Cause::illegal_dtype;
+  }
   if (multiply && loaded.columns && !dtypes_pair(i.src0.dtype, loaded.dtype)) return Cause::illegal_dtype;
-  if (copy && i.src0.address.psum && i.src0.dtype != fp32) return Cause::illegal_dtype;
+  if (copy && i.src0.address.psum && i.src0.dtype != fp32 && dtype_bytes(i.src0.dtype) != 2)
+    return Cause::illegal_dtype;
   return Cause::none;
 }
 
 Cause check_generation(const Instruction& i, bool has_dst, TileSize tile) {
   const auto generation = static_cast<unsigned>(tile.generation);
+  if (find_mode(i.tensor_mode)->since > generation) return Cause::illegal_generation;
   if (find_dtype(i.src0.dtype)->since > generation) return Cause::illegal_generation;
   return has_dst && find_dtype(i.dst.dtype)->since > generation ? Cause::illegal_generation : Cause::none;
 }
@@ -109,7 +123,8 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
   if (!op || !(op->queues >> static_cast<unsigned>(queue) & 1)) return Cause::illegal_opcode;
   if (!only_used_fields(word, *op) || !code_exists(i.wait.condition, kWaitConditions.back().code) ||
-      !code_exists(i.update.operation, kUpdateOperations.back().code))
+      !code_exists(i.update.operation, kUpdateOperations.back().code) || !find_mode(i.tensor_mode) ||
+      (i.tensor_mode == kTranspose && i.accumulate))
     return Cause::illegal_field;
   if (for_sequencer(i.opcode)) return check_sequencer(i);
   if (i.opcode == Opcode::nop) return Cause::none;
@@ -121,7 +136,8 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   if (Cause cause = check_sizes(i, tile); cause != Cause::none) return cause;
   if (Cause cause = check_places(i, has_dst, tile); cause != Cause::none) return cause;
   const bool multiply = i.opcode == Opcode::multiply_moving;
-  if (multiply && (loaded.rows != i.src_partitions || loaded.columns != i.dst_partitions))
+  if (multiply &&
+      (loaded.rows != i.src_partitions || loaded.columns != i.dst_partitions || loaded.mode != i.tensor_mode))
     return Cause::stationary_mismatch;
   return Cause::none;
 }

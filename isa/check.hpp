@@ -11,6 +11,7 @@ struct Stationary {
   std::uint8_t dtype = 0;
   unsigned rows = 0;
   unsigned columns = 0;
+  std::uint8_t mode = 0;
 };
 
 Cause check(const Word512&, Queue, TileSize, const Stationary&);

@@ -53,6 +53,7 @@ enum Group : unsigned {
   kOperandB = 1u << 13,
   kTarget = 1u << 14,
   kIndexed = 1u << 15,
+  kTensorMode = 1u << 16,
 };
 inline constexpr unsigned kSequencerGroups = kResult | kOperation | kOperandA | kOperandB | kTarget | kIndexed;
 
@@ -74,6 +75,7 @@ inline constexpr std::array kFields{
     GroupedField{kSaturate, {"saturate", 81, 1, "casts to FP8 clamp at the largest value"}},
     GroupedField{kSrcPartitions, {"src_partitions", 96, 8, "number of source partitions"}},
     GroupedField{kDstPartitions, {"dst_partitions", 104, 8, "number of destination partitions"}},
+    GroupedField{kTensorMode, {"tensor_mode", 119, 3, "what the array does with the operands"}},
     GroupedField{kSizes, {"size0", 128, 16, "free dimension, innermost size"}},
     GroupedField{kSizes, {"size1", 144, 16, "next size"}},
     GroupedField{kSizes, {"size2", 160, 16, "next size"}},
@@ -169,10 +171,10 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::index, "index", "OpIndex", kAnyQueue, kHeader | kIndexed,
                "adds registers to fields of the next instruction, each modulo its width"},
     OpcodeInfo{Opcode::load_stationary, "load_stationary", "OpLoadStationary", kTensorOnly,
-               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0,
+               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kTensorMode,
                "src0 [K partitions, M elements] becomes the next stationary matrix"},
     OpcodeInfo{Opcode::multiply_moving, "multiply_moving", "OpMultiplyMoving", kTensorOnly,
-               kHeader | kAccumulate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst,
+               kHeader | kAccumulate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kTensorMode,
                "dst [M partitions, N elements] in PSUM = stationary.T @ src0 [K partitions, N elements]"},
     OpcodeInfo{Opcode::tensor_copy, "tensor_copy", "OpTensorCopy", kVectorOnly,
                kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst,
@@ -215,6 +217,21 @@ inline constexpr std::array kBranchConditions{
     Named{2, "ne", "BranchNe", "a differs from b"},
     Named{3, "lt", "BranchLt", "a is less than b, both signed"},
     Named{4, "ge", "BranchGe", "a is not less than b, both signed"},
+};
+
+struct TensorMode {
+  std::uint8_t code;
+  std::string_view name;
+  std::string_view sv_name;
+  std::uint8_t since;  ///< first generation that has it
+  std::string_view meaning;
+};
+
+inline constexpr std::array kTensorModes{
+    TensorMode{0, "multiply", "ModeMultiply", 1, "products, added up"},
+    TensorMode{
+        1, "transpose", "ModeTranspose", 2,
+        "dst[m, j] = the bits of stationary[r, m], r being the last row where moving[r, j] is not zero; else zero"},
 };
 
 inline constexpr std::array kUpdateOperations{

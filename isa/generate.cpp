@@ -65,6 +65,7 @@ std::string_view type_of(std::string_view field) {
   if (field == "opcode") return "opcode_e";
   if (field == "wait_condition") return "wait_e";
   if (field == "update_operation") return "update_e";
+  if (field == "tensor_mode") return "tensor_mode_e";
   return field.ends_with("dtype") ? "dtype_e" : "";
 }
 
@@ -107,6 +108,7 @@ void print_package() {
   print_enum("opcode_e", 8, kOpcodes);
   print_enum("wait_e", 2, kWaitConditions);
   print_enum("update_e", 3, kUpdateOperations);
+  print_enum("tensor_mode_e", 3, kTensorModes);
   print_enum("register_op_e", 5, kRegisterOperations);
   print_enum("branch_e", 5, kBranchConditions);
   print_enum("dtype_e", 5, kDTypes);
@@ -146,6 +148,12 @@ void print_package() {
   for (const auto& d : kDTypes) fmt::print("      {}: return 3'd{};\n", d.sv_name, d.bytes);
   fmt::print("      default: return 3'd0;\n    endcase\n  endfunction\n\n");
   fmt::print(
+      "  // First generation of the NeuronCore that has a mode of the tensor engine; zero for one that does not "
+      "exist.\n"
+      "  function automatic generation_t mode_since(tensor_mode_e mode);\n    case (mode)\n");
+  for (const auto& m : kTensorModes) fmt::print("      {}: return 2'd{};\n", m.sv_name, m.since);
+  fmt::print(
+      "      default: return 2'd0;\n    endcase\n  endfunction\n\n"
       "  // First generation of the NeuronCore that has a dtype.\n"
       "  function automatic generation_t dtype_since(dtype_e dtype);\n    case (dtype)\n");
   for (const auto& d : kDTypes)
@@ -218,6 +226,10 @@ void print_page() {
   for (const auto& op : kAluOps)
     fmt::print("| {} | `{}` | {} | {} | {} | {} |\n", op.code, op.name, op.meaning, kind_name(op.kind), op.operands,
                op.reduces ? "yes" : "");
+  fmt::print(
+      "\n## Modes of the tensor engine\n\nA product has the mode of its stationary matrix.\n\n"
+      "| code | name | from generation | meaning |\n|---|---|---|---|\n");
+  for (const auto& m : kTensorModes) fmt::print("| {} | {} | trn{} | {} |\n", m.code, m.name, m.since, m.meaning);
   fmt::print("\n## Semaphore conditions\n\n| code | name | meaning |\n|---|---|---|\n");
   for (const auto& w : kWaitConditions) fmt::print("| {} | `{}` | {} |\n", w.code, w.name, w.meaning);
   fmt::print("\n## Semaphore updates\n\n| code | name | meaning |\n|---|---|---|\n");

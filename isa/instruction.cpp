@@ -79,6 +79,7 @@ void transfer(Codec codec, Instruction& i) {
   if (for_sequencer(i.opcode)) return transfer_sequencer(codec, i.sequencer);
   codec("accumulate", i.accumulate);
   codec("saturate", i.saturate);
+  codec("tensor_mode", i.tensor_mode);
   codec("src_partitions", i.src_partitions);
   codec("dst_partitions", i.dst_partitions);
   for (unsigned d = 0; d < kDimensions; d++) codec("size" + std::to_string(d), i.size[d]);
@@ -204,6 +205,7 @@ std::string disassemble(const Word512& word) {
   if (op->groups & kSizes) text += fmt::format(" size({})", fmt::join(i.size, ","));
   if (i.accumulate) text += " accumulate";
   if (i.saturate) text += " saturate";
+  if (i.tensor_mode) text += fmt::format(" {}", name_in(kTensorModes, i.tensor_mode));
   if (op->groups & kImmediate) text += fmt::format(" engines={:#x} count={}", i.dma_engines, i.dma_count);
   if (i.wait.condition)
     text += fmt::format(" wait(s{} {} {})", i.wait.semaphore, name_in(kWaitConditions, i.wait.condition), i.wait.value);

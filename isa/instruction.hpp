@@ -73,6 +73,7 @@ struct Instruction {
   Update update;
   bool accumulate = false;
   bool saturate = false;
+  std::uint8_t tensor_mode = 0;
   std::uint8_t src_partitions = 0;
   std::uint8_t dst_partitions = 0;
   std::array<std::uint16_t, kDimensions> size{};

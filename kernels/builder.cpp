@@ -177,8 +177,9 @@ void Builder::emit(Queue queue, const Instruction& instruction) {
   queues_[static_cast<unsigned>(queue)].push_back(instruction);
 }
 
-void Builder::load_stationary(const View& stationary) {
+void Builder::load_stationary(const View& stationary, std::uint8_t mode) {
   Instruction i;
+  i.tensor_mode = mode;
   i.opcode = Opcode::load_stationary;
   i.src0 = pattern(stationary);
   i.src_partitions = static_cast<std::uint8_t>(stationary.partitions);
@@ -191,8 +192,9 @@ void Builder::load_stationary(const View& stationary) {
   record(uses, {kLoadSemaphore, ++counted_[kLoadSemaphore], kTensorOrder});
 }
 
-void Builder::multiply_moving(const View& psum, const View& moving, bool accumulate) {
+void Builder::multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode) {
   Instruction i;
+  i.tensor_mode = mode;
   i.opcode = Opcode::multiply_moving;
   i.src0 = pattern(moving);
   i.dst = pattern(psum);
@@ -205,6 +207,22 @@ void Builder::multiply_moving(const View& psum, const View& moving, bool accumul
   wait_for(Queue::tensor, i, kTensorOrder, uses);
   emit(Queue::tensor, i);
   record(uses, {kMultiplySemaphore, ++counted_[kMultiplySemaphore], kTensorOrder});
+}
+
+void Builder::nc_transpose(const View& psum, const View& data, const View& identity) {
+  constexpr std::uint8_t kTranspose = 1;
+  if (tile_.generation < isa::Generation::trn2)
+    throw BuildError("trn1 has no transpose mode; set generation trn2, or multiply by an identity (not exact for NaN)");
+  const unsigned bytes = std::max(2u, bytes_of(data.dtype));
+  if (bytes_of(psum.dtype) != bytes)
+    throw BuildError(fmt::format("a transposition of {} gives elements of {} bytes; use a dtype of that size for PSUM",
+                                 golden::name_of(data.dtype), bytes));
+  if (identity.partitions != data.partitions || identity.columns != data.partitions ||
+      psum.partitions != data.columns || psum.columns != data.partitions)
+    throw BuildError(fmt::format("a transposition of {0} x {1} needs an identity of {0} x {0} and gives {1} x {0}",
+                                 data.partitions, data.columns));
+  load_stationary(data, kTranspose);
+  multiply_moving(psum, identity, false, kTranspose);
 }
 
 void Builder::tensor_copy(const View& dst, const View& src, bool saturate) {

@@ -74,8 +74,12 @@ class Builder {
   Tensor psum_bank(unsigned bank) const;
   unsigned sbuf_bytes_left() const { return tile_.sbuf_bytes() - sbuf_used_; }
 
-  void load_stationary(const View& stationary);
-  void multiply_moving(const View& psum, const View& moving, bool accumulate);
+  void load_stationary(const View& stationary, std::uint8_t mode = 0);
+  void multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode = 0);
+  /// psum[m, j] = the bits of data[j, m], of the same dtype (FP8: 16-bit elements, zeros above), by a product in
+  /// transpose mode with `identity`, a view of ones and zeros of that dtype, [data.partitions, data.partitions]. From
+  /// trn2 on.
+  void nc_transpose(const View& psum, const View& data, const View& identity);
   void tensor_copy(const View& dst, const View& src, bool saturate = false);
   /// DRAM to SBUF, row i to partition i; triggered by the sync queue.
   void dma_copy(const View& dst, const DramView& src);

@@ -23,10 +23,11 @@ void tick(Varray& top) {
   top.eval();
 }
 
-// Packed structs, see tile_pkg: moving_t {valid, bank, dtype}, load_t {valid, bank, low, dtype, column, mask, rows}.
-std::uint32_t moving(bool valid) { return std::uint32_t{valid} << 6 | kE4m3; }
+// Packed structs, see tile_pkg: moving_t {valid, bank, mode, dtype, rows}, load_t {valid, bank, low, mode, dtype,
+// column, mask, rows}.
+std::uint32_t moving(bool valid) { return std::uint32_t{valid} << 17 | kE4m3 << 8 | TILE_N; }
 std::uint32_t load(bool valid, unsigned column) {
-  return std::uint32_t{valid} << 26 | kE4m3 << 19 | column << 12 | 0xFu << 8 | TILE_N;
+  return std::uint32_t{valid} << 29 | kE4m3 << 19 | column << 12 | 0xFu << 8 | TILE_N;
 }
 
 }  // namespace

@@ -121,7 +121,9 @@ bool Machine::step(Queue queue) {
 void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
   switch (i.opcode) {
     case Opcode::load_stationary: load_stationary(i); return retire(Unit::load, index, i);
-    case Opcode::multiply_moving: multiply_moving(i); return retire(Unit::multiply, index, i);
+    case Opcode::multiply_moving:
+      i.tensor_mode == 0 ? multiply_moving(i) : transpose(i);
+      return retire(Unit::multiply, index, i);
     case Opcode::tensor_copy: tensor_copy(i); return retire(Unit::vector, index, i);
     case Opcode::dma_start: retire(queue_unit(queue), index, i); return start_dma(queue, i);
     default: return retire(queue_unit(queue), index, i);
@@ -133,13 +135,15 @@ void Machine::retire(Unit unit, std::uint32_t index, const Operation& operation)
 }
 
 void Machine::load_stationary(const Instruction& i) {
-  asked_ = {i.src0.dtype, i.src_partitions, i.dst_partitions};
+  asked_ = {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
   const auto columns = offsets(i.src0, i.size);
   stationary_.assign(columns.size(), std::vector<float>(i.src_partitions));
+  stationary_code_.assign(columns.size(), std::vector<std::uint32_t>(i.src_partitions));
   for (std::size_t c = 0; c < columns.size(); c++)
     for (unsigned r = 0; r < i.src_partitions; r++)
-      stationary_[c][r] = operand_value(
-          i.src0.dtype, memory_.read_sbuf(i.src0.address.partition + r, columns[c], isa::dtype_bytes(i.src0.dtype)));
+      stationary_[c][r] =
+          operand_value(i.src0.dtype, stationary_code_[c][r] = memory_.read_sbuf(
+                                          i.src0.address.partition + r, columns[c], isa::dtype_bytes(i.src0.dtype)));
 }
 
 void Machine::multiply_moving(const Instruction& i) {
@@ -159,6 +163,20 @@ void Machine::multiply_moving(const Instruction& i) {
   }
 }
 
+void Machine::transpose(const Instruction& i) {
+  const auto from = offsets(i.src0, i.size), to = offsets(i.dst, i.size);
+  for (std::size_t j = 0; j < from.size(); j++)
+    for (unsigned m = 0; m < i.dst_partitions; m++) {
+      std::uint32_t bits = 0;
+      for (unsigned r = 0; r < i.src_partitions; r++) {
+        const std::uint32_t code =
+            memory_.read_sbuf(i.src0.address.partition + r, from[j], isa::dtype_bytes(i.src0.dtype));
+        if (operand_value(i.src0.dtype, code) != 0) bits = stationary_code_[m][r];
+      }
+      memory_.write_psum(i.dst.address.partition + m, to[j], isa::dtype_bytes(i.dst.dtype), bits);
+    }
+}
+
 void Machine::tensor_copy(const Instruction& i) {
   const auto from = offsets(i.src0, i.size), to = offsets(i.dst, i.size);
   const auto overflow = i.saturate ? Overflow::saturate : Overflow::escape;
@@ -166,8 +184,8 @@ void Machine::tensor_copy(const Instruction& i) {
   for (std::size_t j = 0; j < from.size(); j++)
     for (unsigned p = 0; p < i.src_partitions; p++) {
       const unsigned source = i.src0.address.partition + p;
-      const std::uint32_t code =
-          i.src0.address.psum ? memory_.psum_word(source, from[j] / 4) : memory_.read_sbuf(source, from[j], src_bytes);
+      const std::uint32_t code = i.src0.address.psum ? memory_.read_psum(source, from[j], src_bytes)
+                                                     : memory_.read_sbuf(source, from[j], src_bytes);
       memory_.write_sbuf(i.dst.address.partition + p, to[j], dst_bytes,
                          convert(static_cast<DType>(i.src0.dtype), static_cast<DType>(i.dst.dtype), code, overflow));
     }

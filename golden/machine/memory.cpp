@@ -24,4 +24,15 @@ void Memory::write_sbuf(unsigned partition, unsigned offset, unsigned bytes, std
   word = (word & ~mask) | (value << shift & mask);
 }
 
+std::uint32_t Memory::read_psum(unsigned partition, unsigned offset, unsigned bytes) const {
+  return psum_[partition][offset / 4] >> (8 * (offset % 4)) & element_mask(bytes);
+}
+
+void Memory::write_psum(unsigned partition, unsigned offset, unsigned bytes, std::uint32_t value) {
+  const unsigned shift = 8 * (offset % 4);
+  const std::uint32_t mask = element_mask(bytes) << shift;
+  std::uint32_t& word = psum_[partition][offset / 4];
+  word = (word & ~mask) | (value << shift & mask);
+}
+
 }  // namespace tile::golden

@@ -29,6 +29,9 @@ class Memory final : public MemoryView {
   /// An element of 1, 2 or 4 bytes at an aligned byte offset.
   std::uint32_t read_sbuf(unsigned partition, unsigned offset, unsigned bytes) const;
   void write_sbuf(unsigned partition, unsigned offset, unsigned bytes, std::uint32_t value);
+  /// Likewise in PSUM, of 2 or 4 bytes.
+  std::uint32_t read_psum(unsigned partition, unsigned offset, unsigned bytes) const;
+  void write_psum(unsigned partition, unsigned offset, unsigned bytes, std::uint32_t value);
   std::uint32_t& psum(unsigned partition, unsigned word) { return psum_[partition][word]; }
   void write_dram(std::uint64_t address, std::uint8_t value) { dram_[address] = value; }
   std::uint64_t dram_size() const { return dram_.size(); }

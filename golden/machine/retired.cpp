@@ -27,9 +27,10 @@ std::string place_name(const Place& place) {
 std::uint32_t read(const MemoryView& memory, const Place& place) {
   if (place.space == Space::dram) return memory.dram_byte(place.offset);
   const auto word = static_cast<unsigned>(place.offset / 4);
-  if (place.space == Space::psum) return memory.psum_word(place.partition, word);
   const std::uint32_t mask = place.bytes == 4 ? ~0u : (1u << (8 * place.bytes)) - 1;
-  return memory.sbuf_word(place.partition, word) >> (8 * (place.offset % 4)) & mask;
+  const std::uint32_t bits =
+      place.space == Space::psum ? memory.psum_word(place.partition, word) : memory.sbuf_word(place.partition, word);
+  return bits >> (8 * (place.offset % 4)) & mask;
 }
 
 void for_each_written(const isa::Instruction& i, const std::function<void(const Place&)>& visit) {

@@ -179,6 +179,12 @@ package lane_pkg;
     return f.is_fp32 ? (mag > Infinity ? CanonicalNan : value) : code;
   endfunction
 
+  // A moving operand that selects: bit 0 says that the row's pattern replaces what comes from above. Zeros of either sign
+  // do not select.
+  function automatic operand_t decode_select(word_t code, format_t f);
+    return ((code >> f.skip) & ((32'd1 << f.sign_at) - 32'd1)) != 0 ? 32'd1 : 32'd0;
+  endfunction
+
   /* verilator lint_on UNUSEDSIGNAL */
 
   // base + addend, rounded once. The addend is sign (bit 31), an exponent with 8192 added, and a significand

@@ -47,6 +47,7 @@ package tile_pkg;
     token_t           token;
     logic             accumulate;
     logic             saturate;
+    isa_pkg::tensor_mode_e mode;
     logic [7:0]       src_partitions;
     logic [7:0]       dst_partitions;
     logic [3:0][15:0] size;
@@ -58,6 +59,7 @@ package tile_pkg;
   typedef struct packed {
     logic            valid;
     isa_pkg::dtype_e dtype;
+    isa_pkg::tensor_mode_e mode;
     logic [7:0]      rows;      // K
     logic [7:0]      columns;   // M
   } stationary_t;
@@ -125,28 +127,39 @@ package tile_pkg;
   typedef struct packed {
     logic            valid;
     logic            bank;
+    isa_pkg::tensor_mode_e mode;
     isa_pkg::dtype_e dtype;
+    logic [7:0]      rows;   // rows from here on take no part in a transposition
   } moving_t;
 
   typedef struct packed {
     logic            valid;
     logic            bank;
     logic            low;    // FP32: the low halves
+    isa_pkg::tensor_mode_e mode;
     isa_pkg::dtype_e dtype;
     logic [6:0]      column;
     logic [3:0]      mask;   // which of the four neighbouring columns
     logic [7:0]      rows;   // rows from here on take no part in the product
   } load_t;
 
+  // What an element is of its word of PSUM: all of it, or the lower or upper half.
+  typedef struct packed {
+    logic half;
+    logic upper;
+  } psum_part_t;
+
   typedef struct packed {
     logic        valid;
     logic        accumulate;
+    psum_part_t  part;
     logic [11:0] word;       // row of PSUM: bank * 4N + word of the bank
     logic [7:0]  partitions;
   } psum_write_t;
 
   typedef struct packed {
     logic        valid;
+    psum_part_t  part;
     logic [11:0] word;
     logic [1:0]  quadrant;
   } psum_read_t;

@@ -100,6 +100,8 @@ package check_pkg;
     if (((queues_of(f.opcode) >> queue_number[2:0]) & 1) == 0) return CauseIllegalOpcode;
     if ((raw & ~used_bits(f.opcode)) != '0 || f.wait_condition > WaitEq || f.update_operation > UpdateSet)
       return CauseIllegalField;
+    if (!for_sequencer(f.opcode) && (mode_since(f.tensor_mode) == 0 || (f.tensor_mode == ModeTranspose && f.accumulate)))
+      return CauseIllegalField;
     if (for_sequencer(f.opcode)) return sequencer_cause(sequencer_fields_t'(raw));
     if (f.opcode == OpNop) return CauseNone;
     if (f.opcode == OpDmaStart)
@@ -109,10 +111,13 @@ package check_pkg;
     if (dtype_bytes(src.dtype) == 0) return CauseIllegalDtype;
     if (has_dst && dtype_bytes(dst.dtype) == 0) return CauseIllegalDtype;
     if (!is_copy && dtype_is_integer(src.dtype)) return CauseIllegalDtype;
-    if (is_multiply && (dst.dtype != DtFp32 || (loaded.valid && !pair_exists(src.dtype, loaded.dtype))))
-      return CauseIllegalDtype;
-    if (is_copy && src.psum && src.dtype != DtFp32) return CauseIllegalDtype;
+    if (is_multiply && f.tensor_mode == ModeTranspose) begin
+      if (dtype_bytes(dst.dtype) != (dtype_bytes(loaded.dtype) == 3'd4 ? 3'd4 : 3'd2)) return CauseIllegalDtype;
+    end else if (is_multiply && dst.dtype != DtFp32) return CauseIllegalDtype;
+    if (is_multiply && loaded.valid && !pair_exists(src.dtype, loaded.dtype)) return CauseIllegalDtype;
+    if (is_copy && src.psum && src.dtype != DtFp32 && dtype_bytes(src.dtype) != 3'd2) return CauseIllegalDtype;
 
+    if (mode_since(f.tensor_mode) > generation) return CauseIllegalGeneration;
     if (dtype_since(src.dtype) > generation) return CauseIllegalGeneration;
     if (has_dst && dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
 
@@ -134,7 +139,7 @@ package check_pkg;
 
     if (!aligned(src) || (has_dst && !aligned(dst))) return CauseMisaligned;
 
-    if (is_multiply && !(loaded.valid && loaded.rows == f.src_partitions && loaded.columns == f.dst_partitions))
+    if (is_multiply && !(loaded.valid && loaded.mode == f.tensor_mode && loaded.rows == f.src_partitions && loaded.columns == f.dst_partitions))
       return CauseStationaryMismatch;
     return CauseNone;
   endfunction

@@ -110,7 +110,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         own_q <= own;
         index_q <= counter;
         if (f.opcode == OpLoadStationary)
-          loaded_q <= '{valid: 1'b1, dtype: f.src0_dtype, rows: f.src_partitions, columns: f.dst_partitions};
+          loaded_q <= '{valid: 1'b1, dtype: f.src0_dtype, mode: f.tensor_mode, rows: f.src_partitions, columns: f.dst_partitions};
         wait_q <= '{condition: f.wait_condition, number: f.wait_semaphore, value: f.wait_value};
         start_q <= '{valid: f.opcode == OpDmaStart, engines: f.dma_engines, count: f.dma_count};
         own_fields_q <= sequencer_fields_t'(raw);
@@ -121,6 +121,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
                                     number: f.update_semaphore, value: f.update_value};
         command_q.accumulate <= f.accumulate;
         command_q.saturate <= f.saturate;
+        command_q.mode <= f.tensor_mode;
         command_q.src_partitions <= f.src_partitions;
         command_q.dst_partitions <= f.dst_partitions;
         command_q.size <= check_pkg::sizes_of(f);

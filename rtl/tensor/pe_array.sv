@@ -19,6 +19,9 @@
 // Its sums leave 3N cycles later than those of others. No column may enter where one comes round: turn_next_o says in
 // which cycle one will.
 //
+// In transpose mode elements move bits: a load keeps its codes as they are, a moving operand selects or does not, and an
+// element that is selected puts its pattern in place of what comes from above.
+//
 // The state lives in unpacked power-of-two arrays that this one process updates in place, last row first, so that
 // every old value is read before it is overwritten. No other process reads them; what leaves the module leaves
 // through nonblocking registers. This is the shape that becomes SIMD code.
@@ -65,6 +68,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
   word_t    again_q  [4*N];      // [slot]: ones when its sums go on from the last row, zeros when they begin
   turn_t    turn_q   [N];        // [slot]
   word_t    turn_code_q [N][N];  // [slot][row]
+  word_t    select_q [4*N];      // [slot]: ones for a column in transpose mode
   fp32_t    round_q  [N];        // [column]: what the last row held before this cycle
   columns_t load_q   [N];        // [slot]
   operand_t wskew_q  [N][4][N];  // [slot][column of the four][row]
@@ -77,6 +81,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
   logic [W:0] live_q [N];        // cycles for which a row still has columns to work on
   logic [W:0] loading_q;         // cycles for which a load is still on its way down the rows
   logic [W+2:0] turning_q;       // cycles for which FP32 columns may still go round
+  logic [W+1:0] selecting_q;     // cycles for which columns in transpose mode may be in the rows
 
   logic [W:0] half_q;            // now_q with one more bit, for enter_q
   logic [W:0] newest;            // slot of moving_q for what enters now
@@ -87,17 +92,31 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
   turn_t turn;
   columns_t load;
   int unsigned r;
-  word_t bank, again;
+  word_t bank, again, select;
   format_t format;
 
-  // One processing element. The bank bit of the moving operand picks the weight; a pass weight leaves the sum alone.
-  function automatic fp32_t pe_step(operand_t moving, operand_t weight0, operand_t weight1, fp32_t above);
-    word_t second, pass;
-    operand_t weight;
+  // The bank bit of the moving operand picks the weight.
+  function automatic operand_t weight_of(operand_t moving, operand_t weight0, operand_t weight1);
+    word_t second;
     second = 32'd0 - (moving >> 31);
-    weight = (weight0 & ~second) | (weight1 & second);
+    return (weight0 & ~second) | (weight1 & second);
+  endfunction
+
+  // One processing element. An operand that takes no part leaves the sum alone.
+  function automatic fp32_t pe_step(operand_t moving, operand_t weight0, operand_t weight1, fp32_t above);
+    operand_t weight;
+    word_t pass;
+    weight = weight_of(moving, weight0, weight1);
     pass = 32'd0 - (((weight | moving) >> 15) & 32'd1);
     return (above & pass) | (multiply_add(moving, weight, above) & ~pass);
+  endfunction
+
+  // The same where columns of both modes may be under way: where `selects` is ones, bits are moved.
+  function automatic fp32_t pe_any(operand_t moving, word_t selects, operand_t weight0, operand_t weight1, fp32_t above);
+    word_t take;
+    take = 32'd0 - (moving & 32'd1);
+    return (pe_step(moving, weight0, weight1, above) & ~selects)
+         | (((weight_of(moving, weight0, weight1) & take) | (above & ~take)) & selects);
   endfunction
 
   /* verilator lint_off BLKSEQ */  // in-place update of state that only this process reads, see above
@@ -107,6 +126,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
       half_q = '0;
       loading_q = '0;
       turning_q = '0;
+      selecting_q = '0;
       for (int unsigned i = 0; i < N; i++) turn_q[i] = '0;
       for (int unsigned i = 0; i < N; i++) live_q[i] = '0;
       for (int unsigned i = 0; i < N; i++) load_q[i] = '0;
@@ -120,13 +140,17 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
       again = turn.left != 0 ? 32'hFFFF_FFFF : 32'h0;
       if (moving_i.valid) begin
         turn = '{left: 2'd0, bank: moving_i.bank};
-        if (moving_i.dtype == isa_pkg::DtFp32) begin
+        format = format_of(moving_i.dtype);
+        if (moving_i.mode == isa_pkg::ModeTranspose) begin
+          selecting_q = (W+2)'(2 * N);
+          for (int unsigned i = 0; i < N; i++)
+            entering[i] = i < {24'd0, moving_i.rows} ? decode_select(moving_code_i[i], format) : 32'h0;
+        end else if (moving_i.dtype == isa_pkg::DtFp32) begin
           turning_q = (W+3)'(4 * N);
           turn.left = 2'd3;
           for (int unsigned i = 0; i < N; i++) turn_code_q[now_q][i] = moving_code_i[i];
           for (int unsigned i = 0; i < N; i++) entering[i] = decode_half(moving_code_i[i], 1'b0);
         end else begin
-          format = format_of(moving_i.dtype);
           for (int unsigned i = 0; i < N; i++) entering[i] = decode_operand(moving_code_i[i], format);
         end
         bank = moving_i.bank ? OperandBank : 32'h0;
@@ -137,6 +161,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
         for (int unsigned i = 0; i < N; i++) entering[i] = decode_half(turn_code_q[now_q][i], low);
       end
       enters = moving_i.valid || again != 0;
+      select = moving_i.valid && moving_i.mode == isa_pkg::ModeTranspose ? 32'hFFFF_FFFF : 32'h0;
       turn_q[now_q] = turn;
       turn_next_o <= turn_q[now_q + slot_t'(2)].left != 0;
       enter_q[half_q] = enters;
@@ -145,6 +170,8 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
       if (enters) begin
         again_q[{1'b0, newest}] = again;
         again_q[{1'b1, newest}] = again;
+        select_q[{1'b0, newest}] = select;
+        select_q[{1'b1, newest}] = select;
         for (int unsigned i = 0; i < N; i++) entering[i] = entering[i] | bank;
         for (int unsigned i = 0; i < N; i++) begin
           moving_q[i][{1'b0, newest}] = entering[i];
@@ -156,12 +183,15 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
         loading_q = (W+1)'(N);
         format = format_of(load_i.dtype);
         for (int unsigned j = 0; j < 4; j++) begin
-          if (load_i.dtype == isa_pkg::DtFp32)
+          if (load_i.mode == isa_pkg::ModeTranspose)
+            for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = load_code_i[j][i];
+          else if (load_i.dtype == isa_pkg::DtFp32)
             for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = decode_half(load_code_i[j][i], load_i.low);
           else
             for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = decode_operand(load_code_i[j][i], format);
-          for (int unsigned i = 0; i < N; i++)
-            wskew_q[now_q][j][i] = wskew_q[now_q][j][i] | (i < {24'd0, load_i.rows} ? 32'h0 : OperandPass);
+          if (load_i.mode != isa_pkg::ModeTranspose)
+            for (int unsigned i = 0; i < N; i++)
+              wskew_q[now_q][j][i] = wskew_q[now_q][j][i] | (i < {24'd0, load_i.rows} ? 32'h0 : OperandPass);
         end
       end
 
@@ -178,8 +208,14 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
           live_q[r] = live_q[r] - 1'b1;
           leaving = leaving || r == N - 1;
           window = {{31-W{1'b0}}, newest + r[W:0]};
-          for (int unsigned c = 0; c < N; c++)
-            sum_q[r][c] = pe_step(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c], sum_q[r - 1][c]);
+          if (selecting_q == 0) begin
+            for (int unsigned c = 0; c < N; c++)
+              sum_q[r][c] = pe_step(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c], sum_q[r - 1][c]);
+          end else begin
+            for (int unsigned c = 0; c < N; c++)
+              sum_q[r][c] = pe_any(moving_q[r][window + c], select_q[window + c], bank0_q[r][c], bank1_q[r][c],
+                                   sum_q[r - 1][c]);
+          end
         end
       end
       if (enter_q[half_q]) live_q[0] = (W+1)'(N);
@@ -187,8 +223,10 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
         live_q[0] = live_q[0] - 1'b1;
         window = {{31-W{1'b0}}, newest};
         for (int unsigned c = 0; c < N; c++)
-          sum_q[0][c] = pe_step(moving_q[0][window + c], bank0_q[0][c], bank1_q[0][c], round_q[c] & again_q[window + c]);
+          sum_q[0][c] = pe_any(moving_q[0][window + c], select_q[window + c], bank0_q[0][c], bank1_q[0][c],
+                               round_q[c] & again_q[window + c]);
       end
+      selecting_q = selecting_q == 0 ? '0 : selecting_q - 1'b1;
 
       // Loads reach their rows.
       if (loading_q != 0) begin

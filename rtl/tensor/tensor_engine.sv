@@ -73,9 +73,15 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign load_take = command_valid_i && is_load && !load_valid_q;
   assign next_take = command_valid_i && !is_load && !next_valid_q;
 
-  assign load_wide = load_q.src.dtype == isa_pkg::DtFp32;
-  assign next_wide = next_q.src.dtype == isa_pkg::DtFp32;
-  assign run_wide = run_q.src.dtype == isa_pkg::DtFp32;
+  // lint: type and mode of a command.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic logic is_wide(command_t command);
+    return command.src.dtype == isa_pkg::DtFp32 && command.mode == isa_pkg::ModeMultiply;
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+  assign load_wide = is_wide(load_q);
+  assign next_wide = is_wide(next_q);
+  assign run_wide = is_wide(run_q);
 
   function automatic logic [7:0] older(logic [7:0] age);
     return age == '1 ? age : age + 8'd1;
@@ -153,7 +159,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     end else begin
       if (load_take) begin
         load_valid_q <= 1'b1;
-        fill_bank_q <= fill_bank_q == (command_i.src.dtype == isa_pkg::DtFp32);
+        fill_bank_q <= fill_bank_q == is_wide(command_i);
         filled_bank_q <= fill_bank_q;
       end
       if (load_start) loading_q <= 1'b1;
@@ -194,6 +200,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     end
     if (stationary_grant_i) begin
       array_load_q.low <= load_low_q;
+      array_load_q.mode <= load_q.mode;
       array_load_q.bank <= load_bank_q;
       array_load_q.dtype <= load_q.src.dtype;
       array_load_q.column <= load_column_q;
@@ -231,7 +238,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     .size_i   (next_q.size),
     .stride_i (next_q.dst.stride),
     .base_i   (next_q.dst.offset),
-    .bytes_i  (3'd4),
+    .bytes_i  (isa_pkg::dtype_bytes(next_q.dst.dtype)),
     .step_i   (moving_grant_i),
     .count_i  (3'd1),
     .offset_o (psum_offset),
@@ -258,7 +265,9 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       if (next_take) next_valid_q <= 1'b1;
       if (run_end) run_valid_q <= 1'b0;
       if (run_start) run_valid_q <= 1'b1;
-      array_moving_q <= '{valid: moving_grant_i, bank: run_bank_q, dtype: run_q.src.dtype};
+      array_moving_q <= '{valid: moving_grant_i, bank: run_bank_q, mode: run_q.mode, dtype: run_q.src.dtype,
+                          rows: run_q.src_partitions};
+      entering_wide_q <= run_wide;
       for (int unsigned b = 0; b < 2; b++) begin
         if (moving_grant_i && (run_wide || run_bank_q == b[0])) age_q[b[0]] <= '0;
         else if (hold_q[b[0]] == 0) age_q[b[0]] <= older(age_q[b[0]]);
@@ -299,6 +308,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
 
   typedef struct packed {
     logic        accumulate;
+    psum_part_t  part;
     logic        last;
     logic [11:0] word;
     logic [7:0]  partitions;
@@ -307,6 +317,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
 
   localparam logic [W+2:0] Round = (W+3)'(3 * N);
   result_t entering_q, leaving_q;
+  logic entering_wide_q;
   result_t ring_q [8*N];
   logic [W+2:0] now_q;
   logic sum_valid;
@@ -314,13 +325,14 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   always_ff @(posedge clk_i) begin
     now_q <= rst_ni ? now_q + 1'b1 : '0;
     if (moving_grant_i)
-      entering_q <= '{accumulate: run_q.accumulate, last: moving_last, word: psum_offset[13:2],
+      entering_q <= '{accumulate: run_q.accumulate,
+                      part: '{half: isa_pkg::dtype_bytes(run_q.dst.dtype) == 3'd2, upper: psum_offset[1]}, last: moving_last, word: psum_offset[13:2],
                       partitions: run_q.dst_partitions, token: run_q.token};
-    if (array_moving_q.valid) ring_q[now_q + (array_moving_q.dtype == isa_pkg::DtFp32 ? Round : '0)] <= entering_q;
+    if (array_moving_q.valid) ring_q[now_q + (entering_wide_q ? Round : '0)] <= entering_q;
     leaving_q <= ring_q[now_q - (W+3)'(2 * N - 2)];
   end
 
-  assign psum_write_o = '{valid: sum_valid, accumulate: leaving_q.accumulate, word: leaving_q.word,
+  assign psum_write_o = '{valid: sum_valid, accumulate: leaving_q.accumulate, part: leaving_q.part, word: leaving_q.word,
                           partitions: leaving_q.partitions};
 
   // Semaphores and retirement.
@@ -363,12 +375,12 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     wave_q <= chased ? wave_q + 10'd1 : '0;
   end
 
-  logic turns_q;
+  logic turns_q;   // a column may have come round when this one was read
   always_ff @(posedge clk_i) turns_q <= rst_ni && turning_q != 0;
 
   `TILE_ASSERT(MovingNeedsLoadedBank_A, run_valid_q -> loaded_q[run_bank_q])
   `TILE_ASSERT(LoadStaysAheadOfTheWave_A, chased -> {3'd0, load_column_q} + (load_wide ? 10'(N) : '0) > wave_q)
-  `TILE_ASSERT(NothingOvertakes_A, array_moving_q.valid && turns_q -> array_moving_q.dtype == isa_pkg::DtFp32)
+  `TILE_ASSERT(NothingOvertakes_A, array_moving_q.valid && turns_q -> entering_wide_q)
   `TILE_ASSERT(SumsHaveAnOwner_A, sum_valid -> flying_q != '0)
 
 endmodule : tensor_engine

@@ -91,7 +91,8 @@ module vector_engine import lane_pkg::*, integer_pkg::*, tile_pkg::*; #(
   assign sbuf_read_o = '{valid: read && !read_q.src.psum, offset: src_offset,
                          quadrant: read_q.src.partition[W-1 -: 2], partitions: read_q.src_partitions,
                          bytes: isa_pkg::dtype_bytes(read_q.src.dtype), first: first_q};
-  assign psum_read_o = '{valid: read && read_q.src.psum, word: src_offset[13:2],
+  assign psum_read_o = '{valid: read && read_q.src.psum,
+                         part: '{half: isa_pkg::dtype_bytes(read_q.src.dtype) == 3'd2, upper: src_offset[1]}, word: src_offset[13:2],
                          quadrant: read_q.src.partition[W-1 -: 2]};
 
   always_ff @(posedge clk_i) begin

@@ -38,6 +38,7 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
     unit.queue_i = static_cast<std::uint8_t>(queue);
     unit.loaded_i = loaded.columns != 0;
     unit.loaded_dtype_i = loaded.dtype;
+    unit.loaded_mode_i = loaded.mode;
     unit.loaded_rows_i = static_cast<std::uint8_t>(loaded.rows);
     unit.loaded_columns_i = static_cast<std::uint8_t>(loaded.columns);
     const isa::TileSize tile{kTile.n, isa::kGenerations[random.below(isa::kGenerations.size())]};

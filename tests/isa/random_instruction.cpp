@@ -13,9 +13,11 @@ constexpr isa::TileSize kTile{16};
 
 std::uint8_t RandomInstruction::dtype() { return isa::kDTypes[below(isa::kDTypes.size())].code; }
 
+std::uint8_t RandomInstruction::mode() { return isa::kTensorModes[below(isa::kTensorModes.size())].code; }
+
 isa::Stationary RandomInstruction::stationary() {
   if (once_in(8)) return {};
-  return {dtype(), 1 + below(16), 1 + below(16)};
+  return {dtype(), 1 + below(16), 1 + below(16), mode()};
 }
 
 isa::AccessPattern RandomInstruction::operand(std::uint8_t type, bool psum) {
@@ -64,15 +66,17 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   i.size = {length, 1, 1, 1};
   if (length % 2 == 0 && once_in(2)) i.size = {static_cast<std::uint16_t>(length / 2), 2, 1, 1};
   i.src0 = operand(dtype(), i.opcode == Opcode::tensor_copy && once_in(2));
-  if (i.src0.address.psum && !once_in(8)) i.src0.dtype = kFp32;
+  if (i.src0.address.psum && !once_in(4)) i.src0.dtype = kFp32;
   i.src_partitions = i.dst_partitions = static_cast<std::uint8_t>(1 + below(16));
+  if (i.opcode != Opcode::tensor_copy) i.tensor_mode = once_in(8) ? mode() : loaded.mode;
   if (i.opcode == Opcode::load_stationary) {
     i.dst_partitions = static_cast<std::uint8_t>(length);
     return i;
   }
   i.dst = operand(i.opcode == Opcode::multiply_moving ? kFp32 : dtype(), i.opcode == Opcode::multiply_moving);
   if (i.opcode == Opcode::multiply_moving) {
-    i.accumulate = once_in(2);
+    i.accumulate = once_in(2) && (i.tensor_mode == 0 || once_in(4));
+    if (i.tensor_mode != 0) i.dst.dtype = dtype();
     if (!once_in(8)) i.dst.address.partition = 0;
     if (!once_in(4)) {
       i.src_partitions = static_cast<std::uint8_t>(loaded.rows);

@@ -27,6 +27,7 @@ class RandomInstruction {
   isa::AccessPattern operand(std::uint8_t dtype, bool psum);
   isa::Descriptor side(bool in_tile, std::uint16_t length, std::uint16_t rows);
   std::uint8_t dtype();
+  std::uint8_t mode();
 
   std::mt19937_64 random_;
 };

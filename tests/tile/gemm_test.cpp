@@ -1,7 +1,11 @@
 // Whole programs on the RTL: every finished operation and all of memory equal to the golden machine.
 #include "kernels/gemm.hpp"
 
+#include <random>
+
 #include "golden/kernels/gemm.hpp"
+#include "golden/num/convert.hpp"
+#include "kernels/builder.hpp"
 #include "sim/run.hpp"
 #include "tests/catch.hpp"
 
@@ -74,6 +78,31 @@ TEST_CASE("tile/gemm: fp32 runs at a quarter of the rate of bf16") {
   CHECK(window(bf16) / window(fp32) <= 0.26);
 }
 
+TEST_CASE("tile/gemm: products follow fp32 ones closely, whatever the sectors of their matrices") {
+  constexpr unsigned n = 16;
+  for (unsigned shift = 0; shift < 16; shift++) {  // where in a sector the second FP8 matrix begins
+    kernels::Builder b({n});
+    const auto wide = b.sbuf(n, 4 * n), narrow = b.sbuf(n, 2 * n);
+    const auto wide_in = b.dram("wide", kernels::random_matrix(n, n, DType::fp32, shift));
+    const auto narrow_in = b.dram("narrow", kernels::random_matrix(n, 2 * n, DType::fp8_e4m3, shift + 1));
+    b.dma_copy(kernels::View{narrow, DType::fp8_e4m3, n, 0, 2 * n}, {narrow_in, 0, n, 0, 2 * n});
+    b.dma_copy(kernels::View{wide, DType::fp32, n, 0, n}, {wide_in, 0, n, 0, n});
+    const auto product = [&](const kernels::Tensor& from, DType type, unsigned at, unsigned m, unsigned columns,
+                             unsigned bank) {
+      b.load_stationary({from, type, n, at, m});
+      b.multiply_moving({b.psum_bank(bank), DType::fp32, m, 0, columns}, {from, type, n, 0, columns}, false);
+    };
+    for (unsigned columns : {1u, 2u, 3u}) {
+      product(wide, DType::fp32, 0, 12, columns, 0);
+      product(narrow, DType::fp8_e4m3, 0, 12, 1, 1);
+      product(narrow, DType::fp8_e4m3, shift, 12, 4, 2);
+    }
+    const sim::RunResult r = sim::run(b.build(), {});
+    INFO("shift " << shift << "\n" << r.failure);
+    REQUIRE(r.match);
+  }
+}
+
 TEST_CASE("tile/gemm: every output type, integers too") {
   for (DType out : golden::all_dtypes()) require_gemm(8, {20, 40, 70}, DType::bf16, DType::bf16, out, 0, 7);
 }
@@ -127,4 +156,47 @@ TEST_CASE("tile/gemm: products with a stationary matrix each leave no gap in the
       INFO("tile " << tile << ", " << columns << " moving columns");
       CHECK(r.counters.last_moving - r.counters.first_moving + 1 == r.counters.moving);
     }
+}
+
+namespace {
+
+/// Random patterns, NaNs with payloads among them, transposed by the array and copied out of PSUM as they are.
+void require_transposed(unsigned n, unsigned rows, unsigned columns, DType dtype, DType out) {
+  const unsigned bits = 8 * isa::dtype_bytes(static_cast<std::uint8_t>(dtype));
+  kernels::Matrix data(rows, columns, dtype), identity(rows, rows, dtype);
+  std::mt19937 random(rows * columns);
+  for (auto& code : data.codes) code = static_cast<std::uint32_t>(random()) >> (32 - bits);
+  for (unsigned r = 0; r < rows; r++)
+    identity.at(r, r) = golden::from_fp32(dtype, 0x3F80'0000, golden::Overflow::saturate);
+  kernels::Builder b({n, isa::Generation::trn3});
+  const auto in = b.dram("data", data), one = b.dram("identity", identity);
+  kernels::Gemm result;
+  result.out = b.dram("out", columns, rows, out);
+  const unsigned bytes = bits / 8;
+  const auto x = b.sbuf(rows, columns * bytes), e = b.sbuf(rows, rows * bytes), y = b.sbuf(columns, rows * 4);
+  const kernels::View data_view{x, dtype, rows, 0, columns}, identity_view{e, dtype, rows, 0, rows},
+      psum{b.psum_bank(1), out, columns, 0, rows}, staged{y, out, columns, 0, rows};
+  b.dma_copy(data_view, {in, 0, rows, 0, columns});
+  b.dma_copy(identity_view, {one, 0, rows, 0, rows});
+  b.nc_transpose(psum, data_view, identity_view);
+  b.tensor_copy(staged, psum);
+  b.dma_copy({result.out, 0, columns, 0, rows}, staged);
+  const sim::RunResult r = sim::run(b.build(), {});
+  INFO(golden::name_of(dtype) << " " << rows << " x " << columns << "\n" << r.failure);
+  REQUIRE(r.match);
+  const kernels::Matrix got = kernels::read_result(result, r.dram);
+  for (unsigned i = 0; i < rows; i++)
+    for (unsigned j = 0; j < columns; j++) REQUIRE(got.at(j, i) == data.at(i, j));
+}
+
+}  // namespace
+
+TEST_CASE("tile/transpose: every bit of every pattern arrives, NaN payloads too") {
+  for (auto [rows, columns] : {std::pair{16u, 16u}, {13u, 7u}, {1u, 16u}, {16u, 1u}}) {
+    require_transposed(16, rows, columns, DType::fp32, DType::fp32);
+    require_transposed(16, rows, columns, DType::bf16, DType::bf16);
+    require_transposed(16, rows, columns, DType::fp16, DType::fp16);
+    require_transposed(16, rows, columns, DType::fp8_e4m3, DType::bf16);
+    require_transposed(16, rows, columns, DType::fp8_e5m2, DType::fp16);
+  }
 }

@@ -77,20 +77,22 @@ std::optional<isa::AccessPattern> RandomOperand::in_sbuf(std::uint8_t dtype, uns
   return ap;
 }
 
-std::optional<isa::AccessPattern> RandomOperand::in_bank(const Sizes& sizes) {
-  isa::AccessPattern ap{{true, 0, 0}, 0x0A, strides(sizes)};
-  const auto first = first_element(ap.stride, sizes, arena_.tile.psum_bank_bytes() / 4);
+std::optional<isa::AccessPattern> RandomOperand::in_bank(std::uint8_t dtype, const Sizes& sizes) {
+  const unsigned bytes = isa::dtype_bytes(dtype);
+  isa::AccessPattern ap{{true, 0, 0}, dtype, strides(sizes)};
+  const auto first = first_element(ap.stride, sizes, arena_.tile.psum_bank_bytes() / bytes);
   if (!first) return std::nullopt;
   const auto bank = static_cast<unsigned>(random_.below(isa::kPsumBanks));
-  ap.address.offset = bank * arena_.tile.psum_bank_bytes() + 4 * *first;
+  ap.address.offset = bank * arena_.tile.psum_bank_bytes() + bytes * *first;
   return ap;
 }
 
-std::optional<isa::AccessPattern> RandomOperand::in_psum(unsigned partitions, const Sizes& sizes) {
-  isa::AccessPattern ap{{true, start_partition(partitions), 0}, 0x0A, strides(sizes)};
-  const auto first = first_element(ap.stride, sizes, arena_.tile.psum_bytes() / 4);
+std::optional<isa::AccessPattern> RandomOperand::in_psum(std::uint8_t dtype, unsigned partitions, const Sizes& sizes) {
+  const unsigned bytes = isa::dtype_bytes(dtype);
+  isa::AccessPattern ap{{true, start_partition(partitions), 0}, dtype, strides(sizes)};
+  const auto first = first_element(ap.stride, sizes, arena_.tile.psum_bytes() / bytes);
   if (!first) return std::nullopt;
-  ap.address.offset = 4 * *first;
+  ap.address.offset = bytes * *first;
   return ap;
 }
 

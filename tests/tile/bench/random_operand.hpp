@@ -24,9 +24,9 @@ class RandomOperand {
   /// In one of the windows of SBUF. None if it did not fit.
   std::optional<isa::AccessPattern> in_sbuf(std::uint8_t dtype, unsigned partitions, const Sizes&);
   /// In one bank of PSUM, from partition 0 on.
-  std::optional<isa::AccessPattern> in_bank(const Sizes&);
+  std::optional<isa::AccessPattern> in_bank(std::uint8_t dtype, const Sizes&);
   /// Anywhere in PSUM.
-  std::optional<isa::AccessPattern> in_psum(unsigned partitions, const Sizes&);
+  std::optional<isa::AccessPattern> in_psum(std::uint8_t dtype, unsigned partitions, const Sizes&);
 
   /// Of `bytes` in all. May be illegal, or fit nowhere.
   std::optional<isa::DescriptorPair> pair(unsigned bytes);

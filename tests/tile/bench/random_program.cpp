@@ -20,7 +20,8 @@ using isa::Queue;
 
 namespace {
 
-constexpr std::uint8_t kFp32 = 0x0A;
+constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06, kFp16 = 0x07;
+constexpr std::uint8_t kTranspose = 1;                ///< mode of the tensor engine
 constexpr std::uint8_t kAnyType = 0, kNoType = 0xFF;  ///< of a cell: good to read as any type, as none
 constexpr std::uint64_t kDramBytes = 0x6000, kGap = 0x800;
 
@@ -110,7 +111,8 @@ class Generator {
     const Instruction& i = best->instruction;
     history_.record(schedule_.issue(queue, unit, i, best->waits), best->footprint);
     for (const Cell cell : best->footprint.writes) types_[cell] = i.dst.dtype;
-    if (i.opcode == Opcode::load_stationary) loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions};
+    if (i.opcode == Opcode::load_stationary)
+      loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
     if (i.opcode == Opcode::tensor_copy) last_copy_ = i;
     return true;
   }
@@ -129,6 +131,7 @@ class Generator {
   std::optional<Instruction> load() {
     Instruction i;
     i.opcode = Opcode::load_stationary;
+    i.tensor_mode = random_.chance(1, 5) ? kTranspose : 0;
     i.src_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
     i.dst_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
     i.size = operand_.sizes(i.dst_partitions);
@@ -141,12 +144,17 @@ class Generator {
   std::optional<Instruction> multiply() {
     Instruction i;
     i.opcode = Opcode::multiply_moving;
+    i.tensor_mode = loaded_.mode;
     i.src_partitions = static_cast<std::uint8_t>(loaded_.rows);
     i.dst_partitions = static_cast<std::uint8_t>(loaded_.columns);
     const unsigned most = random_.chance(1, 2) ? 4 : tile_.moving_columns();
     i.size = operand_.sizes(operand_.count(most));
-    i.accumulate = random_.chance(1, 2);
-    const auto src = operand_.in_sbuf(dtype(), i.src_partitions, i.size), dst = operand_.in_bank(i.size);
+    const bool transpose = loaded_.mode == kTranspose;
+    i.accumulate = !transpose && random_.chance(1, 2);
+    const std::uint8_t to = !transpose || isa::dtype_bytes(loaded_.dtype) == 4 ? kFp32
+                            : random_.chance(1, 2)                             ? kBf16
+                                                                               : kFp16;
+    const auto src = operand_.in_sbuf(dtype(), i.src_partitions, i.size), dst = operand_.in_bank(to, i.size);
     if (!src || !dst) return std::nullopt;
     i.src0 = *src;
     i.dst = *dst;
@@ -183,8 +191,9 @@ class Generator {
   bool read_anything(Instruction& i) {
     i.src_partitions = i.dst_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
     i.size = operand_.sizes(operand_.count(random_.chance(1, 2) ? 12 : 2 * tile_.moving_columns()));
-    const auto src = random_.chance(1, 2) ? operand_.in_psum(i.src_partitions, i.size)
-                                          : operand_.in_sbuf(dtype(), i.src_partitions, i.size);
+    const auto src = random_.chance(1, 2)
+                         ? operand_.in_psum(random_.chance(1, 4) ? kBf16 : kFp32, i.src_partitions, i.size)
+                         : operand_.in_sbuf(dtype(), i.src_partitions, i.size);
     if (src) i.src0 = *src;
     return src.has_value();
   }
@@ -318,7 +327,7 @@ class Generator {
         const std::uint64_t at = image.queues[q].base + i * isa::kInstructionBytes;
         isa::store_word(isa::encode(list[i]), std::span{image.dram}.subspan(at, isa::kInstructionBytes));
         if (list[i].opcode == Opcode::multiply_moving)
-          program.columns += isa::elements(list[i]) * (list[i].src0.dtype == kFp32 ? 4 : 1);
+          program.columns += isa::elements(list[i]) * (list[i].src0.dtype == kFp32 && list[i].tensor_mode == 0 ? 4 : 1);
       }
       program.retirements += list.size();
     }

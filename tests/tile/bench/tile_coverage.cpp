@@ -41,9 +41,9 @@ TileCoverage::TileCoverage(isa::TileSize tile) {
   for (const auto& update : isa::kUpdateOperations) goal("update", fmt::format("{} by a pair", update.name));
   for (unsigned r = 0; r < tile.dma_engines() * isa::kQueues; ++r) goal("ring", golden::ring_name(r));
   for (const char* name : {"stride below zero", "stride zero", "three dimensions", "one stationary column", "one row",
-                           "one moving column", "four times as many moving columns as rows", "accumulate",
-                           "update at read by multiply", "update at read by copy", "saturate", "dram to dram",
-                           "dram to sbuf", "sbuf to dram", "sbuf to sbuf", "odd address"})
+                           "transposition", "one moving column", "four times as many moving columns as rows",
+                           "accumulate", "update at read by multiply", "update at read by copy", "saturate",
+                           "dram to dram", "dram to sbuf", "sbuf to dram", "sbuf to sbuf", "odd address"})
     goal("form", name);
   for (const char* name :
        {"product behind product", "load chased by its product", "load follows a wave", "load goes before its product",
@@ -92,6 +92,7 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
   add_operand(i.dst, i.size);
   if (i.opcode == Opcode::multiply_moving) {
     hit("multiply", name_of(i.src0.dtype) + " by " + name_of(loaded_));
+    hit("form", "transposition", i.tensor_mode == 1);
     hit("form", "one moving column", isa::elements(i) == 1);
     hit("form", "four times as many moving columns as rows", isa::elements(i) >= 4u * i.src_partitions);
     hit("form", "accumulate", i.accumulate);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "golden/num/arith.hpp"
+#include "golden/num/convert.hpp"
 #include "golden/num/halves.hpp"
 
 namespace tile::test {
@@ -56,10 +57,12 @@ void ArrayModel::come_round() {
 
 /// High and low halves of the moving operand, each by those of the stationary one, which lie in two banks.
 void ArrayModel::pass(Flight& flight) {
-  const bool halved = flight.moving.type == golden::DType::fp32;
+  const bool transpose = flight.moving.mode == ArrayMode::transpose;
+  const bool halved = flight.moving.type == golden::DType::fp32 && !transpose;
   const bool low = flight.passes > 2, other_bank = flight.passes % 2 == 0;
   for (unsigned c = 0; c < n_; ++c)
-    flight.sums[c] = sum(banks_[flight.moving.bank != other_bank], flight.moving, low, c, flight.sums[c]);
+    flight.sums[c] = transpose ? selected(banks_[flight.moving.bank], flight.moving, c, n_)
+                               : sum(banks_[flight.moving.bank != other_bank], flight.moving, low, c, flight.sums[c]);
   if (halved && flight.passes < 4) {
     flight.due = now_ + n_;
     turning_.push_back(std::move(flight));
@@ -72,7 +75,15 @@ void ArrayModel::pass(Flight& flight) {
 void ArrayModel::take(const StationaryLoad& load) {
   for (unsigned j = 0; j < 4; ++j)
     for (unsigned row = 0; row < n_ && (load.mask >> j & 1); ++row)
-      banks_[load.bank].at((load.column + j) * n_ + row) = {load.type, load.codes[j][row], load.low, row >= load.rows};
+      banks_[load.bank].at((load.column + j) * n_ + row) = {load.type, load.codes[j][row], load.low, row >= load.rows,
+                                                            load.mode};
+}
+
+std::uint32_t ArrayModel::selected(const Bank& bank, const MovingColumn& moving, unsigned column, unsigned n) {
+  std::uint32_t bits = 0;
+  for (unsigned row = 0; row < std::min(moving.rows, n); ++row)
+    if (golden::to_fp32(moving.type, moving.codes[row]) << 1 != 0) bits = bank[column * n + row].code;
+  return bits;
 }
 
 std::uint32_t ArrayModel::sum(const Bank& bank, const MovingColumn& moving, bool low, unsigned column,

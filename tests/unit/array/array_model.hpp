@@ -21,6 +21,7 @@ class ArrayModel {
     golden::DType type;
     std::uint32_t code;
     bool low, pass;
+    ArrayMode mode;
   };
   using Bank = std::vector<Weight>;
   /// A column with its sums so far, and when it comes round again or leaves.
@@ -36,6 +37,7 @@ class ArrayModel {
   void come_round();
   void pass(Flight& flight);
   void take(const StationaryLoad& load);
+  static std::uint32_t selected(const Bank& bank, const MovingColumn& moving, unsigned column, unsigned n);
   std::uint32_t sum(const Bank& bank, const MovingColumn& moving, bool low, unsigned column, std::uint32_t acc) const;
 
   unsigned n_;

@@ -12,12 +12,17 @@ namespace tile::test {
 
 using Codes = std::vector<std::uint32_t>;
 
+/// What an element does: multiplies and adds, or puts the bits of its weight in place of the sum.
+enum class ArrayMode : std::uint8_t { multiply, transpose };
+
 /// One code for every row. FP32 columns come round after n, 2n and 3n cycles, in which no other may enter.
 struct MovingColumn {
   bool valid = false;
   bool bank = false;
   golden::DType type = golden::DType::bf16;
   Codes codes{};
+  ArrayMode mode = ArrayMode::multiply;
+  unsigned rows = 0;  ///< of a transposition; those from here on do not select
 };
 
 /// Up to four neighbouring columns, those in the mask. Rows from `rows` on pass sums through.
@@ -28,6 +33,7 @@ struct StationaryLoad {
   bool low = false;  ///< of FP32 codes, the low halves
   unsigned column = 0, mask = 0, rows = 0;
   std::array<Codes, 4> codes{};
+  ArrayMode mode = ArrayMode::multiply;
 };
 
 struct ArrayInputs {

@@ -9,10 +9,13 @@ module array_unit import lane_pkg::*, tile_pkg::*; #(
   input  logic            moving_valid_i,
   input  logic            moving_bank_i,
   input  isa_pkg::dtype_e moving_dtype_i,
+  input  isa_pkg::tensor_mode_e moving_mode_i,
+  input  logic [7:0]      moving_rows_i,
   input  word_t           moving_code_i [N],
   input  logic            load_valid_i,
   input  logic            load_bank_i,
   input  isa_pkg::dtype_e load_dtype_i,
+  input  isa_pkg::tensor_mode_e load_mode_i,
   input  logic            load_low_i,
   input  logic [6:0]      load_column_i,
   input  logic [3:0]      load_mask_i,
@@ -28,8 +31,9 @@ module array_unit import lane_pkg::*, tile_pkg::*; #(
 
   moving_t moving;
   load_t load;
-  assign moving = '{valid: moving_valid_i, bank: moving_bank_i, dtype: moving_dtype_i};
-  assign load = '{valid: load_valid_i, bank: load_bank_i, low: load_low_i, dtype: load_dtype_i, column: load_column_i,
+  assign moving = '{valid: moving_valid_i, bank: moving_bank_i, mode: moving_mode_i, dtype: moving_dtype_i,
+                    rows: moving_rows_i};
+  assign load = '{valid: load_valid_i, bank: load_bank_i, low: load_low_i, mode: load_mode_i, dtype: load_dtype_i, column: load_column_i,
                   mask: load_mask_i, rows: load_rows_i};
 
   pe_array #(.N(N)) u_array (

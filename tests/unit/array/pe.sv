@@ -9,6 +9,8 @@ module pe import lane_pkg::*; (
   input  logic     clk_i,
   input  operand_t moving_i,
   output operand_t moving_o,
+  input  logic     select_i,    // transpose mode: the moving operand selects, nothing is multiplied
+  output logic     select_o,
   input  fp32_t    sum_i,
   output fp32_t    sum_o,
   input  logic     load_i,
@@ -22,7 +24,9 @@ module pe import lane_pkg::*; (
 
   always_ff @(posedge clk_i) begin
     moving_o <= moving_i;
-    sum_o <= ((weight | moving_i) & OperandPass) != 0 ? sum_i : multiply_add(moving_i, weight, sum_i);
+    select_o <= select_i;
+    if (select_i) sum_o <= moving_i[0] ? weight : sum_i;
+    else sum_o <= ((weight | moving_i) & OperandPass) != 0 ? sum_i : multiply_add(moving_i, weight, sum_i);
     if (load_i && !load_bank_i) weight0_q <= load_weight_i;
     if (load_i && load_bank_i) weight1_q <= load_weight_i;
   end

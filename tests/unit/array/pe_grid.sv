@@ -29,7 +29,7 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
 
   assign again = !moving_i.valid && earlier_q.left != 0;
   always_comb begin
-    enter = '{valid: moving_i.valid, bank: moving_i.bank, left: moving_i.dtype == isa_pkg::DtFp32 ? 2'd3 : 2'd0};
+    enter = '{valid: moving_i.valid, bank: moving_i.bank, left: moving_i.dtype == isa_pkg::DtFp32 && moving_i.mode == isa_pkg::ModeMultiply ? 2'd3 : 2'd0};
     if (!moving_i.valid) enter = '{valid: again, bank: earlier_q.bank, left: again ? earlier_q.left - 2'd1 : 2'd0};
   end
   delay #(.Width($bits(enter_t)), .Cycles(N - 2)) u_soon (.clk_i, .rst_ni, .in_i(enter), .out_o(soon));
@@ -44,6 +44,10 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
   assign load_format = format_of(load_i.dtype);
 
   operand_t moving [N][N+1];   // [row][left of column]
+  logic     select [N][N+1];
+  logic     move_in, move_out;
+  assign move_in = moving_i.valid && moving_i.mode == isa_pkg::ModeTranspose;
+  assign move_out = load_i.mode == isa_pkg::ModeTranspose;
   fp32_t    sum    [N][N];     // [below row][column]
   fp32_t    top    [N];        // [column]
 
@@ -53,19 +57,22 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
     operand_t [3:0] codes, weight;
     load_t load;
     logic unused;
-    assign unused = &{1'b0, load.dtype, load.rows, load.low};   // both have done their work at the edge
+    assign unused = &{1'b0, load.dtype, load.rows, load.low, load.mode};   // both have done their work at the edge
 
     assign code = again ? code_q : moving_code_i[r];
     delay #(.Width(32), .Cycles(N - 1)) u_code (.clk_i, .rst_ni, .in_i(code), .out_o(code_behind));
     always_ff @(posedge clk_i) code_q <= code_behind;
-    assign entering = (enter.left == 3 || again ? decode_half(code, enter.left < 2) : decode_operand(code, moving_format))
+    assign entering = (move_in ? (r < moving_i.rows ? decode_select(code, moving_format) : '0)
+                      : enter.left == 3 || again ? decode_half(code, enter.left < 2) : decode_operand(code, moving_format))
                     | (enter.bank != (again && !enter.left[0]) ? OperandBank : 32'h0);
     for (genvar j = 0; j < 4; j++) begin : gen_code
-      assign codes[j] = (load_i.dtype == isa_pkg::DtFp32 ? decode_half(load_code_i[j][r], load_i.low)
+      assign codes[j] = move_out ? load_code_i[j][r]
+                      : (load_i.dtype == isa_pkg::DtFp32 ? decode_half(load_code_i[j][r], load_i.low)
                                                         : decode_operand(load_code_i[j][r], load_format))
                       | (r < load_i.rows ? 32'h0 : OperandPass);
     end
 
+    delay #(.Width(1), .Cycles(r)) u_select (.clk_i, .rst_ni, .in_i(move_in), .out_o(select[r][0]));
     delay #(.Width(32), .Cycles(r)) u_moving (.clk_i, .rst_ni, .in_i(entering), .out_o(moving[r][0]));
     delay #(.Width($bits(load_t)), .Cycles(r)) u_load (.clk_i, .rst_ni, .in_i(load_i), .out_o(load));
     delay #(.Width(128), .Cycles(r)) u_weight (.clk_i, .rst_ni, .in_i(codes), .out_o(weight));
@@ -77,6 +84,8 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
         .clk_i,
         .moving_i      (moving[r][c]),
         .moving_o      (moving[r][c+1]),
+        .select_i      (select[r][c]),
+        .select_o      (select[r][c+1]),
         .sum_i         (r == 0 ? top[c] : sum[(r + N - 1) % N][c]),
         .sum_o         (sum[r][c]),
         .load_i        (load.valid && place < 4 && load.mask[place[1:0]]),

@@ -45,16 +45,22 @@ void Traffic::begin_phase() {
 
 MovingColumn Traffic::moving() {
   Bank& bank = banks_[phase_.bank];
-  const bool halved = phase_.type == DType::fp32;
+  const bool transpose = bank.mode == ArrayMode::transpose;
+  const bool halved = phase_.type == DType::fp32 && !transpose;
   const bool comes_round = !turns_.empty() && turns_.front() <= now_;
   while (!turns_.empty() && turns_.front() <= now_) turns_.pop_front();
-  const bool valid = bank.usable && !comes_round && (!halved || banks_[!phase_.bank].usable) &&
+  const bool valid = bank.usable && !comes_round &&
+                     (!halved || (banks_[!phase_.bank].usable && banks_[!phase_.bank].mode == bank.mode)) &&
                      random_.chance(phase_.moving_percent, 100);
   if (valid) {
     ++coverage_.columns;
     coverage_.switches += last_valid_ && last_bank_ != phase_.bank;
     coverage_.fresh_uses += bank.loaded == now_ - 1;
     coverage_.halved_columns += halved;
+    coverage_.transposed_columns += transpose;
+    coverage_.mode_changes += last_mode_ != bank.mode && last_cycle_ == now_ - 1;
+    last_mode_ = bank.mode;
+    last_cycle_ = now_;
     coverage_.between_turns += !halved && !turns_.empty();
     --phase_.columns_left;
     bank.used = std::max(bank.used, now_);
@@ -62,7 +68,14 @@ MovingColumn Traffic::moving() {
     last_bank_ = phase_.bank;
   }
   last_valid_ = valid;
-  return {valid, phase_.bank, phase_.type, codes(phase_.type)};
+  MovingColumn column{
+      valid, phase_.bank, phase_.type, codes(phase_.type), bank.mode, static_cast<unsigned>(random_.below(n_ + 1))};
+  if (transpose)  // a few rows select
+    for (std::uint32_t& code : column.codes)
+      code = random_.chance(1, 4)
+                 ? code
+                 : golden::format(phase_.type).sign_bit() * static_cast<std::uint32_t>(random_.below(2));
+  return column;
 }
 
 /// Keeps the cycles free in which the column comes round, and the banks that it needs then.
@@ -90,11 +103,13 @@ StationaryLoad Traffic::next_of_matrix(bool bank) {
   StationaryLoad load = some_columns(bank);
   load.column = column;
   load.mask = (1u << count) - 1;
+  load.mode = column == 0 ? (random_.chance(1, 4) ? ArrayMode::transpose : ArrayMode::multiply) : banks_[bank].mode;
   return load;
 }
 
 StationaryLoad Traffic::some_columns(bool bank) {
-  StationaryLoad load{.valid = true, .bank = bank, .type = any_type(), .low = random_.chance(1, 2)};
+  StationaryLoad load{
+      .valid = true, .bank = bank, .type = any_type(), .low = random_.chance(1, 2), .mode = banks_[bank].mode};
   load.column = static_cast<unsigned>(random_.below(n_));
   const unsigned room = std::min(4u, n_ - load.column);
   load.mask = 1 + static_cast<unsigned>(random_.below((1u << room) - 1));
@@ -114,6 +129,7 @@ bool Traffic::allowed(const StationaryLoad& load) {
 void Traffic::note(const StationaryLoad& load) {
   Bank& bank = banks_[load.bank];
   ++coverage_.loads;
+  if (bank.next_column == 0 && bank.mode != load.mode) bank.usable = false, bank.mode = load.mode;
   coverage_.partial_loads += load.rows < n_;
   bank.loaded = now_;
   if (bank.next_column == n_) return;

@@ -23,6 +23,8 @@ struct TrafficCoverage {
   std::uint64_t fresh_uses = 0;      ///< columns in the cycle after a load of their bank
   std::uint64_t halved_columns = 0;  ///< of FP32
   std::uint64_t between_turns = 0;   ///< others that enter while an FP32 column goes round
+  std::uint64_t transposed_columns = 0;
+  std::uint64_t mode_changes = 0;  ///< from one column to the next, without a bubble
   std::uint64_t resets = 0;
 };
 
@@ -46,7 +48,8 @@ class Traffic {
   };
 
   struct Bank {
-    bool usable = false;        ///< every column was loaded since reset
+    bool usable = false;  ///< every column was loaded since reset
+    ArrayMode mode = ArrayMode::multiply;
     unsigned next_column = 0;   ///< of the matrix that is being loaded, n when it is complete
     std::int64_t used = -1000;  ///< cycle of the last moving column
     std::int64_t loaded = -1000;
@@ -74,6 +77,8 @@ class Traffic {
   std::array<Bank, 2> banks_;
   std::deque<std::int64_t> turns_;  ///< cycles in which a column comes round
   std::int64_t now_ = 0;
+  ArrayMode last_mode_ = ArrayMode::multiply;
+  std::int64_t last_cycle_ = -1000;
   bool last_valid_ = false, last_bank_ = false;
   TrafficCoverage coverage_;
 };

@@ -51,6 +51,8 @@ class VerilatedArray : public ArrayUnit {
     top.moving_valid_i = moving.valid;
     top.moving_bank_i = moving.bank;
     top.moving_dtype_i = static_cast<CData>(moving.type);
+    top.moving_mode_i = static_cast<CData>(moving.mode);
+    top.moving_rows_i = static_cast<CData>(moving.rows);
     std::copy(moving.codes.begin(), moving.codes.end(), sim::words(top.moving_code_i).begin());
   }
 
@@ -59,6 +61,7 @@ class VerilatedArray : public ArrayUnit {
     top.load_bank_i = load.bank;
     top.load_low_i = load.low;
     top.load_dtype_i = static_cast<CData>(load.type);
+    top.load_mode_i = static_cast<CData>(load.mode);
     top.load_column_i = static_cast<CData>(load.column);
     top.load_mask_i = static_cast<CData>(load.mask);
     top.load_rows_i = static_cast<CData>(load.rows);

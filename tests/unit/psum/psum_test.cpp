@@ -22,13 +22,20 @@ using PsumDut = VerilatedDut<Vpsum_unit>;
 
 constexpr unsigned kN = 8, kBankWords = 4 * kN, kWords = 8 * kBankWords;
 
+/// All of a word, or one of its halves.
+enum class Part : std::uint8_t { word = 0, lower = 2, upper = 3 };
+unsigned shift_of(Part part) { return part == Part::upper ? 16 : 0; }
+std::uint32_t mask_of(Part part) { return part == Part::word ? ~0u : 0xFFFFu; }
+
 struct Write {
   bool accumulate = false;
   unsigned word = 0, partitions = 0;
   std::array<std::uint32_t, kN> sum{};
+  Part part = Part::word;
 };
 struct Read {
   unsigned word = 0, quadrant = 0;
+  Part part = Part::word;
 };
 using Lanes = std::array<std::uint32_t, kN>;
 struct Answer {
@@ -46,12 +53,13 @@ std::ostream& operator<<(std::ostream& out, const Answer& answer) {
 StreamPins<Write> write_pins(Vpsum_unit& m, std::uint8_t& always) {
   const auto set = [&m](const Write& w) {
     m.accumulate_i = w.accumulate;
+    m.write_part_i = static_cast<CData>(w.part);
     m.write_word_i = static_cast<CData>(w.word);
     m.partitions_i = static_cast<CData>(w.partitions);
     for (unsigned i = 0; i < kN; ++i) m.sum_i[i] = w.sum[i];
   };
   const auto get = [&m] {
-    Write w{m.accumulate_i != 0, m.write_word_i, m.partitions_i, {}};
+    Write w{m.accumulate_i != 0, m.write_word_i, m.partitions_i, {}, static_cast<Part>(m.write_part_i)};
     for (unsigned i = 0; i < kN; ++i) w.sum[i] = m.sum_i[i];
     return w;
   };
@@ -60,10 +68,13 @@ StreamPins<Write> write_pins(Vpsum_unit& m, std::uint8_t& always) {
 
 StreamPins<Read> read_pins(Vpsum_unit& m) {
   const auto set = [&m](const Read& r) {
+    m.read_part_i = static_cast<CData>(r.part);
     m.read_word_i = static_cast<CData>(r.word);
     m.quadrant_i = static_cast<CData>(r.quadrant);
   };
-  return {m.read_valid_i, m.read_grant_o, set, [&m] { return Read{m.read_word_i, m.quadrant_i}; }};
+  return {m.read_valid_i, m.read_grant_o, set, [&m] {
+            return Read{m.read_word_i, m.quadrant_i, static_cast<Part>(m.read_part_i)};
+          }};
 }
 
 /// FP32 words as PSUM meets them: anything, near cancellations, subnormals, specials.
@@ -78,6 +89,10 @@ std::uint32_t word_like(Random& random) {
       return sign | (0x3F80'0000u + (static_cast<std::uint32_t>(random.below(7)) << 23)) |
              (static_cast<std::uint32_t>(random.bits(23)) & (random.chance(1, 2) ? ~0u : 0x7FF0'0000u));
   }
+}
+
+Part any_part(Random& random) {
+  return random.pick({Weighted<Part>{Part::word, 6}, {Part::lower, 1}, {Part::upper, 1}});
 }
 
 struct FillAll : Sequence<Write> {
@@ -98,7 +113,8 @@ struct RandomWrites : Sequence<Write> {
   Task body() override {
     for (; n > 0; --n) {
       Write w;
-      w.accumulate = random().chance(2, 3);
+      w.part = any_part(random());
+      w.accumulate = w.part == Part::word && random().chance(2, 3);
       w.word = static_cast<unsigned>(random().chance(3, 4) ? random().below(8) * kBankWords + random().below(2) * 7
                                                            : random().below(kWords));
       w.partitions = static_cast<unsigned>(random().between(1, kN));
@@ -115,7 +131,7 @@ struct RandomReads : Sequence<Read> {
     for (; n > 0; --n) {
       const auto word = static_cast<unsigned>(
           random().chance(3, 4) ? random().below(8) * kBankWords + random().below(2) * 7 : random().below(kWords));
-      co_await send({word, static_cast<unsigned>(random().below(4))});
+      co_await send({word, static_cast<unsigned>(random().below(4)), any_part(random())});
     }
   }
 };
@@ -164,12 +180,17 @@ class PsumModel : public Component {
   void take(const Read& r) {
     const unsigned first = r.quadrant * (kN / 4);
     answer_.lanes = kN - first;
-    for (unsigned i = first; i < kN; ++i) answer_.data[i - first] = memory_[r.word][i];
+    for (unsigned i = first; i < kN; ++i)
+      answer_.data[i - first] = memory_[r.word][i] >> shift_of(r.part) & mask_of(r.part);
   }
   void put(const Write& w) {
     added += w.accumulate;
-    for (unsigned i = 0; i < w.partitions; ++i)
-      memory_[w.word][i] = w.accumulate ? golden::add(w.sum[i], memory_[w.word][i]) : w.sum[i];
+    const std::uint32_t mask = mask_of(w.part) << shift_of(w.part);
+    for (unsigned i = 0; i < w.partitions; ++i) {
+      const std::uint32_t bits =
+          w.accumulate ? golden::add(w.sum[i], memory_[w.word][i]) : w.sum[i] << shift_of(w.part);
+      memory_[w.word][i] = (memory_[w.word][i] & ~mask) | (bits & mask);
+    }
   }
 
   Vpsum_unit& m_;

@@ -8,11 +8,13 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
 
   input  logic        write_valid_i,
   input  logic        accumulate_i,
+  input  logic [1:0]  write_part_i,   // half, upper
   input  logic [7:0]  write_word_i,
   input  logic [7:0]  partitions_i,
   input  fp32_t       sum_i [N],
 
   input  logic        read_valid_i,
+  input  logic [1:0]  read_part_i,
   input  logic [7:0]  read_word_i,
   input  logic [1:0]  quadrant_i,
   output logic        read_grant_o,
@@ -27,8 +29,8 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
 
   assign unused_rst = &{1'b0, rst_ni};
   assign write = '{valid: write_valid_i, accumulate: accumulate_i ^ (fault_i == 1 && write_word_i[4:0] == 5'd7),
-                   word: {4'd0, write_word_i}, partitions: partitions_i + {7'd0, fault_i == 2 && partitions_i == 5}};
-  assign read = '{valid: read_valid_i, word: {4'd0, read_word_i}, quadrant: quadrant_i};
+                   part: write_part_i, word: {4'd0, write_word_i}, partitions: partitions_i + {7'd0, fault_i == 2 && partitions_i == 5}};
+  assign read = '{valid: read_valid_i, part: read_part_i, word: {4'd0, read_word_i}, quadrant: quadrant_i};
 
   psum #(.N(N)) u_psum (
     .clk_i,
