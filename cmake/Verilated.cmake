@@ -68,6 +68,48 @@ set(TILE_RTL
     ${TILE_RTL_DIR}/host/host_port.sv
     ${TILE_RTL_DIR}/tile_top.sv)
 
+# A model in one piece: Verilator writes a dozen files, and the headers that each includes take longer to compile than
+# what most of them hold. Where a version of Verilator does it differently, nothing is found and all stays as it is.
+function(tile_join target prefix)
+  get_target_property(generated ${target} SOURCES)
+  list(FILTER generated INCLUDE REGEX "/${prefix}\\.dir/[^/]+\\.cpp$")
+  if(NOT generated)
+    return()
+  endif()
+  list(TRANSFORM generated REPLACE ".*/(.+)" "#include \"\\1\"\n" OUTPUT_VARIABLE text)
+  list(JOIN text "" text)
+  list(GET generated 0 joined)
+  string(REGEX REPLACE "[^/]+$" "${prefix}__joined.cpp" joined ${joined})
+  file(CONFIGURE OUTPUT ${joined} CONTENT "${text}" @ONLY)
+  set_source_files_properties(${generated} PROPERTIES HEADER_FILE_ONLY ON)
+  set_source_files_properties(${joined} PROPERTIES COMPILE_OPTIONS "${TILE_MODEL_CXX_FLAGS}")
+  target_sources(${target} PRIVATE ${joined})
+endfunction()
+
+# Verilator's run-time, which verilate() compiles in every model: once is enough for models under the same definitions.
+function(tile_share_runtime target)
+  get_target_property(sources ${target} SOURCES)
+  get_target_property(definitions ${target} COMPILE_DEFINITIONS)
+  list(REMOVE_DUPLICATES definitions)
+  set(runtime ${sources})
+  list(FILTER runtime INCLUDE REGEX "/include/verilated[a-z_]*\\.cpp$")
+  string(MD5 variant "${definitions}")
+  string(SUBSTRING ${variant} 0 6 variant)
+  foreach(source ${runtime})
+    list(REMOVE_ITEM sources ${source})
+    get_filename_component(objects ${source} NAME_WE)
+    string(APPEND objects _${variant})
+    if(NOT TARGET ${objects})
+      add_library(${objects} OBJECT ${source})
+      target_compile_definitions(${objects} PRIVATE ${definitions})
+      target_include_directories(${objects} PRIVATE ${VERILATOR_ROOT}/include ${VERILATOR_ROOT}/include/vltstd)
+    endif()
+    list(APPEND sources $<TARGET_OBJECTS:${objects}>)
+  endforeach()
+  list(REMOVE_DUPLICATES sources)
+  set_target_properties(${target} PROPERTIES SOURCES "${sources}")
+endfunction()
+
 # tile_verilate(TARGET PREFIX p TOP module SOURCES files... [PARAMETERS name=value ...] [WAVES ON]): adds a verilated
 # model to a target, under the flags above.
 function(tile_verilate target)
@@ -82,4 +124,13 @@ function(tile_verilate target)
   endif()
   verilate(${target} PREFIX ${ARG_PREFIX} TOP_MODULE ${ARG_TOP} ${waves} SOURCES ${ARG_SOURCES}
            VERILATOR_ARGS ${flags} OPT_FAST ${TILE_MODEL_CXX_FLAGS} OPT_SLOW ${TILE_MODEL_CXX_SLOW_FLAGS})
+  # What traces is larger than the headers, and cores can share it.
+  if(NOT ARG_WAVES)
+    tile_join(${target} ${ARG_PREFIX})
+  endif()
+  # Definitions may still follow.
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL STATIC_LIBRARY)
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL tile_share_runtime ${target})")
+  endif()
 endfunction()
