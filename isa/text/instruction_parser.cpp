@@ -164,13 +164,17 @@ class InstructionParser {
   }
 
   void code(const Field& f, const FieldNotation& n) {
-    if (!r_.at_name() || r_.symbols().constant(r_.peek().text)) return set_number(f);
-    const Token& t = r_.next();
+    if (!r_.at_name()) return set_number(f);
+    const Token& t = r_.peek();
     std::vector<std::string> names;
     for (const Code& c : n.codes) {
-      if (c.name == t.text) return set(f, c.code, t.place);
+      if (c.name == t.text) {
+        r_.next();
+        return set(f, c.code, t.place);
+      }
       names.emplace_back(c.name);
     }
+    if (r_.symbols().constant(t.text)) return set_number(f);
     throw TextError(t.place, fmt::format("{}: there is no '{}'; use one of {}", f.name, t.text, list_of(names)));
   }
 
