@@ -163,7 +163,7 @@ class ProgramParser {
     if (reader_.accept("dram")) return dram();
     if (reader_.accept("data")) return data();
     const bool unchecked = reader_.accept("unchecked");
-    if (reader_.accept("pair")) return pair(!unchecked);
+    if (reader_.accept("pair")) return pair(t, !unchecked);
     if (!reader_.at_name()) reader_.refuse("a statement or an instruction");
     if (!queue_) throw TextError(t.place, fmt::format("'{}' is in no queue; write 'queue tensor' or another one before it", t.text));
     if (!unchecked && reader_.accept("dma")) return dma(t);
@@ -367,8 +367,7 @@ class ProgramParser {
     first_ = false;
   }
 
-  void pair(bool checked) {
-    const Token& t = reader_.peek();
+  void pair(const Token& t, bool checked) {
     if (!ring_) throw TextError(t.place, "a pair is in no ring; write 'ring 0 sync' or another one before it");
     append(*ring_, parse_pair(reader_), t.place, checked);
   }

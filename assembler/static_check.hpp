@@ -9,8 +9,10 @@ namespace tile::assembler {
 class StaticCheck {
  public:
   isa::Cause check(const isa::Word512& word, isa::Queue queue, isa::TileSize tile) const {
-    if (after_index_) return isa::Cause::none;
     const isa::Instruction i = isa::decode(word);
+    const isa::OpcodeInfo* op = isa::find_opcode(static_cast<std::uint8_t>(i.opcode));
+    if (!op || !(op->queues >> static_cast<unsigned>(queue) & 1)) return isa::Cause::illegal_opcode;
+    if (after_index_) return isa::Cause::none;
     return isa::check(word, queue, tile, jumps_ ? stationary_of(i) : loaded_);
   }
 

@@ -184,7 +184,7 @@ double Reader::number(std::string_view what) {
 }
 
 std::string nearest(std::string_view name, const std::vector<std::string>& names) {
-  std::size_t best = std::max<std::size_t>(1, name.size() / 3) + 1;
+  std::size_t best = name.size() <= 3 ? 2 : std::max<std::size_t>(2, name.size() / 3) + 1;
   const std::string* found = nullptr;
   if (name.size() > kLongestMeant) return "";
   for (const std::string& candidate : names)
