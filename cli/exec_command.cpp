@@ -25,13 +25,11 @@ namespace {
 using assembler::Assembly;
 using assembler::Tensor;
 
-constexpr std::uint64_t kMostSteps = 20'000'000;
-
 struct ExecOptions {
   std::string program, wave, timeline, json;
   std::vector<std::string> in, out;
   unsigned tile = 0, stall = 0;
-  std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
+  std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull, limit = 2'000'000;
   bool no_check = false;
 };
 
@@ -109,12 +107,12 @@ std::string text_of(const std::string& program, const Stopped& s) {
 /// Runs the golden machine alone first: a program that never ends would keep the tile busy for long.
 std::vector<golden::Stop> require_end(const ExecOptions& o, const Assembly& a) {
   golden::Machine machine(a.program);
-  machine.run(kMostSteps);
+  machine.run(o.limit);
   if (!machine.finished() && machine.stops().empty())
     throw BadInput(
         fmt::format("{}: does not come to its end within {} instructions; every wait needs an update, and "
                     "every loop an end\n{}",
-                    o.program, kMostSteps, machine.waiting()));
+                    o.program, o.limit, machine.waiting()));
   return machine.stops();
 }
 
@@ -239,6 +237,8 @@ void add_exec(CLI::App& app, int& exit_code) {
   command->add_option("--tile", o->tile, "size of the tile for a text that names none: 8, 16, 32, 64 or 128");
   command->add_option("--seed", o->seed, "of everything random on the tile")->capture_default_str();
   command->add_option("--stall", o->stall, "percent of cycles in which DRAM holds back")->capture_default_str();
+  command->add_option("--limit", o->limit, "instructions after which a program counts as endless")
+      ->capture_default_str();
   command->add_flag("--no-check", o->no_check, "leave the golden machine out");
   command->add_option("--wave", o->wave, "write an FST file");
   command->add_option("--wave-start", o->wave_start, "first cycle in it");
