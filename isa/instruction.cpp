@@ -1,9 +1,8 @@
 #include "isa/instruction.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <stdexcept>
+#include <string>
 
 namespace tile::isa {
 
@@ -89,20 +88,6 @@ void transfer(Codec codec, Instruction& i) {
   codec("dma_count", i.dma_count);
 }
 
-std::string operand_text(const AccessPattern& ap) {
-  const DTypeInfo* dtype = find_dtype(ap.dtype);
-  return fmt::format("{}[{}, {:#x}] {} stride({})", ap.address.psum ? "psum" : "sbuf", ap.address.partition,
-                     ap.address.offset, dtype ? std::string(dtype->name) : fmt::format("dtype?{}", ap.dtype),
-                     fmt::join(ap.stride, ","));
-}
-
-template <class Table>
-std::string name_in(const Table& table, std::uint8_t code) {
-  for (const auto& row : table)
-    if (row.code == code) return std::string(row.name);
-  return fmt::format("?{}", code);
-}
-
 }  // namespace
 
 std::uint64_t get_field(const Word512& word, std::string_view name) { return read(word, field(name)); }
@@ -163,54 +148,6 @@ const CauseInfo& cause_info(Cause cause) {
   for (const auto& c : kCauses)
     if (c.code == cause) return c;
   throw std::logic_error("no such error cause");
-}
-
-namespace {
-
-std::string operand_text(const RegisterOperand& operand) {
-  if (!operand.is_register) return fmt::format("{}", static_cast<std::int32_t>(operand.value));
-  return operand.value == 0 ? fmt::format("r{}", operand.number)
-                            : fmt::format("r{}{:+}", operand.number, static_cast<std::int32_t>(operand.value));
-}
-
-std::string sequencer_text(const OpcodeInfo& op, const SequencerFields& s) {
-  std::string text;
-  if (op.groups & kResult) text += fmt::format(" r{}", s.result);
-  if (op.groups & kOperation)
-    text += fmt::format(" {}", op.code == Opcode::branch ? name_in(kBranchConditions, s.operation)
-                                                         : name_in(kRegisterOperations, s.operation));
-  if (op.groups & kOperandA) text += fmt::format(" a={}", operand_text(s.a));
-  if (op.groups & kOperandB) text += fmt::format(" b={}", operand_text(s.b));
-  if (op.groups & kTarget) text += fmt::format(" target={}", s.target);
-  if (op.groups & kIndexed)
-    for (std::size_t f = 0; f < s.index.size(); f++)
-      if (s.index[f] & kIndexEnable)
-        text += fmt::format(" {}+=r{}", kIndexedFields[f], s.index[f] & (kIndexEnable - 1u));
-  return text;
-}
-
-}  // namespace
-
-std::string disassemble(const Word512& word) {
-  const Instruction i = decode(word);
-  const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
-  if (!op) return fmt::format("opcode?{:#04x}", static_cast<unsigned>(i.opcode));
-  std::string text(op->mnemonic);
-  text += sequencer_text(*op, i.sequencer);
-  if (op->groups & kDst) text += fmt::format(" dst={} x{}", operand_text(i.dst), i.dst_partitions);
-  if (op->groups & kSrc0) text += fmt::format(" src={} x{}", operand_text(i.src0), i.src_partitions);
-  if (op->groups & kSrc1) text += fmt::format(" src1={}", operand_text(i.src1));
-  if ((op->groups & kDstPartitions) && !(op->groups & kDst)) text += fmt::format(" columns={}", i.dst_partitions);
-  if (op->groups & kSizes) text += fmt::format(" size({})", fmt::join(i.size, ","));
-  if (i.accumulate) text += " accumulate";
-  if (i.saturate) text += " saturate";
-  if (op->groups & kImmediate) text += fmt::format(" engines={:#x} count={}", i.dma_engines, i.dma_count);
-  if (i.wait.condition)
-    text += fmt::format(" wait(s{} {} {})", i.wait.semaphore, name_in(kWaitConditions, i.wait.condition), i.wait.value);
-  if (i.update.operation)
-    text += fmt::format(" update(s{} {} {}{})", i.update.semaphore, name_in(kUpdateOperations, i.update.operation),
-                        i.update.value, i.update.at_read ? " @read" : "");
-  return text;
 }
 
 }  // namespace tile::isa

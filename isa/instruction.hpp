@@ -91,7 +91,7 @@ Instruction decode(const Word512&);
 Word512 load_word(std::span<const std::uint8_t> bytes);
 void store_word(const Word512&, std::span<std::uint8_t> bytes);
 
-/// One line of text, the words of docs/isa.md.
+/// One line of text, from which isa/text/instruction_text.hpp makes the same word again.
 std::string disassemble(const Word512&);
 
 const OpcodeInfo* find_opcode(std::uint8_t code);
