@@ -50,6 +50,7 @@ set(TILE_RTL
     ${TILE_RTL_DIR}/common/ap_walker.sv
     ${TILE_RTL_DIR}/tensor/pe_array.sv
     ${TILE_RTL_DIR}/tensor/tensor_engine.sv
+    ${TILE_RTL_DIR}/common/element_arbiter.sv
     ${TILE_RTL_DIR}/sbuf/sbuf.sv
     ${TILE_RTL_DIR}/psum/psum.sv
     ${TILE_RTL_DIR}/vector/vector_engine.sv

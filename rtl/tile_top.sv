@@ -164,7 +164,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   update_t load_update, moved_update, multiply_update, vector_read_update, vector_update;
   retire_t load_retire, multiply_retire, vector_retire;
   logic tensor_busy, vector_busy;
-  logic [7:0] conflicts;
+  logic [7:0] conflicts, psum_conflicts;
 
   tensor_engine #(.N(N)) u_tensor (
     .clk_i, .rst_ni,
@@ -211,13 +211,27 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .index_o            (probe_vector_index_o)
   );
 
+  // Ports that no engine uses yet.
+  lane_pkg::word_t no_data [N];
+  assign no_data = '{default: '0};
+
   psum #(.N(N)) u_psum (
-    .clk_i,
-    .write_i      (psum_write),
-    .write_sum_i  (psum_sum),
-    .read_i       (psum_read),
-    .read_grant_o (psum_grant),
-    .read_data_o  (psum_data)
+    .clk_i, .rst_ni,
+    .write_i              (psum_write),
+    .write_sum_i          (psum_sum),
+    .vector_read_i        (psum_read),
+    .vector_read_grant_o  (psum_grant),
+    .vector_read_data_o   (psum_data),
+    .vector_write_i       ('0),
+    .vector_write_data_i  (no_data),
+    .vector_write_grant_o (),
+    .scalar_read_i        ('0),
+    .scalar_read_grant_o  (),
+    .scalar_read_data_o   (),
+    .scalar_write_i       ('0),
+    .scalar_write_data_i  (no_data),
+    .scalar_write_grant_o (),
+    .conflicts_o          (psum_conflicts)
   );
 
   sbuf_dma_read_t dma_read [DmaEngines];
@@ -240,6 +254,18 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .vector_write_i       (write_access),
     .vector_write_data_i  (write_data),
     .vector_write_grant_o (write_grant),
+    .scalar_read_i        ('0),
+    .scalar_read_grant_o  (),
+    .scalar_read_data_o   (),
+    .scalar_write_i       ('0),
+    .scalar_write_data_i  (no_data),
+    .scalar_write_grant_o (),
+    .gpsimd_read_i        ('0),
+    .gpsimd_read_grant_o  (),
+    .gpsimd_read_data_o   (),
+    .gpsimd_write_i       ('0),
+    .gpsimd_write_data_i  (no_data),
+    .gpsimd_write_grant_o (),
     .dma_read_i           (dma_read),
     .dma_read_grant_o     (dma_read_grant),
     .dma_read_data_o      (dma_read_data),
@@ -375,7 +401,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       loading_cycles_q <= loading_cycles_q + {63'd0, stationary_grant};
       vector_cycles_q <= vector_cycles_q + {63'd0, vector_busy};
       sbuf_conflicts_q <= sbuf_conflicts_q + {56'd0, conflicts};
-      psum_conflicts_q <= psum_conflicts_q + {63'd0, psum_read.valid && !psum_grant};
+      psum_conflicts_q <= psum_conflicts_q + {56'd0, psum_conflicts};
     end
   end
 

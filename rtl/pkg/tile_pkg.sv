@@ -150,6 +150,14 @@ package tile_pkg;
     logic [1:0]  quadrant;
   } psum_read_t;
 
+  // A write of an element engine: one FP32 word per partition, lane i to partition start + i.
+  typedef struct packed {
+    logic        valid;
+    logic [11:0] word;
+    logic [1:0]  quadrant;
+    logic [7:0]  partitions;
+  } psum_element_write_t;
+
   // One side of a DMA descriptor pair: `rows` runs of `length` bytes, `stride` bytes apart. On the destination side,
   // the semaphore update that follows when everything is written. 16 bytes in memory, lowest field first.
   typedef struct packed {
