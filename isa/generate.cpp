@@ -96,10 +96,11 @@ void print_package() {
       "  localparam int unsigned InstructionBits = {};\n"
       "  localparam int unsigned Queues = {};\n"
       "  localparam int unsigned Semaphores = {};\n"
-      "  localparam int unsigned PsumBanks = {};\n\n"
+      "  localparam int unsigned PsumBanks = {};\n"
+      "  localparam int unsigned AluOps = {};\n\n"
       "  typedef logic [InstructionBits-1:0] instruction_t;\n"
       "  typedef logic [$clog2(Queues)-1:0] queue_t;\n\n",
-      kInstructionBits, kQueues, kSemaphores, kPsumBanks);
+      kInstructionBits, kQueues, kSemaphores, kPsumBanks, kAluOps.size());
   for (unsigned q = 0; q < kQueues; q++)
     fmt::print("  localparam int unsigned Queue{} = {};\n", camel(kQueueNames[q]), q);
   fmt::print("\n");
@@ -111,7 +112,8 @@ void print_package() {
   print_enum("dtype_e", 5, kDTypes);
   print_enum("alu_op_e", 5, kAluOps);
   print_enum("cause_e", 8, kCauses);
-  print_fields("fields_t", ~kSequencerGroups);
+  print_fields("fields_t", ~(kSequencerGroups | kScalar0 | kScalar1) | kScalar0Tensor);
+  print_fields("scalar_fields_t", kScalar0 | kScalar1);
   print_fields("sequencer_fields_t", kHeader | kSequencerGroups);
   fmt::print("  // Registers of the host port, byte addresses.\n");
   for (const auto& r : kRegisters)
@@ -155,6 +157,14 @@ void print_package() {
                   [](const AluOpInfo& op) { return op.operands == 1; });
   print_predicate("alu_reduces", "alu_op_e op", "May combine the elements of the free dimension.", kAluOps,
                   [](const AluOpInfo& op) { return op.reduces; });
+  const auto print_users = [](std::string_view name, std::string_view meaning, unsigned groups) {
+    print_predicate(name, "opcode_e opcode", meaning, kOpcodes,
+                    [groups](const OpcodeInfo& op) { return (op.groups & groups) != 0; });
+  };
+  print_users("reads_src0", "Which operands an opcode has.", kSrc0);
+  print_users("reads_src1", "", kSrc1);
+  print_users("reads_scalar0", "", kScalar0);
+  print_users("reads_scalar1", "", kScalar1);
   fmt::print("endpackage : isa_pkg\n");
 }
 

@@ -82,9 +82,23 @@ void transfer(Codec codec, Instruction& i) {
   codec("src_partitions", i.src_partitions);
   codec("dst_partitions", i.dst_partitions);
   for (unsigned d = 0; d < kDimensions; d++) codec("size" + std::to_string(d), i.size[d]);
+  codec("op0", i.op0);
+  codec("op1", i.op1);
+  codec("reverse0", i.reverse0);
+  codec("reverse1", i.reverse1);
+  codec("stochastic", i.stochastic);
+  codec("scalar0_is_tensor", i.scalar0.is_tensor);
+  codec("scalar1_is_tensor", i.scalar1.is_tensor);
+  codec("reduce_dims", i.reduce_dims);
+  codec("negate", i.negate);
   codec.operand("src0", i.src0);
-  codec.operand("src1", i.src1);
   codec.operand("dst", i.dst);
+  // These lie in the same place.
+  const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
+  const unsigned groups = op ? op->groups : 0;
+  if (groups & kScalar1) codec("scalar1", i.scalar1.word);
+  else codec.operand("src1", i.src1);
+  if (groups & kScalar0) return codec("scalar0", i.scalar0.word);
   codec("dma_engines", i.dma_engines);
   codec("dma_count", i.dma_count);
 }
@@ -191,6 +205,31 @@ std::string sequencer_text(const OpcodeInfo& op, const SequencerFields& s) {
 
 }  // namespace
 
+namespace {
+
+std::string scalar_text(const Scalar& scalar) {
+  if (!scalar.is_tensor) return fmt::format("{:#010x}", scalar.word);
+  const DTypeInfo* dtype = find_dtype(scalar.dtype());
+  return fmt::format("{}[{}, {:#x}] {}", scalar.address().psum ? "psum" : "sbuf", scalar.address().partition,
+                     scalar.address().offset, dtype ? dtype->name : "dtype?");
+}
+
+std::string element_text(const OpcodeInfo& op, const Instruction& i) {
+  std::string text;
+  if (op.groups & kOp0) text += fmt::format(" op0={}", name_in(kAluOps, i.op0));
+  if (op.groups & kScalar0) text += fmt::format(" scalar0={}", scalar_text(i.scalar0));
+  if (i.reverse0) text += " reverse0";
+  if (op.groups & kOp1) text += fmt::format(" op1={}", name_in(kAluOps, i.op1));
+  if (op.groups & kScalar1) text += fmt::format(" scalar1={}", scalar_text(i.scalar1));
+  if (i.reverse1) text += " reverse1";
+  if (op.groups & kReduce) text += fmt::format(" reduce_dims={}", i.reduce_dims);
+  if (i.negate) text += " negate";
+  if (i.stochastic) text += " stochastic";
+  return text;
+}
+
+}  // namespace
+
 std::string disassemble(const Word512& word) {
   const Instruction i = decode(word);
   const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
@@ -202,6 +241,7 @@ std::string disassemble(const Word512& word) {
   if (op->groups & kSrc1) text += fmt::format(" src1={}", operand_text(i.src1));
   if ((op->groups & kDstPartitions) && !(op->groups & kDst)) text += fmt::format(" columns={}", i.dst_partitions);
   if (op->groups & kSizes) text += fmt::format(" size({})", fmt::join(i.size, ","));
+  if (!(op->groups & kSequencerGroups)) text += element_text(*op, i);
   if (i.accumulate) text += " accumulate";
   if (i.saturate) text += " saturate";
   if (op->groups & kImmediate) text += fmt::format(" engines={:#x} count={}", i.dma_engines, i.dma_count);

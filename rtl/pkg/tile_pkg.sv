@@ -41,9 +41,30 @@ package tile_pkg;
     update_t     update;
   } token_t;
 
+  // Sizes of the result when the innermost dimensions become one element.
+  function automatic logic [3:0][15:0] reduced(logic [3:0][15:0] size, logic [2:0] dimensions);
+    for (int unsigned d = 0; d < 4; d++) reduced[d[1:0]] = d < {29'd0, dimensions} ? 16'd1 : size[d[1:0]];
+  endfunction
+
+  // What an instruction of an element engine does with its elements.
+  typedef struct packed {
+    isa_pkg::alu_op_e op0;
+    isa_pkg::alu_op_e op1;
+    logic             reverse0;
+    logic             reverse1;
+    logic             stochastic;
+    logic             scalar0_is_tensor;
+    logic             scalar1_is_tensor;
+    logic [2:0]       reduce_dims;
+    logic             negate;
+    logic [31:0]      scalar0;       // FP32, a pattern, or what check_pkg::scalar_of makes a tensor of
+    logic [31:0]      scalar1;
+  } elementwise_t;
+
   // An instruction as an engine receives it: checked, its wait fulfilled.
   typedef struct packed {
     isa_pkg::opcode_e opcode;
+    elementwise_t     elementwise;
     token_t           token;
     logic             accumulate;
     logic             saturate;
@@ -51,6 +72,7 @@ package tile_pkg;
     logic [7:0]       dst_partitions;
     logic [3:0][15:0] size;
     access_pattern_t  src;
+    access_pattern_t  src1;
     access_pattern_t  dst;
   } command_t;
 

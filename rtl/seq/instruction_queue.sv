@@ -124,6 +124,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         command_q.dst_partitions <= f.dst_partitions;
         command_q.size <= check_pkg::sizes_of(f);
         command_q.src <= check_pkg::src_of(f);
+        command_q.src1 <= check_pkg::src1_of(f);
+        command_q.elementwise <= check_pkg::elementwise_of(raw);
         command_q.dst <= check_pkg::dst_of(f);
       end
     end

@@ -32,6 +32,10 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   output logic [63:0]  sizes_o [Queues],
   output logic [30:0]  src_o [Queues],                // dtype, address
   output logic [63:0]  src_strides_o [Queues],
+  output logic [30:0]  src1_o [Queues],
+  output logic [63:0]  src1_strides_o [Queues],
+  output logic [18:0]  operations_o [Queues],         // as in elementwise_t, without the scalars
+  output logic [63:0]  scalars_o [Queues],            // scalar0, scalar1
   output logic [30:0]  dst_o [Queues],
   output logic [63:0]  dst_strides_o [Queues],
 
@@ -109,6 +113,9 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     assign sizes_o[q] = command.size;
     assign src_o[q] = {command.src.dtype, command.src.psum, command.src.partition, command.src.offset};
     assign src_strides_o[q] = command.src.stride;
+    assign src1_o[q] = {command.src1.dtype, command.src1.psum, command.src1.partition, command.src1.offset};
+    assign src1_strides_o[q] = command.src1.stride;
+    assign {operations_o[q], scalars_o[q]} = command.elementwise;
     assign dst_o[q] = {command.dst.dtype, command.dst.psum, command.dst.partition, command.dst.offset};
     assign dst_strides_o[q] = command.dst.stride;
     assign retire_valid_o[q] = retire.valid;
