@@ -56,8 +56,9 @@ Cause check_sequencer(const Instruction& i) {
   return i.opcode == Opcode::loop && i.sequencer.target == 0 ? Cause::illegal_size : Cause::none;
 }
 
-// Vector engine.
+// Vector and scalar engine.
 
+bool for_scalar(Opcode opcode) { return opcode == Opcode::activation || opcode == Opcode::read_accumulator; }
 bool for_vector(Opcode opcode) { return opcode >= Opcode::tensor_copy && opcode <= Opcode::select; }
 
 bool is_bitwise(std::uint8_t op) { return kAluOps[op].kind == AluKind::bitwise; }
@@ -91,6 +92,9 @@ bool vector_fields(const Instruction& i) {
     case Opcode::tensor_tensor_scan:
       return is_recurrent(i.op0) && is_recurrent(i.op1) && scalar_is_sensible(i.scalar0, false, false);
     case Opcode::select: return scalar_is_sensible(i.scalar0, false, false);
+    case Opcode::activation:
+      return i.accumulator <= kAccumulatorCommands.back().code && scalar_is_sensible(i.scalar0, false, false) &&
+             scalar_is_sensible(i.scalar1, false, false);
     default: return true;
   }
 }
@@ -115,6 +119,8 @@ Cause check_vector(const Instruction& i, unsigned groups, TileSize tile) {
   }
   const DTypeInfo* dtype = find_dtype(i.dst.dtype);
   if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
+  const bool into_psum = i.dst.address.psum && for_scalar(i.opcode);
+  if (into_psum && i.dst.dtype != fp32) return Cause::illegal_dtype;
 
   if (elements(i) == 0 || i.dst_partitions == 0 || i.dst_partitions > tile.n) return Cause::illegal_size;
   if ((groups & kSrcPartitions) && i.src_partitions != i.dst_partitions) return Cause::illegal_size;
@@ -126,11 +132,18 @@ Cause check_vector(const Instruction& i, unsigned groups, TileSize tile) {
   for (std::size_t k = 0; k < sources.size(); k++)
     if (!address_fits(sources[k], k < tensors ? size : one, tile, false)) return Cause::address_range;
   std::fill_n(size.begin(), i.reduce_dims, std::uint16_t{1});
-  if (i.dst.address.psum || !address_fits(i.dst, size, tile, false)) return Cause::address_range;
+  if (i.dst.address.psum != into_psum || !address_fits(i.dst, size, tile, false)) return Cause::address_range;
 
   for (const AccessPattern& ap : sources)
     if (!aligned(ap)) return Cause::misaligned;
   return aligned(i.dst) ? Cause::none : Cause::misaligned;
+}
+
+// Scalar engine.
+
+Cause check_table(const Instruction& i) {
+  if (i.table_rows == 0 || i.table_row + i.table_rows > kTableRowsInAll) return Cause::illegal_size;
+  return i.table_address % kTableRowBytes == 0 ? Cause::none : Cause::misaligned;
 }
 
 // Tensor engine.
@@ -185,7 +198,8 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   if (i.opcode == Opcode::nop) return Cause::none;
   if (i.opcode == Opcode::dma_start) return check_dma(i, tile);
 
-  if (for_vector(i.opcode)) return check_vector(i, op->groups, tile);
+  if (i.opcode == Opcode::load_table) return check_table(i);
+  if (for_vector(i.opcode) || for_scalar(i.opcode)) return check_vector(i, op->groups, tile);
 
   const bool has_dst = op->groups & kDst;
   if (Cause cause = check_dtypes(i, has_dst, loaded); cause != Cause::none) return cause;

@@ -63,7 +63,12 @@ enum Group : unsigned {
   kScalar0Tensor = 1u << 22,  ///< whether the word is the address of a tensor
   kScalar1 = 1u << 23,        ///< the word and whether it is an address; lies where others have src1
   kReduce = 1u << 24,
+  kAccumulator = 1u << 25,
+  kTableRow = 1u << 26,   ///< this and the next two lie where others have operands
+  kTableRows = 1u << 27,  ///< how many, and from where
+  kConstant = 1u << 28,
 };
+inline constexpr unsigned kTableGroups = kTableRow | kTableRows | kConstant;
 inline constexpr unsigned kSequencerGroups = kResult | kOperation | kOperandA | kOperandB | kTarget | kIndexed;
 
 struct GroupedField {
@@ -93,6 +98,7 @@ inline constexpr std::array kFields{
     GroupedField{kScalar1, {"scalar1_is_tensor", 114, 1, "likewise scalar1"}},
     GroupedField{kReduce, {"reduce_dims", 115, 3, "number of innermost dimensions that become one element"}},
     GroupedField{kReduce, {"negate", 118, 1, "the sign of the result changes"}},
+    GroupedField{kAccumulator, {"accumulator", 119, 3, "what happens to the accumulators of the lanes"}},
     GroupedField{kSizes, {"size0", 128, 16, "free dimension, innermost size"}},
     GroupedField{kSizes, {"size1", 144, 16, "next size"}},
     GroupedField{kSizes, {"size2", 160, 16, "next size"}},
@@ -106,6 +112,9 @@ inline constexpr std::array kFields{
     GroupedField{kScalar1, {"scalar1", 288, 32, "as scalar0"}},
     GroupedField{kSrc1, {"src1_address", 288, 26, "first element"}},
     GroupedField{kSrc1, {"src1_dtype", 314, 5, "element type"}},
+    GroupedField{kTableRow, {"table_row", 320, 16, "first row of a function's table in the scalar engine"}},
+    GroupedField{kTableRows, {"table_rows", 336, 16, "rows of 64 bytes to load"}},
+    GroupedField{kConstant, {"constant", 352, 32, "FP32: slope of prelu; where the accumulators start"}},
     GroupedField{kSrc1, {"src1_stride0", 320, 16, "stride in elements, signed, innermost"}},
     GroupedField{kSrc1, {"src1_stride1", 336, 16, "next stride"}},
     GroupedField{kSrc1, {"src1_stride2", 352, 16, "next stride"}},
@@ -116,6 +125,7 @@ inline constexpr std::array kFields{
     GroupedField{kDst, {"dst_stride1", 432, 16, "next stride"}},
     GroupedField{kDst, {"dst_stride2", 448, 16, "next stride"}},
     GroupedField{kDst, {"dst_stride3", 464, 16, "outermost stride"}},
+    GroupedField{kTableRows, {"table_address", 448, 40, "in DRAM, a multiple of 64"}},
     GroupedField{kScalar0,
                  {"scalar0", 480, 32, "FP32 word, or pattern; a tensor: address (bits 25..0), dtype (30..26)"}},
     GroupedField{kImmediate, {"dma_engines", 480, 16, "bit per DMA engine that gets work"}},
@@ -172,6 +182,9 @@ enum class Opcode : std::uint8_t {
   copy_predicated = 0x27,
   select = 0x28,
   dma_start = 0x40,
+  load_table = 0x50,
+  activation = 0x51,
+  read_accumulator = 0x52,
 };
 
 struct OpcodeInfo {
@@ -187,7 +200,7 @@ struct OpcodeInfo {
 inline constexpr unsigned kElementwise =
     kSaturate | kStochastic | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst;
 
-inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kAnyQueue = 0b11111;
+inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kScalarOnly = 1u << 2, kAnyQueue = 0b11111;
 
 inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::nop, "nop", "OpNop", kAnyQueue, kHeader, "waits and updates semaphores, nothing else"},
@@ -235,6 +248,15 @@ inline constexpr std::array kOpcodes{
                "dst = src0 where src1 is not zero, scalar0 elsewhere"},
     OpcodeInfo{Opcode::dma_start, "dma_start", "OpDmaStart", kAnyQueue, kHeader | kImmediate,
                "appends descriptor pairs to the rings of the named DMA engines"},
+    OpcodeInfo{Opcode::load_table, "load_table", "OpLoadTable", kScalarOnly, kHeader | kTableRow | kTableRows,
+               "copies rows of a function's table from DRAM into the scalar engine"},
+    OpcodeInfo{Opcode::activation, "activation", "OpActivation", kScalarOnly,
+               kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kScalar0 |
+                   kScalar0Tensor | kScalar1 | kAccumulator | kTableRow | kConstant,
+               "dst = func(src0 * scalar0 + scalar1), the function of the table that was loaded from table_row on"},
+    OpcodeInfo{Opcode::read_accumulator, "read_accumulator", "OpReadAccumulator", kScalarOnly,
+               kHeader | kSaturate | kDstPartitions | kSizes | kDst,
+               "every element of dst = cast(accumulator of its lane)"},
 };
 
 struct Named {
@@ -278,6 +300,18 @@ inline constexpr std::array kUpdateOperations{
     Named{2, "dec", "UpdateDec", "semaphore - 1"},     Named{3, "add", "UpdateAdd", "semaphore + value"},
     Named{4, "sub", "UpdateSub", "semaphore - value"}, Named{5, "set", "UpdateSet", "semaphore = value"},
 };
+
+inline constexpr std::array kAccumulatorCommands{
+    Named{0, "idle", "AccumulatorIdle", "accumulators stay as they are"},
+    Named{1, "reset", "AccumulatorReset", "all become +0"},
+    Named{2, "reduce", "AccumulatorReduce", "each adds the results of its lane, in their order"},
+    Named{3, "reset_reduce", "AccumulatorResetReduce", "reset, then reduce"},
+    Named{4, "load_reduce", "AccumulatorLoadReduce", "all become `constant`, then reduce"},
+};
+
+inline constexpr unsigned kTableRowsInAll = 512;  ///< of the scalar engine's memory
+inline constexpr unsigned kTableSlots = 32;       ///< tables that its queue keeps count of
+inline constexpr unsigned kTableRowBytes = 64;
 
 enum class Number : std::uint8_t { floating, signed_integer, unsigned_integer };
 
@@ -377,6 +411,7 @@ enum class Cause : std::uint8_t {
   descriptor_fetch_error,
   read_error,
   write_error,
+  function_table,
 };
 
 struct CauseInfo {
@@ -423,6 +458,9 @@ inline constexpr std::array kCauses{
               "check the source address"},
     CauseInfo{Cause::write_error, "write error", "CauseWriteError", "the bus answered a DMA write with an error",
               "check the destination address"},
+    CauseInfo{Cause::function_table, "function table", "CauseFunctionTable",
+              "function table not loaded: no table starts at that row, or a later one lies over it",
+              "load the table of the function first"},
 };
 
 }  // namespace tile::isa

@@ -91,11 +91,18 @@ void transfer(Codec codec, Instruction& i) {
   codec("scalar1_is_tensor", i.scalar1.is_tensor);
   codec("reduce_dims", i.reduce_dims);
   codec("negate", i.negate);
+  codec("accumulator", i.accumulator);
   codec.operand("src0", i.src0);
-  codec.operand("dst", i.dst);
-  // These lie in the same place.
+  // What follows lies in the same place as others.
   const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
   const unsigned groups = op ? op->groups : 0;
+  if (groups & kTableRow) codec("table_row", i.table_row);
+  if (groups & kConstant) codec("constant", i.constant);
+  if (groups & kTableRows) {
+    codec("table_rows", i.table_rows);
+    return codec("table_address", i.table_address);
+  }
+  codec.operand("dst", i.dst);
   if (groups & kScalar1) codec("scalar1", i.scalar1.word);
   else codec.operand("src1", i.src1);
   if (groups & kScalar0) return codec("scalar0", i.scalar0.word);
@@ -222,6 +229,10 @@ std::string element_text(const OpcodeInfo& op, const Instruction& i) {
   if (op.groups & kOp1) text += fmt::format(" op1={}", name_in(kAluOps, i.op1));
   if (op.groups & kScalar1) text += fmt::format(" scalar1={}", scalar_text(i.scalar1));
   if (i.reverse1) text += " reverse1";
+  if (op.groups & kAccumulator) text += fmt::format(" accumulator={}", name_in(kAccumulatorCommands, i.accumulator));
+  if (op.groups & kTableRow) text += fmt::format(" table_row={}", i.table_row);
+  if (op.groups & kTableRows) text += fmt::format(" table_rows={} table_address={:#x}", i.table_rows, i.table_address);
+  if (op.groups & kConstant) text += fmt::format(" constant={:#010x}", i.constant);
   if (op.groups & kReduce) text += fmt::format(" reduce_dims={}", i.reduce_dims);
   if (i.negate) text += " negate";
   if (i.stochastic) text += " stochastic";

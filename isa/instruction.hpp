@@ -98,6 +98,10 @@ struct Instruction {
   Scalar scalar0, scalar1;
   std::uint8_t reduce_dims = 0;
   bool negate = false;
+  std::uint8_t accumulator = 0;  ///< of kAccumulatorCommands
+  std::uint16_t table_row = 0, table_rows = 0;
+  std::uint64_t table_address = 0;
+  std::uint32_t constant = 0;
   SequencerFields sequencer;
   bool operator==(const Instruction&) const = default;
 };

@@ -8,6 +8,8 @@ package isa_pkg;
   localparam int unsigned Semaphores = 256;
   localparam int unsigned PsumBanks = 8;
   localparam int unsigned AluOps = 30;
+  localparam int unsigned TableRows = 512;
+  localparam int unsigned TableSlots = 32;
 
   typedef logic [InstructionBits-1:0] instruction_t;
   typedef logic [$clog2(Queues)-1:0] queue_t;
@@ -36,7 +38,10 @@ package isa_pkg;
     OpTensorTensorScan = 8'd38,
     OpCopyPredicated = 8'd39,
     OpSelect = 8'd40,
-    OpDmaStart = 8'd64
+    OpDmaStart = 8'd64,
+    OpLoadTable = 8'd80,
+    OpActivation = 8'd81,
+    OpReadAccumulator = 8'd82
   } opcode_e;
 
   typedef enum logic [1:0] {
@@ -76,6 +81,14 @@ package isa_pkg;
     BranchLt = 5'd3,
     BranchGe = 5'd4
   } branch_e;
+
+  typedef enum logic [2:0] {
+    AccumulatorIdle = 3'd0,
+    AccumulatorReset = 3'd1,
+    AccumulatorReduce = 3'd2,
+    AccumulatorResetReduce = 3'd3,
+    AccumulatorLoadReduce = 3'd4
+  } accumulator_e;
 
   typedef enum logic [4:0] {
     DtInt8 = 5'd2,
@@ -142,7 +155,8 @@ package isa_pkg;
     CauseDescriptorError = 8'd11,
     CauseDescriptorFetchError = 8'd12,
     CauseReadError = 8'd13,
-    CauseWriteError = 8'd14
+    CauseWriteError = 8'd14,
+    CauseFunctionTable = 8'd15
   } cause_e;
 
   typedef struct packed {
@@ -173,7 +187,8 @@ package isa_pkg;
     logic [15:0] size2;
     logic [15:0] size1;
     logic [15:0] size0;
-    logic [8:0] unused119;
+    logic [5:0] unused122;
+    accumulator_e accumulator;
     logic [0:0] negate;
     logic [2:0] reduce_dims;
     logic [0:0] unused114;
@@ -206,6 +221,16 @@ package isa_pkg;
     logic [0:0] scalar1_is_tensor;
     logic [113:0] unused0;
   } scalar_fields_t;
+
+  typedef struct packed {
+    logic [23:0] unused488;
+    logic [39:0] table_address;
+    logic [63:0] unused384;
+    logic [31:0] constant;
+    logic [15:0] table_rows;
+    logic [15:0] table_row;
+    logic [319:0] unused0;
+  } table_fields_t;
 
   typedef struct packed {
     logic [176:0] unused335;
@@ -295,6 +320,9 @@ package isa_pkg;
       OpCopyPredicated: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF4002FFFFFFFFFFFFFFFF3FFF;
       OpSelect: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0003FFFF4002FFFFFFFFFFFFFFFF3FFF;
       OpDmaStart: return 512'hFFFFFFFF0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
+      OpLoadTable: return 512'h000000FFFFFFFFFF000000000000000000000000FFFFFFFF000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
+      OpActivation: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFF0000FFFFFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0386FFFF0002FFFFFFFFFFFFFFFF3FFF;
+      OpReadAccumulator: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF0000FF000002FFFFFFFFFFFFFFFF3FFF;
       default: return '0;
     endcase
   endfunction
@@ -320,6 +348,9 @@ package isa_pkg;
       OpCopyPredicated: return 5'b00010;
       OpSelect: return 5'b00010;
       OpDmaStart: return 5'b11111;
+      OpLoadTable: return 5'b00100;
+      OpActivation: return 5'b00100;
+      OpReadAccumulator: return 5'b00100;
       default: return '0;
     endcase
   endfunction
@@ -406,7 +437,7 @@ package isa_pkg;
   // Which operands an opcode has.
   function automatic logic reads_src0(opcode_e opcode);
     case (opcode)
-      OpLoadStationary, OpMultiplyMoving, OpTensorCopy, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect: return 1'b1;
+      OpLoadStationary, OpMultiplyMoving, OpTensorCopy, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpActivation: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
@@ -420,14 +451,14 @@ package isa_pkg;
 
   function automatic logic reads_scalar0(opcode_e opcode);
     case (opcode)
-      OpMemset, OpTensorScalar, OpScalarTensorTensor, OpTensorTensorScan, OpSelect: return 1'b1;
+      OpMemset, OpTensorScalar, OpScalarTensorTensor, OpTensorTensorScan, OpSelect, OpActivation: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
 
   function automatic logic reads_scalar1(opcode_e opcode);
     case (opcode)
-      OpTensorScalar: return 1'b1;
+      OpTensorScalar, OpActivation: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction

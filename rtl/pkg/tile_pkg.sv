@@ -61,6 +61,14 @@ package tile_pkg;
     logic [31:0]      scalar1;
   } elementwise_t;
 
+  // A function's table: where it is in the scalar engine, what is loaded from where, the constant that goes with its use.
+  typedef struct packed {
+    logic [15:0] row;
+    logic [15:0] rows;
+    logic [39:0] address;
+    logic [31:0] constant;
+  } table_command_t;
+
   // An instruction as an engine receives it: checked, its wait fulfilled.
   typedef struct packed {
     isa_pkg::opcode_e opcode;
@@ -74,6 +82,8 @@ package tile_pkg;
     access_pattern_t  src;
     access_pattern_t  src1;
     access_pattern_t  dst;
+    isa_pkg::accumulator_e accumulator;
+    table_command_t   functions;
   } command_t;
 
   // The stationary matrix that a queue has asked for last.

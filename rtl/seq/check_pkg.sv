@@ -102,7 +102,11 @@ package check_pkg;
     return f.opcode == OpLoop && f.target == 0 ? CauseIllegalSize : CauseNone;
   endfunction
 
-  // Vector engine.
+  // Vector and scalar engine.
+
+  function automatic logic for_scalar(opcode_e opcode);
+    return opcode == OpActivation || opcode == OpReadAccumulator;
+  endfunction
 
   function automatic logic for_vector(opcode_e opcode);
     return opcode[7:4] == 4'h2 || opcode[7:4] == 4'h3;
@@ -139,6 +143,9 @@ package check_pkg;
       OpTensorTensorScan:
         return is_recurrent(op0) && is_recurrent(op1) && scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, 1'b0, 1'b0);
       OpSelect: return scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, 1'b0, 1'b0);
+      OpActivation:
+        return f.accumulator <= AccumulatorLoadReduce && scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, 1'b0, 1'b0)
+            && scalar_is_sensible(s.scalar1, s.scalar1_is_tensor, 1'b0, 1'b0);
       default: return 1'b1;
     endcase
   endfunction
@@ -162,6 +169,7 @@ package check_pkg;
                           || (source[i[1:0]].psum && source[i[1:0]].dtype != DtFp32)))
         return CauseIllegalDtype;
     if (dtype_bytes(dst.dtype) == 0 || (bitwise && !dtype_is_integer(dst.dtype))) return CauseIllegalDtype;
+    if (for_scalar(f.opcode) && dst.psum && dst.dtype != DtFp32) return CauseIllegalDtype;
 
     if (size[0] == 0 || size[1] == 0 || size[2] == 0 || size[3] == 0) return CauseIllegalSize;
     if (f.dst_partitions == 0 || {24'd0, f.dst_partitions} > n) return CauseIllegalSize;
@@ -173,11 +181,24 @@ package check_pkg;
 
     for (int unsigned i = 0; i < 4; i++)
       if (has[i[1:0]] && !address_fits(source[i[1:0]], i < 2 ? size : {4{16'd1}}, n, 1'b0)) return CauseAddressRange;
-    if (dst.psum || !address_fits(dst, reduced(size, f.reduce_dims), n, 1'b0)) return CauseAddressRange;
+    if ((dst.psum && !for_scalar(f.opcode)) || !address_fits(dst, reduced(size, f.reduce_dims), n, 1'b0)) return CauseAddressRange;
 
     for (int unsigned i = 0; i < 4; i++)
       if (has[i[1:0]] && !aligned(source[i[1:0]])) return CauseMisaligned;
     return aligned(dst) ? CauseNone : CauseMisaligned;
+  endfunction
+
+  // Scalar engine.
+
+  function automatic cause_e table_cause(table_fields_t f);
+    if (f.table_rows == 0 || {1'b0, f.table_row} + {1'b0, f.table_rows} > 17'(TableRows)) return CauseIllegalSize;
+    return f.table_address[5:0] == 0 ? CauseNone : CauseMisaligned;
+  endfunction
+
+  function automatic table_command_t table_of(instruction_t raw);
+    table_fields_t t;
+    t = table_fields_t'(raw);
+    return '{row: t.table_row, rows: t.table_rows, address: t.table_address, constant: t.constant};
   endfunction
 
   // Tensor engine and all others.
@@ -204,7 +225,8 @@ package check_pkg;
     if (f.opcode == OpDmaStart)
       return f.dma_count == 0 || f.dma_engines == 0 || ({16'd0, f.dma_engines} >> dma_engines) != 0
            ? CauseIllegalSize : CauseNone;
-    if (for_vector(f.opcode)) return vector_cause(f, scalar_fields_t'(raw), n);
+    if (f.opcode == OpLoadTable) return table_cause(table_fields_t'(raw));
+    if (for_vector(f.opcode) || for_scalar(f.opcode)) return vector_cause(f, scalar_fields_t'(raw), n);
 
     if (dtype_bytes(src.dtype) == 0) return CauseIllegalDtype;
     if (is_multiply && dtype_bytes(dst.dtype) == 0) return CauseIllegalDtype;

@@ -127,6 +127,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         command_q.src1 <= check_pkg::src1_of(f);
         command_q.elementwise <= check_pkg::elementwise_of(raw);
         command_q.dst <= check_pkg::dst_of(f);
+        command_q.accumulator <= f.accumulator;
+        command_q.functions <= check_pkg::table_of(raw);
       end
     end
   end

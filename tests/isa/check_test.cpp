@@ -22,6 +22,8 @@ void put_bytes(Port& port, std::span<const std::uint8_t> bytes) {
 }
 
 bool is_vector(const isa::Word512& word) { return (word[0] & 0xF0) == 0x20; }
+bool is_scalar(const isa::Word512& word) { return (word[0] & 0xF0) == 0x50; }
+bool has_operands(std::uint8_t opcode) { return is_vector({opcode}) || opcode > 0x50; }
 
 }  // namespace
 
@@ -34,7 +36,10 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
   for (int i = 0; i < 600000; i++) {
     const isa::Stationary loaded = random.stationary();
     const isa::Word512 word = random.word(loaded);
-    const auto queue = static_cast<isa::Queue>(random.once_in(4) ? random.below(3) : is_vector(word) ? 1 : 0);
+    const auto queue = static_cast<isa::Queue>(random.once_in(4) ? random.below(3)
+                                               : is_scalar(word) ? 2
+                                               : is_vector(word) ? 1
+                                                                 : 0);
     std::array<std::uint8_t, isa::kInstructionBytes> bytes{};
     isa::store_word(word, bytes);
     put_bytes(unit.instruction_i, bytes);
@@ -48,10 +53,11 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
     INFO("seed " << Catch::rngSeed() << ": isa_test --rng-seed " << Catch::rngSeed() << "\n" << isa::disassemble(word));
     REQUIRE(static_cast<isa::Cause>(unit.cause_o) == expected);
     seen[expected]++;
-    if (is_vector(word) && queue == isa::Queue::vector) vector_seen[static_cast<std::uint8_t>(word[0])][expected]++;
+    if (queue == (is_scalar(word) ? isa::Queue::scalar : isa::Queue::vector))
+      vector_seen[static_cast<std::uint8_t>(word[0])][expected]++;
   }
   for (const auto& op : isa::kOpcodes)
-    if (is_vector({static_cast<std::uint8_t>(op.code)}))
+    if (has_operands(static_cast<std::uint8_t>(op.code)))
       for (auto cause :
            {isa::Cause::none, isa::Cause::illegal_field, isa::Cause::illegal_dtype, isa::Cause::illegal_size,
             isa::Cause::partition_range, isa::Cause::address_range, isa::Cause::misaligned}) {

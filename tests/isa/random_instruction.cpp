@@ -70,7 +70,9 @@ void RandomInstruction::vector(isa::Instruction& i) {
     while (bitwise && (groups & isa::kOp0) && !isa::find_dtype(t)->is_integer() && !once_in(16)) t = dtype();
     return t;
   };
-  i.dst = operand(type(), once_in(16));
+  const bool scalar_engine = i.opcode >= Opcode::activation;
+  i.dst = operand(type(), once_in(scalar_engine ? 3 : 16));
+  if (scalar_engine && i.dst.address.psum && !once_in(8)) i.dst.dtype = kFp32;
   i.dst_partitions = static_cast<std::uint8_t>(1 + below(16));
   if (groups & isa::kSrc0) {
     i.src_partitions = once_in(16) ? static_cast<std::uint8_t>(below(18)) : i.dst_partitions;
@@ -95,7 +97,13 @@ void RandomInstruction::vector(isa::Instruction& i) {
     i.reduce_dims = static_cast<std::uint8_t>(1 + below(once_in(8) ? 7 : 4));
     i.negate = !bitwise && once_in(2);
   }
+  if (groups & isa::kAccumulator) {
+    i.accumulator = static_cast<std::uint8_t>(below(once_in(8) ? 8 : 5));
+    i.table_row = static_cast<std::uint16_t>(below(600));
+    i.constant = static_cast<std::uint32_t>(random_());
+  }
   i.saturate = once_in(2);
+  if (!(groups & isa::kStochastic)) return;
   i.stochastic = (!bitwise || once_in(16)) && once_in(2);
 }
 
@@ -113,6 +121,12 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   if (i.opcode == Opcode::dma_start) {
     i.dma_engines = static_cast<std::uint16_t>(below(4));
     i.dma_count = static_cast<std::uint16_t>(below(3));
+    return i;
+  }
+  if (i.opcode == Opcode::load_table) {
+    i.table_row = static_cast<std::uint16_t>(below(600));
+    i.table_rows = static_cast<std::uint16_t>(below(once_in(8) ? 600 : 40));
+    i.table_address = random_() & (once_in(4) ? 0xFF'FFFF'FFFF : 0xFF'FFFF'FFC0);
     return i;
   }
   const auto length = static_cast<std::uint16_t>(1 + below(i.opcode == Opcode::load_stationary ? 16 : 64));

@@ -203,6 +203,11 @@ struct SeqEnvironment : Component {
     i.reduce_dims = static_cast<std::uint8_t>(operations >> 1 & 7);
     i.negate = operations & 1;
     i.dst = pattern(m.dst_o[q], m.dst_strides_o[q]);
+    i.constant = static_cast<std::uint32_t>(m.table_o[q] >> 32);
+    i.table_rows = static_cast<std::uint16_t>(m.table_o[q] >> 16);
+    i.table_row = static_cast<std::uint16_t>(m.table_o[q]);
+    i.accumulator = static_cast<std::uint8_t>(m.table_address_o[q] >> 40);
+    i.table_address = m.table_address_o[q] & 0xFF'FFFF'FFFF;
     i = meaning(i);
     return issue;
   }

@@ -19,6 +19,11 @@ isa::Instruction meaning(isa::Instruction i) {
   if (!(groups & isa::kSrc1)) i.src1 = {};
   if (!(groups & isa::kScalar0)) i.scalar0 = {};
   if (!(groups & isa::kScalar1)) i.scalar1 = {};
+  if (!(groups & isa::kDst)) i.dst = {};
+  if (!(groups & isa::kAccumulator)) i.accumulator = 0;
+  if (!(groups & isa::kTableRow)) i.table_row = 0;
+  if (!(groups & isa::kTableRows)) i.table_rows = 0, i.table_address = 0;
+  if (!(groups & isa::kConstant)) i.constant = 0;
   if (i.update.operation == 0) i.update = {};
   if (isa::for_sequencer(i.opcode)) {
     i.opcode = Opcode::nop;  // seen from outside it is one
