@@ -79,6 +79,9 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
 
   for (genvar q = 0; q < Queues; q++) begin : gen_queue
     command_t command;
+    logic table_done_q;   // loads are over at once
+    always_ff @(posedge clk_i)
+      table_done_q <= rst_ni && command_valid_o[q] && command_ready_i[q] && command.opcode == OpLoadTable;
     retire_t retire;
     dma_start_t start;
     status_t status;
@@ -101,6 +104,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
       .command_valid_o (command_valid_o[q]),
       .command_ready_i (command_ready_i[q] && !(fault_i == 5 && deaf_q)),
       .command_o       (command),
+      .table_done_i    (table_done_q),
+      .table_error_i   (1'b0),
       .dma_start_o     (start)
     );
 
