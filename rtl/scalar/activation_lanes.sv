@@ -79,8 +79,19 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
 
   function automatic void multiply_and_add();
     format_t format;
+    word_t scaled, u;
     format = format_of(beat_dtype_i);
-    for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], bias_i[i]);
+    scaled = 32'h0;
+    for (int unsigned i = 0; i < N; i++) scaled = scaled | (scale_i[i] ^ 32'h3F80_0000) | (bias_i[i] << 1);
+    if (scaled == 0) begin
+      // One and a zero in every lane: nothing changes but -0, to which +0 is added.
+      for (int unsigned i = 0; i < N; i++) begin
+        u = to_fp32(code_i[i], format);
+        u1_q[i] = u == 32'h8000_0000 ? bias_i[i] : u;
+      end
+    end else begin
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], bias_i[i]);
+    end
   endfunction
 
   function automatic void reduce();

@@ -5,6 +5,9 @@
 #include <span>
 
 #include "golden/machine/retired.hpp"
+#ifdef TILE_MUTANTS
+#include "Vscalar_unit_mut_pkg.h"
+#endif
 
 namespace tile::test {
 
@@ -46,6 +49,10 @@ ScalarBench::ScalarBench(std::uint64_t seed, const TableImage& tables, ScalarSta
     }
   expected_ = memory_;
 }
+
+#ifdef TILE_MUTANTS
+void ScalarBench::select_mutant(std::uint16_t id) { dut_.model.__PVT__mut_pkg->id = id; }
+#endif
 
 void ScalarBench::fail(const std::string& text) {
   if (verdict_.failure.empty()) verdict_.failure = fmt::format("cycle {}: {}", verdict_.cycles, text);

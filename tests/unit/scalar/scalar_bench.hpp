@@ -30,6 +30,9 @@ class ScalarBench {
  public:
   ScalarBench(std::uint64_t seed, const TableImage& tables, ScalarStalls stalls, std::uint8_t fault = 0);
 
+  /// In a model with mutants (tests/mutants), the one to switch on: 0 is none.
+  void select_mutant(std::uint16_t id);
+
   ScalarVerdict run(const std::vector<isa::Instruction>& program);
 
  private:
