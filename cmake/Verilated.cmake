@@ -39,6 +39,13 @@ set(TILE_ALU_RTL
     ${TILE_RTL_DIR}/num/divide_pkg.sv
     ${TILE_RTL_DIR}/num/alu_lanes.sv)
 
+# The scalar engine, behind the packages that it shares with others.
+set(TILE_SCALAR_RTL
+    ${TILE_RTL_DIR}/scalar/activation_pkg.sv
+    ${TILE_RTL_DIR}/scalar/activation_lanes.sv
+    ${TILE_RTL_DIR}/scalar/table_loader.sv
+    ${TILE_RTL_DIR}/scalar/scalar_engine.sv)
+
 # Everything that makes up a tile, packages first.
 set(TILE_RTL
     ${TILE_RTL_DIR}/lint.vlt
@@ -50,14 +57,20 @@ set(TILE_RTL
     ${TILE_RTL_DIR}/common/ap_walker.sv
     ${TILE_RTL_DIR}/tensor/pe_array.sv
     ${TILE_RTL_DIR}/tensor/tensor_engine.sv
+    ${TILE_RTL_DIR}/common/element_arbiter.sv
     ${TILE_RTL_DIR}/sbuf/sbuf.sv
     ${TILE_RTL_DIR}/psum/psum.sv
     ${TILE_RTL_DIR}/vector/vector_engine.sv
+    ${TILE_RTL_DIR}/scalar/activation_pkg.sv
+    ${TILE_RTL_DIR}/scalar/activation_lanes.sv
+    ${TILE_RTL_DIR}/scalar/table_loader.sv
+    ${TILE_RTL_DIR}/scalar/scalar_engine.sv
     ${TILE_RTL_DIR}/seq/sequencer_pkg.sv
     ${TILE_RTL_DIR}/seq/fetch.sv
     ${TILE_RTL_DIR}/seq/semaphores.sv
     ${TILE_RTL_DIR}/seq/instruction_buffer.sv
     ${TILE_RTL_DIR}/seq/loop_stack.sv
+    ${TILE_RTL_DIR}/seq/table_slots.sv
     ${TILE_RTL_DIR}/seq/instruction_queue.sv
     ${TILE_RTL_DIR}/dma/dma_rows.sv
     ${TILE_RTL_DIR}/dma/dma_gearbox.sv

@@ -81,9 +81,30 @@ void transfer(Codec codec, Instruction& i) {
   codec("src_partitions", i.src_partitions);
   codec("dst_partitions", i.dst_partitions);
   for (unsigned d = 0; d < kDimensions; d++) codec("size" + std::to_string(d), i.size[d]);
+  codec("op0", i.op0);
+  codec("op1", i.op1);
+  codec("reverse0", i.reverse0);
+  codec("reverse1", i.reverse1);
+  codec("stochastic", i.stochastic);
+  codec("scalar0_is_tensor", i.scalar0.is_tensor);
+  codec("scalar1_is_tensor", i.scalar1.is_tensor);
+  codec("reduce_dims", i.reduce_dims);
+  codec("negate", i.negate);
+  codec("accumulator", i.accumulator);
   codec.operand("src0", i.src0);
-  codec.operand("src1", i.src1);
+  // What follows lies in the same place as others.
+  const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
+  const unsigned groups = op ? op->groups : 0;
+  if (groups & kTableRow) codec("table_row", i.table_row);
+  if (groups & kConstant) codec("constant", i.constant);
+  if (groups & kTableRows) {
+    codec("table_rows", i.table_rows);
+    return codec("table_address", i.table_address);
+  }
   codec.operand("dst", i.dst);
+  if (groups & kScalar1) codec("scalar1", i.scalar1.word);
+  else codec.operand("src1", i.src1);
+  if (groups & kScalar0) return codec("scalar0", i.scalar0.word);
   codec("dma_engines", i.dma_engines);
   codec("dma_count", i.dma_count);
 }

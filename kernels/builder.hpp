@@ -7,8 +7,11 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "golden/num/format.hpp"
@@ -58,6 +61,26 @@ struct DramView {
   std::size_t row = 0, rows = 0, column = 0, columns = 0;
 };
 
+/// Scale or bias of an activation: a number, or a tensor of one element per partition.
+struct Factor {
+  float value = 0;
+  std::optional<View> tensor = {};
+
+  Factor(float number) : value(number) {}
+  Factor(const View& view) : tensor(view) {}
+};
+
+/// What an activation does with the accumulators of the lanes, one per partition.
+enum class Accumulator : std::uint8_t { idle, reset, reduce, reset_reduce, load_reduce };
+
+struct Activation {
+  Factor scale = 1.0f;
+  Factor bias = 0.0f;
+  float constant = 0;  ///< slope of prelu; where load_reduce starts
+  Accumulator accumulator = Accumulator::idle;
+  bool saturate = false;
+};
+
 class Builder {
  public:
   explicit Builder(isa::TileSize tile);
@@ -74,6 +97,10 @@ class Builder {
   void load_stationary(const View& stationary);
   void multiply_moving(const View& psum, const View& moving, bool accumulate);
   void tensor_copy(const View& dst, const View& src, bool saturate = false);
+  /// dst = func(src * scale + bias) on the scalar engine; the function's table is loaded when it is not there.
+  void activation(const View& dst, std::string_view function, const View& src, const Activation& how = {});
+  /// Accumulators of dst.partitions lanes, to every column.
+  void read_accumulator(const View& dst, bool saturate = false);
   /// DRAM to SBUF, row i to partition i; triggered by the sync queue.
   void dma_copy(const View& dst, const DramView& src);
   /// SBUF to DRAM; triggered by the vector queue, which has just made what is stored.
@@ -106,6 +133,9 @@ class Builder {
   void record(const std::vector<Use>& uses, const Event& event);
   void emit(isa::Queue queue, const isa::Instruction& instruction);
   void transfer(isa::Queue queue, const View& on_chip, const DramView& in_dram, bool to_sbuf);
+  std::uint16_t table_row(std::string_view function);
+  isa::Scalar scalar(const Factor& factor, const View& dst, std::vector<Use>& uses);
+  void finish_scalar(isa::Instruction& instruction, const View& dst, std::vector<Use> uses);
   isa::AccessPattern pattern(const View& view) const;
   std::uint64_t allocate_dram(std::uint64_t bytes, unsigned alignment);
 
@@ -118,6 +148,14 @@ class Builder {
   std::array<std::uint32_t, isa::kSemaphores> counted_{};                          ///< updates promised so far
   unsigned transfers_ = 0;
   std::vector<std::shared_ptr<Buffer>> psum_;
+
+  struct LoadedTable {
+    std::string_view name;
+    std::uint16_t row, rows;
+  };
+  std::map<std::string, std::uint64_t> table_images_;  ///< where in DRAM the table of a function lies
+  std::vector<LoadedTable> tables_;                    ///< in the engine, oldest first
+  unsigned next_table_row_ = 0;
 };
 
 }  // namespace tile::kernels

@@ -5,6 +5,7 @@
 #include <bit>
 #include <span>
 
+#include "golden/machine/elements.hpp"
 #include "golden/machine/matmul.hpp"
 #include "golden/num/convert.hpp"
 
@@ -19,22 +20,12 @@ namespace {
 
 constexpr unsigned kInc = 1, kDec = 2, kAdd = 3, kSub = 4, kSet = 5;
 
-/// Byte offsets of an operand's elements, in the order of the free dimension.
-std::vector<unsigned> offsets(const isa::AccessPattern& ap, const std::array<std::uint16_t, isa::kDimensions>& size) {
-  const std::int64_t bytes = isa::dtype_bytes(ap.dtype);
-  std::vector<unsigned> list;
-  for (int d = 0; d < size[3]; d++)
-    for (int c = 0; c < size[2]; c++)
-      for (int b = 0; b < size[1]; b++)
-        for (int a = 0; a < size[0]; a++)
-          list.push_back(
-              static_cast<unsigned>(ap.address.offset + bytes * (a * ap.stride[0] + b * ap.stride[1] +
-                                                                 c * ap.stride[2] + std::int64_t{d} * ap.stride[3])));
-  return list;
-}
-
 float operand_value(std::uint8_t dtype, std::uint32_t code) {
   return std::bit_cast<float>(to_fp32(static_cast<DType>(dtype), code));
+}
+
+std::uint64_t table_end(const Instruction& i) {
+  return i.table_address + std::uint64_t{i.table_rows} * isa::kTableRowBytes;
 }
 
 Unit queue_unit(Queue queue) {
@@ -46,6 +37,7 @@ Unit queue_unit(Queue queue) {
 Machine::Machine(const isa::Program& program)
     : program_(program),
       memory_(program.tile, program.dram),
+      scalar_engine_(program.tile),
       rings_(program.tile.dma_engines() * isa::kQueues),
       engine_stopped_(program.tile.dma_engines()) {}
 
@@ -103,14 +95,17 @@ bool Machine::step(Queue queue) {
     state.stopped = true;
     return false;
   };
-  if (cause != Cause::none) return stop(cause);
   const Instruction i = isa::decode(bits);
+  if (cause == Cause::none && i.opcode == Opcode::activation && !scalar_engine_.holds_table(i.table_row))
+    cause = Cause::function_table;
+  if (cause != Cause::none) return stop(cause);
   if (!met(i.wait)) return false;
   if (isa::for_sequencer(i.opcode)) {
     cause = sequencer.execute(i, semaphores_[i.wait.semaphore]);
     if (cause != Cause::none) return stop(cause);
     retire(queue_unit(queue), at, i);
   } else {
+    if (i.opcode == Opcode::load_table && table_end(i) > memory_.dram_size()) return stop(Cause::read_error);
     execute(queue, i, at);
     sequencer.leave();
   }
@@ -123,6 +118,11 @@ void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
     case Opcode::load_stationary: load_stationary(i); return retire(Unit::load, index, i);
     case Opcode::multiply_moving: multiply_moving(i); return retire(Unit::multiply, index, i);
     case Opcode::tensor_copy: tensor_copy(i); return retire(Unit::vector, index, i);
+    case Opcode::load_table:
+      scalar_engine_.load_table(i, std::span(memory_.dram()).subspan(i.table_address));
+      return retire(Unit::scalar, index, i);
+    case Opcode::activation: scalar_engine_.activation(i, memory_); return retire(Unit::scalar, index, i);
+    case Opcode::read_accumulator: scalar_engine_.read_accumulator(i, memory_); return retire(Unit::scalar, index, i);
     case Opcode::dma_start: retire(queue_unit(queue), index, i); return start_dma(queue, i);
     default: return retire(queue_unit(queue), index, i);
   }

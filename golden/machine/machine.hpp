@@ -13,6 +13,7 @@
 
 #include "golden/machine/memory.hpp"
 #include "golden/machine/retired.hpp"
+#include "golden/machine/scalar_engine.hpp"
 #include "golden/machine/sequencer.hpp"
 #include "isa/check.hpp"
 #include "isa/program.hpp"
@@ -79,6 +80,7 @@ class Machine {
 
   isa::Program program_;
   Memory memory_;
+  ScalarEngine scalar_engine_;
   std::array<std::uint32_t, isa::kSemaphores> semaphores_{};
   std::array<QueueState, isa::kQueues> queues_;
   std::vector<RingState> rings_;

@@ -40,7 +40,15 @@ Footprint footprint(const Arena& arena, const isa::Instruction& i) {
   reads.opcode = isa::Opcode::tensor_copy;
   reads.dst = i.src0;
   reads.dst_partitions = i.src_partitions;
-  return {cells_of(arena, reads), cells_of(arena, i)};
+  Footprint cells{i.src_partitions == 0 ? std::vector<Cell>{} : cells_of(arena, reads), cells_of(arena, i)};
+  for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1}) {
+    if (!scalar->is_tensor) continue;
+    reads.size = {1, 1, 1, 1};
+    reads.dst = {scalar->address(), scalar->dtype(), {}};
+    const std::vector<Cell> more = cells_of(arena, reads);
+    cells.reads.insert(cells.reads.end(), more.begin(), more.end());
+  }
+  return cells;
 }
 
 Footprint footprint(const Arena& arena, const isa::DescriptorPair& pair) {
