@@ -153,9 +153,9 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   // Engines and memories.
 
   sbuf_access_t moving_access, stationary_access, read_access, write_access;
-  logic stationary_urgent;
+  logic stationary_urgent, write_masked;
   logic moving_grant, stationary_grant, read_grant, write_grant;
-  lane_pkg::word_t moving_data [N], stationary_data [4][N], read_data [N], write_data [N];
+  lane_pkg::word_t moving_data [N], stationary_data [4][N], read_data [N], write_data [N], write_mask [N];
   psum_write_t psum_write;
   psum_read_t psum_read;
   lane_pkg::fp32_t psum_sum [N];
@@ -203,6 +203,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .psum_read_data_i   (psum_data),
     .sbuf_write_o       (write_access),
     .sbuf_write_data_o  (write_data),
+    .sbuf_write_masked_o(write_masked),
+    .sbuf_write_mask_o  (write_mask),
     .sbuf_write_grant_i (write_grant),
     .read_update_o      (vector_read_update),
     .done_update_o      (vector_update),
@@ -239,6 +241,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .vector_read_data_o   (read_data),
     .vector_write_i       (write_access),
     .vector_write_data_i  (write_data),
+    .vector_write_masked_i(write_masked),
+    .vector_write_mask_i  (write_mask),
     .vector_write_grant_o (write_grant),
     .dma_read_i           (dma_read),
     .dma_read_grant_o     (dma_read_grant),

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "golden/machine/matmul.hpp"
+#include "golden/machine/walk.hpp"
 #include "golden/num/convert.hpp"
 
 namespace tile::golden {
@@ -18,20 +19,6 @@ using isa::Queue;
 namespace {
 
 constexpr unsigned kInc = 1, kDec = 2, kAdd = 3, kSub = 4, kSet = 5;
-
-/// Byte offsets of an operand's elements, in the order of the free dimension.
-std::vector<unsigned> offsets(const isa::AccessPattern& ap, const std::array<std::uint16_t, isa::kDimensions>& size) {
-  const std::int64_t bytes = isa::dtype_bytes(ap.dtype);
-  std::vector<unsigned> list;
-  for (int d = 0; d < size[3]; d++)
-    for (int c = 0; c < size[2]; c++)
-      for (int b = 0; b < size[1]; b++)
-        for (int a = 0; a < size[0]; a++)
-          list.push_back(
-              static_cast<unsigned>(ap.address.offset + bytes * (a * ap.stride[0] + b * ap.stride[1] +
-                                                                 c * ap.stride[2] + std::int64_t{d} * ap.stride[3])));
-  return list;
-}
 
 float operand_value(std::uint8_t dtype, std::uint32_t code) {
   return std::bit_cast<float>(to_fp32(static_cast<DType>(dtype), code));
@@ -46,6 +33,7 @@ Unit queue_unit(Queue queue) {
 Machine::Machine(const isa::Program& program)
     : program_(program),
       memory_(program.tile, program.dram),
+      vector_engine_(program.tile.n),
       rings_(program.tile.dma_engines() * isa::kQueues),
       engine_stopped_(program.tile.dma_engines()) {}
 
@@ -122,9 +110,9 @@ void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
   switch (i.opcode) {
     case Opcode::load_stationary: load_stationary(i); return retire(Unit::load, index, i);
     case Opcode::multiply_moving: multiply_moving(i); return retire(Unit::multiply, index, i);
-    case Opcode::tensor_copy: tensor_copy(i); return retire(Unit::vector, index, i);
     case Opcode::dma_start: retire(queue_unit(queue), index, i); return start_dma(queue, i);
-    default: return retire(queue_unit(queue), index, i);
+    case Opcode::nop: return retire(queue_unit(queue), index, i);
+    default: vector_engine_.execute(i, memory_); return retire(Unit::vector, index, i);
   }
 }
 
@@ -156,20 +144,6 @@ void Machine::multiply_moving(const Instruction& i) {
       word = fp32_bits(i.accumulate ? accumulate(std::bit_cast<float>(word), sums[j]) : sums[j]);
     }
   }
-}
-
-void Machine::tensor_copy(const Instruction& i) {
-  const auto from = offsets(i.src0, i.size), to = offsets(i.dst, i.size);
-  const auto overflow = i.saturate ? Overflow::saturate : Overflow::escape;
-  const unsigned src_bytes = isa::dtype_bytes(i.src0.dtype), dst_bytes = isa::dtype_bytes(i.dst.dtype);
-  for (std::size_t j = 0; j < from.size(); j++)
-    for (unsigned p = 0; p < i.src_partitions; p++) {
-      const unsigned source = i.src0.address.partition + p;
-      const std::uint32_t code =
-          i.src0.address.psum ? memory_.psum_word(source, from[j] / 4) : memory_.read_sbuf(source, from[j], src_bytes);
-      memory_.write_sbuf(i.dst.address.partition + p, to[j], dst_bytes,
-                         convert(static_cast<DType>(i.src0.dtype), static_cast<DType>(i.dst.dtype), code, overflow));
-    }
 }
 
 void Machine::start_dma(Queue queue, const Instruction& i) {

@@ -1,0 +1,34 @@
+// Random instructions of the vector engine on operands in an arena.
+#pragma once
+
+#include <optional>
+
+#include "tests/tile/bench/random_operand.hpp"
+
+namespace tile::tb {
+
+class RandomVector {
+ public:
+  RandomVector(Random& random, const Arena& arena, RandomOperand& operand)
+      : random_(random), arena_(arena), operand_(operand) {}
+
+  /// Any opcode, or one. None if an operand did not fit; may be illegal.
+  std::optional<isa::Instruction> instruction();
+  std::optional<isa::Instruction> instruction(isa::Opcode);
+
+ private:
+  std::uint8_t operation(isa::Opcode, bool bitwise, bool second);
+  std::uint8_t dtype(bool integer);
+  bool source(isa::AccessPattern&, const isa::Instruction&, bool integer);
+  isa::Scalar scalar(const isa::Instruction&, bool bitwise);
+
+  Random& random_;
+  const Arena& arena_;
+  RandomOperand& operand_;
+};
+
+/// Whether the instruction writes nothing that it reads later: what it writes are different cells, and each operand is
+/// apart from them or the very same, element by element.
+bool overlaps_well(const Arena&, const isa::Instruction&);
+
+}  // namespace tile::tb
