@@ -46,8 +46,7 @@ class Elements {
     switch (i_.opcode) {
       case Opcode::memset: return scalar(i_.scalar0, lane);
       case Opcode::tensor_tensor: return operate(i_.op0, a(k, lane), b(k, lane));
-      case Opcode::tensor_scalar:
-        return operate(i_.op1, first(k, lane), scalar(i_.scalar1, lane), i_.reverse1);
+      case Opcode::tensor_scalar: return operate(i_.op1, first(k, lane), scalar(i_.scalar1, lane), i_.reverse1);
       case Opcode::scalar_tensor_tensor: return operate(i_.op1, first(k, lane), b(k, lane), i_.reverse1);
       case Opcode::tensor_reduce: return reduced(k, lane);
       case Opcode::tensor_tensor_scan: {
@@ -61,9 +60,7 @@ class Elements {
   }
 
   /// Whether the result is written.
-  bool writes(std::size_t k, unsigned lane) const {
-    return i_.opcode != Opcode::copy_predicated || predicate(k, lane);
-  }
+  bool writes(std::size_t k, unsigned lane) const { return i_.opcode != Opcode::copy_predicated || predicate(k, lane); }
 
  private:
   std::uint32_t code(const AccessPattern& ap, unsigned offset, unsigned lane) const {

@@ -108,8 +108,7 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
 
 bool overlaps_well(const Arena& arena, const Instruction& i) {
   const std::vector<Cell> writes = footprint(arena, i).writes;
-  const std::set<Cell> different(writes.begin(), writes.end());
-  if (different.size() != writes.size()) return false;
+  const bool once = std::set<Cell>(writes.begin(), writes.end()).size() == writes.size();
   const unsigned groups = groups_of(i.opcode);
   const auto well = [&](const isa::AccessPattern& ap, const Sizes& size) {
     Instruction reader;
@@ -118,7 +117,7 @@ bool overlaps_well(const Arena& arena, const Instruction& i) {
     reader.dst_partitions = i.dst_partitions;
     reader.size = size;
     const std::vector<Cell> reads = footprint(arena, reader).writes;
-    return arena.disjoint(reads, writes) || (reads == writes && i.opcode != Opcode::tensor_reduce);
+    return arena.disjoint(reads, writes) || (reads == writes && once && i.opcode != Opcode::tensor_reduce);
   };
   if ((groups & isa::kSrc0) && !well(i.src0, i.size)) return false;
   if ((groups & isa::kSrc1) && !well(i.src1, i.size)) return false;

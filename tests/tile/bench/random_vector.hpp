@@ -27,8 +27,8 @@ class RandomVector {
   RandomOperand& operand_;
 };
 
-/// Whether the instruction writes nothing that it reads later: what it writes are different cells, and each operand is
-/// apart from them or the very same, element by element.
+/// Whether the instruction writes nothing that it reads later: each operand is apart from what is written, or the very
+/// same, element by element, each once.
 bool overlaps_well(const Arena&, const isa::Instruction&);
 
 }  // namespace tile::tb

@@ -16,7 +16,8 @@ inline constexpr unsigned kN = 16, kSbufBytes = 1792 * kN, kBanks = 8, kSector =
 enum Port : unsigned { moving, stationary, vector_write, vector_read, dma_read, dma_write = 6, kPorts = 8 };
 inline bool is_dma(unsigned port) { return port >= dma_read; }
 
-/// A request. The DMA ports use partition and strobe, the others quadrant to first.
+/// A request. The DMA ports use partition and strobe (of bytes), the others quadrant to first, and the vector write
+/// port the strobe, too (of lanes).
 struct Access {
   std::uint32_t offset = 0;
   std::uint8_t quadrant = 0, partitions = 0, bytes = 0, first = 0;

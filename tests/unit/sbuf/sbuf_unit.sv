@@ -19,6 +19,7 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   input  logic         first_i [4],
   input  logic         urgent_i,              // stationary goes before moving
   input  word_t        write_data_i [N],
+  input  logic [N-1:0] write_mask_i,          // lanes that are written; all of them: not a masked write
   output word_t        moving_data_o [N],
   output word_t        stationary_data_o [4][N],
   output word_t        read_data_o [N],
@@ -39,7 +40,11 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   logic [127:0] dma_data [DmaEngines];
   word_t stationary_data [4][N];
   logic [7:0] conflicts;
+  word_t write_mask [N];
 
+  for (genvar i = 0; i < N; i++) begin : gen_mask
+    assign write_mask[i] = {32{write_mask_i[i]}};
+  end
   for (genvar p = 0; p < 4; p++) begin : gen_access
     assign access[p] = '{valid: valid_i[p], offset: offset_i[p], quadrant: quadrant_i[p],
                          partitions: partitions_i[p], bytes: bytes_i[p], first: first_i[p]};
@@ -66,6 +71,8 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
     .vector_read_data_o   (read_data_o),
     .vector_write_i       (access[2]),
     .vector_write_data_i  (write_data_i),
+    .vector_write_masked_i(write_mask_i != '1),
+    .vector_write_mask_i  (write_mask),
     .vector_write_grant_o (grant[2]),
     .dma_read_i           (dma_read),
     .dma_read_grant_o     (read_grant),

@@ -1,5 +1,5 @@
-// Which instructions the vector engine has been given: each opcode with each operation, kind of element types, and place
-// of operands.
+// Which instructions the vector engine has been given: each opcode with each operation, kind of element types, and
+// place of operands.
 #pragma once
 
 #include <map>

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <deque>
 #include <ostream>
+#include <set>
 #include <vector>
 
 #include "Vvector_unit.h"
@@ -53,6 +54,7 @@ inline std::ostream& operator<<(std::ostream& out, const Event& e) {
 struct VectorTraffic {
   unsigned instructions = 0;
   Chance sbuf{1, 1}, psum{1, 1}, write{1, 1}, gap{0, 1};  ///< grants, and pauses between instructions
+  std::vector<isa::Instruction> list{};                   ///< instead of random ones
 };
 
 struct VectorEnvironment : Component {
@@ -69,7 +71,7 @@ struct VectorEnvironment : Component {
   Scoreboard<Event, KindOf> events{*this, "events"};
   std::deque<unsigned> writes_left;  ///< of each instruction that is not done, in places
   unsigned issued = 0, writing = 0;
-  std::uint64_t reads_after_update = 0;
+  std::uint64_t first_issue = 0, last_retire = 0;  ///< cycles
 
   VectorEnvironment(Component& parent, VectorDut& device, const VectorTraffic& asked, VectorCoverage& covered)
       : Component(parent, "vector"),
@@ -108,11 +110,15 @@ struct VectorEnvironment : Component {
     for (;;) {
       auto i = vector.instruction(coverage.wanted(random()));
       if (!i) continue;
-      if (random().chance(1, 2))
-        i->update = {1, random().chance(1, 2), static_cast<std::uint8_t>(random().bits(8)), 0};
+      if (random().chance(1, 2)) i->update = {1, random().chance(1, 2), static_cast<std::uint8_t>(random().bits(8)), 0};
       if (isa::check(isa::encode(*i), isa::Queue::vector, arena.tile, {}) != isa::Cause::none) continue;
-      if (overlaps_well(arena, *i)) return *i;
+      if (overlaps_well(arena, *i) && writes_once(*i)) return *i;
     }
+  }
+  /// Then what is there at the end is what each write has left.
+  bool writes_once(const isa::Instruction& i) const {
+    const std::vector<Cell> cells = footprint(arena, i).writes;
+    return std::set<Cell>(cells.begin(), cells.end()).size() == cells.size();
   }
 
   /// The golden engine runs ahead: what it has written is what is expected.
@@ -120,8 +126,8 @@ struct VectorEnvironment : Component {
     golden_engine.execute(i, golden);
     unsigned places = 0;
     golden::for_each_written(i, [&](const golden::Place& place) {
-      elements.expect({index, place.partition, static_cast<unsigned>(place.offset), place.bytes,
-                       golden::read(golden, place)});
+      elements.expect(
+          {index, place.partition, static_cast<unsigned>(place.offset), place.bytes, golden::read(golden, place)});
       ++places;
     });
     writes_left.push_back(places);
@@ -133,7 +139,7 @@ struct VectorEnvironment : Component {
 
   Task issue() {
     for (unsigned index = 0; index < traffic.instructions; ++index) {
-      const isa::Instruction i = next();
+      const isa::Instruction i = traffic.list.empty() ? next() : traffic.list.at(index);
       expect(i, index);
       while (random().chance(traffic.gap)) co_await kernel().drive();
       std::array<std::uint8_t, isa::kInstructionBytes> bytes{};
@@ -143,7 +149,7 @@ struct VectorEnvironment : Component {
       m.command_valid_i = 1;
       do co_await kernel().sample();
       while (!m.command_ready_o);
-      ++issued;
+      if (issued++ == 0) first_issue = kernel().now();
       co_await kernel().drive();
       m.command_valid_i = 0;
     }
@@ -193,7 +199,8 @@ struct VectorEnvironment : Component {
     unsigned offset = ~0u, partition = 0;
     std::array<std::array<std::uint32_t, 4>, kVectorLanes> words{};
 
-    std::vector<std::uint32_t> read(const golden::Memory& sbuf, unsigned from, unsigned at, unsigned bytes, bool first) {
+    std::vector<std::uint32_t> read(const golden::Memory& sbuf, unsigned from, unsigned at, unsigned bytes,
+                                    bool first) {
       if (first || at / 16 != offset) {
         offset = at / 16;
         for (unsigned i = 0; from + i < kVectorLanes; ++i)
@@ -218,6 +225,7 @@ struct VectorEnvironment : Component {
 
   void retire(unsigned index) {
     events.observe({Event::done, index});
+    last_retire = kernel().now();
     expect_that(index < writing, "EARLY", "an instruction retires when its last element is written");
   }
 

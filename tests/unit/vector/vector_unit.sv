@@ -74,7 +74,7 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
     command.src1 = check_pkg::src1_of(f);
     command.dst = check_pkg::dst_of(f);
     if (fault_i == 1) command.elementwise.reverse0 = 1'b0;
-    if (fault_i == 2 && f.reduce_dims == 3'd2) command.elementwise.reduce_dims = 3'd3;
+    if (fault_i == 2 && f.reduce_dims == 3'd1) command.elementwise.reduce_dims = 3'd2;
   end
 
   vector_engine #(.N(N)) u_engine (
