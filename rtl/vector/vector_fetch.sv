@@ -53,13 +53,13 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   // What the item reads.
 
   offset_t src_offset, src1_offset;
-  logic src_last, src1_last, group_last;
+  logic last, group_last;
   // lint: the walkers know strides and offsets.
   /* verilator lint_off UNUSEDSIGNAL */
   access_pattern_t a, b;                   // one operand, and the other where an item has two
   /* verilator lint_on UNUSEDSIGNAL */
   offset_t a_offset, b_offset, sbuf_offset;
-  logic has_a, has_b, wants_sbuf, wants_psum, sbuf_b, src_moves, src1_moves, last, closes;
+  logic has_a, has_b, wants_sbuf, wants_psum, sbuf_b, moves, closes;
 
   always_comb begin
     a = read_q.src;
@@ -93,11 +93,9 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   assign item_end = read && (!wants_sbuf || sbuf_done_q || sbuf_grant_i)
                          && (!wants_psum || psum_done_q || psum_grant_i);
-  assign last = isa_pkg::reads_src1(read_q.opcode) ? src1_last : src_last;
   assign closes = group_last;
-  assign read_end_o = item_end && element && last;
-  assign src_moves = item_end && (state_q == StHold || (element && !shares_port(read_q)));
-  assign src1_moves = item_end && element;
+  assign moves = item_end && element;
+  assign read_end_o = moves && last;
 
   ap_walker u_src (
     .clk_i,
@@ -106,10 +104,10 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     .stride_i (command_i.src.stride),
     .base_i   (command_i.src.offset),
     .bytes_i  (isa_pkg::dtype_bytes(command_i.src.dtype)),
-    .step_i   (src_moves),
+    .step_i   (moves),
     .count_i  (3'd1),
     .offset_o (src_offset),
-    .last_o   (src_last),
+    .last_o   (last),
     .left_o   ()
   );
 
@@ -120,10 +118,10 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     .stride_i (command_i.src1.stride),
     .base_i   (command_i.src1.offset),
     .bytes_i  (isa_pkg::dtype_bytes(command_i.src1.dtype)),
-    .step_i   (src1_moves),
+    .step_i   (moves),
     .count_i  (3'd1),
     .offset_o (src1_offset),
-    .last_o   (src1_last),
+    .last_o   (),
     .left_o   ()
   );
 
@@ -134,12 +132,12 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   ap_walker u_group (
     .clk_i,
-    .start_i  (take || (src1_moves && group_last)),
+    .start_i  (take || (moves && group_last)),
     .size_i   (take ? taken_group : group_size),
     .stride_i ('0),
     .base_i   ('0),
     .bytes_i  (3'd1),
-    .step_i   (src1_moves),
+    .step_i   (moves),
     .count_i  (3'd1),
     .offset_o (),
     .last_o   (group_last),
@@ -187,7 +185,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
       state_q <= next_state;
       fetched_q <= 1'b1;
     end
-    if (src1_moves) begin
+    if (moves) begin
       first_q <= 1'b0;
       opens_q <= closes;
       if (closes) begins_q <= 1'b0;

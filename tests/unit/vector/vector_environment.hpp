@@ -165,8 +165,9 @@ struct VectorEnvironment : Component {
       if (m.read_update_o) events.observe({Event::read_update, m.read_semaphore_o});
       if (m.done_update_o) events.observe({Event::done_update, m.done_semaphore_o});
       std::vector<std::uint32_t> lanes(kVectorLanes), words(kVectorLanes);
-      if (read) lanes = sector_.read(memory, partition, offset, bytes, m.sbuf_first_o);
-      for (unsigned i = 0; psum && row + i < kVectorLanes; ++i) words[i] = memory.psum_word(row + i, word);
+      if (read && exists(offset, bytes)) lanes = sector_.read(memory, partition, offset, bytes, m.sbuf_first_o);
+      for (unsigned i = 0; psum && 4 * word < arena.tile.psum_bytes() && row + i < kVectorLanes; ++i)
+        words[i] = memory.psum_word(row + i, word);
       if (m.write_grant_o) write();
       co_await kernel().drive();
       for (unsigned i = 0; read && i < kVectorLanes; ++i) m.sbuf_data_i[i] = lanes[i];
@@ -213,8 +214,15 @@ struct VectorEnvironment : Component {
     }
   };
 
+  bool exists(unsigned offset, unsigned bytes) const {
+    const bool inside = bytes != 0 && offset % bytes == 0 && offset + bytes <= arena.tile.sbuf_bytes();
+    expect_that(inside, "PLACE", "an access is inside SBUF");
+    return inside;
+  }
+
   void write() {
     const unsigned offset = m.write_offset_o, bytes = m.write_bytes_o;
+    if (!exists(offset, bytes) || m.write_partition_o + m.write_partitions_o > kVectorLanes) return;
     for (unsigned i = 0; i < m.write_partitions_o; ++i) {
       const unsigned p = m.write_partition_o + i;
       if (!m.write_masked_o || m.write_mask_o[i] != 0) memory.write_sbuf(p, offset, bytes, m.write_data_o[i]);
