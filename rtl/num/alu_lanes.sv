@@ -41,6 +41,8 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
   output word_t        out_kept_o [N]     // FP32
 );
 
+  /* verilator inline_module */  // its ports are lanes: a copy of each would cost as much as an operation
+
   logic [2:0] cycle_q;      // of an iteration, 0 outside
   logic accept, take, iterative, iterating, last;
 
