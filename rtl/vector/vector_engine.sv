@@ -81,12 +81,10 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   logic first_ready, between_valid, between_ready, passes, second_ready, second_takes, waits_for_kept;
   word_t between_data [N], between_b [N], kept [N];
   route_t route;
-  word_t zeros [N];
 
   assign route = first_route(slot_command, slot);
   assign waits_for_kept = route.b_from == FromFed && slot.item == ItemElement && between_valid;
   assign slot_ready = first_ready && !waits_for_kept;
-  assign zeros = '{default: '0};
 
   alu_lanes #(.N(N), .Engine(Engine)) u_first (
     .clk_i, .rst_ni,
@@ -130,7 +128,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .in_route_i   (second_route(second_q, second_slot_q)),
     .in_a_i       (between_data),
     .in_b_i       (between_b),
-    .in_fed_i     (zeros),
+    .in_fed_i     (kept),
     .out_valid_o  (sbuf_write_o.valid),
     .out_ready_i  (sbuf_write_grant_i),
     .out_result_o (sbuf_write_data_o),

@@ -10,7 +10,7 @@ using namespace tile::test;
 
 namespace {
 
-constexpr unsigned kRuns = 30;
+constexpr unsigned kRuns = 80;
 
 /// Number of the first run that goes wrong.
 Kill first_failure(std::uint16_t mutant) {

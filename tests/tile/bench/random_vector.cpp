@@ -18,6 +18,16 @@ bool is_unary(std::uint8_t op) { return isa::kAluOps[op].operands == 1; }
 
 }  // namespace
 
+bool operation_fits(Opcode opcode, const isa::AluOpInfo& op, bool second) {
+  switch (opcode) {
+    case Opcode::tensor_tensor: return op.operands == 2;
+    case Opcode::scalar_tensor_tensor: return !second || op.operands == 2;
+    case Opcode::tensor_reduce: return op.reduces;
+    case Opcode::tensor_tensor_scan: return op.operands == 2 && op.kind == isa::AluKind::arithmetic;
+    default: return true;
+  }
+}
+
 std::uint8_t RandomVector::dtype(bool integer) {
   for (;;) {
     const auto& type = isa::kDTypes[random_.below(isa::kDTypes.size())];
@@ -28,12 +38,8 @@ std::uint8_t RandomVector::dtype(bool integer) {
 std::uint8_t RandomVector::operation(Opcode opcode, bool bitwise, bool second) {
   for (;;) {
     const auto& op = isa::kAluOps[random_.below(isa::kAluOps.size())];
-    const bool arithmetic = op.kind == isa::AluKind::arithmetic;
-    const bool may_be_unary = opcode == Opcode::tensor_scalar || (opcode == Opcode::scalar_tensor_tensor && !second);
-    if (op.operands == 1 && !may_be_unary) continue;
+    if (!operation_fits(opcode, op, second)) continue;
     if (is_bitwise(op.code) != bitwise && !(bitwise && op.code == 0)) continue;
-    if (opcode == Opcode::tensor_reduce && !op.reduces) continue;
-    if (opcode == Opcode::tensor_tensor_scan && !arithmetic) continue;
     if (op.kind == isa::AluKind::iterative && random_.chance(1, 2)) continue;  // they take their time
     return op.code;
   }

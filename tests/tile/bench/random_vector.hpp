@@ -27,6 +27,9 @@ class RandomVector {
   RandomOperand& operand_;
 };
 
+/// Whether an opcode takes an operation as its op0, or as its op1.
+bool operation_fits(isa::Opcode, const isa::AluOpInfo&, bool second);
+
 /// Whether the instruction writes nothing that it reads later: each operand is apart from what is written, or the very
 /// same, element by element, each once.
 bool overlaps_well(const Arena&, const isa::Instruction&);

@@ -23,16 +23,6 @@ constexpr std::array kKinds{"signed", "unsigned", "fp32", "tf32", "16 bits", "fp
 
 std::string place(const isa::Address& address) { return address.psum ? "psum" : "sbuf"; }
 
-bool allowed(const isa::OpcodeInfo& op, const isa::AluOpInfo& alu, bool second) {
-  switch (op.code) {
-    case Opcode::tensor_tensor: return alu.operands == 2;
-    case Opcode::scalar_tensor_tensor: return !second || alu.operands == 2;
-    case Opcode::tensor_reduce: return alu.reduces;
-    case Opcode::tensor_tensor_scan: return alu.operands == 2 && alu.kind == isa::AluKind::arithmetic;
-    default: return true;
-  }
-}
-
 }  // namespace
 
 VectorCoverage::VectorCoverage() {
@@ -40,8 +30,8 @@ VectorCoverage::VectorCoverage() {
     if (op.code < Opcode::tensor_copy || op.code > Opcode::select) continue;
     const auto want = [&](const std::string& name) { goal(op.code, name); };
     for (const auto& alu : isa::kAluOps) {
-      if ((op.groups & isa::kOp0) && allowed(op, alu, false)) want(fmt::format("op0 {}", alu.name));
-      if ((op.groups & isa::kOp1) && allowed(op, alu, true)) want(fmt::format("op1 {}", alu.name));
+      if ((op.groups & isa::kOp0) && operation_fits(op.code, alu, false)) want(fmt::format("op0 {}", alu.name));
+      if ((op.groups & isa::kOp1) && operation_fits(op.code, alu, true)) want(fmt::format("op1 {}", alu.name));
     }
     for (const char* kind : kKinds) {
       want(fmt::format("to {}", kind));
