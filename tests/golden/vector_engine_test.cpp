@@ -57,7 +57,8 @@ TEST_CASE("golden: the order of a reduction is that of its elements") {
 TEST_CASE("golden: a reduction of one element") {
   Bench b;
   b.put(0, {0xC000'0000});
-  for (const auto& [op, result] : {std::pair{AluOp::add, 0xC000'0000u}, {AluOp::abs_max, kTwo}, {AluOp::logical_xor, kOne}}) {
+  for (const auto& [op, result] :
+       {std::pair{AluOp::add, 0xC000'0000u}, {AluOp::abs_max, kTwo}, {AluOp::logical_xor, kOne}}) {
     auto i = b.instruction(Opcode::tensor_reduce, 1, op);
     i.reduce_dims = 4;
     b.engine.execute(i, b.memory);

@@ -60,9 +60,8 @@ isa::Scalar RandomVector::scalar(const Instruction& i, bool bitwise) {
   if (bitwise) return {false, static_cast<std::uint32_t>(random_.bits(random_.chance(1, 2) ? 4 : 32))};
   const auto tame = static_cast<std::uint32_t>((0x3F00'0000 + random_.bits(24)) | random_.bits(1) << 31);
   const auto nan = static_cast<std::uint32_t>(0x7F80'0001 | random_.bits(1) << 31 | random_.bits(22));
-  return {false, random_.pick({Weighted<std::uint32_t>{tame, 12},
-                               {static_cast<std::uint32_t>(random_.bits(32)), 3},
-                               {nan, 1}})};
+  return {false, random_.pick(
+                     {Weighted<std::uint32_t>{tame, 12}, {static_cast<std::uint32_t>(random_.bits(32)), 3}, {nan, 1}})};
 }
 
 std::optional<Instruction> RandomVector::instruction() {

@@ -127,7 +127,7 @@ TEST_CASE("vector.the_bench_notices_planted_bugs") {
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     VectorCoverage coverage;
-    const Verdict verdict = random_traffic({200, {1, 2}, {1, 2}, {1, 2}, {1, 3}}, coverage, fault);
+    const Verdict verdict = random_traffic({1500, {1, 2}, {1, 2}, {1, 2}, {1, 3}}, coverage, fault);
     REQUIRE_FALSE(verdict);
     REQUIRE_THAT(verdict.text, has_text(fmt::format("[{}]", id)));
   }
