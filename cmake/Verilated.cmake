@@ -45,6 +45,23 @@ set(TILE_SCALAR_RTL
     ${TILE_RTL_DIR}/scalar/activation_lanes.sv
     ${TILE_RTL_DIR}/scalar/table_loader.sv
     ${TILE_RTL_DIR}/scalar/scalar_engine.sv)
+# The vector engine alone.
+set(TILE_VECTOR_RTL
+    ${TILE_RTL_DIR}/lint.vlt
+    ${TILE_RTL_DIR}/pkg/isa_pkg.sv
+    ${TILE_RTL_DIR}/pkg/tile_pkg.sv
+    ${TILE_RTL_DIR}/num/lane_pkg.sv
+    ${TILE_RTL_DIR}/num/fma_pkg.sv
+    ${TILE_RTL_DIR}/num/integer_pkg.sv
+    ${TILE_RTL_DIR}/num/stochastic_pkg.sv
+    ${TILE_RTL_DIR}/num/alu_pkg.sv
+    ${TILE_RTL_DIR}/num/divide_pkg.sv
+    ${TILE_RTL_DIR}/num/alu_lanes.sv
+    ${TILE_RTL_DIR}/seq/check_pkg.sv
+    ${TILE_RTL_DIR}/common/ap_walker.sv
+    ${TILE_RTL_DIR}/vector/vector_pkg.sv
+    ${TILE_RTL_DIR}/vector/vector_fetch.sv
+    ${TILE_RTL_DIR}/vector/vector_engine.sv)
 
 # Everything that makes up a tile, packages first.
 set(TILE_RTL
@@ -52,7 +69,12 @@ set(TILE_RTL
     ${TILE_RTL_DIR}/pkg/isa_pkg.sv
     ${TILE_RTL_DIR}/pkg/tile_pkg.sv
     ${TILE_RTL_DIR}/num/lane_pkg.sv
+    ${TILE_RTL_DIR}/num/fma_pkg.sv
     ${TILE_RTL_DIR}/num/integer_pkg.sv
+    ${TILE_RTL_DIR}/num/stochastic_pkg.sv
+    ${TILE_RTL_DIR}/num/alu_pkg.sv
+    ${TILE_RTL_DIR}/num/divide_pkg.sv
+    ${TILE_RTL_DIR}/num/alu_lanes.sv
     ${TILE_RTL_DIR}/seq/check_pkg.sv
     ${TILE_RTL_DIR}/common/ap_walker.sv
     ${TILE_RTL_DIR}/tensor/pe_array.sv
@@ -60,6 +82,8 @@ set(TILE_RTL
     ${TILE_RTL_DIR}/common/element_arbiter.sv
     ${TILE_RTL_DIR}/sbuf/sbuf.sv
     ${TILE_RTL_DIR}/psum/psum.sv
+    ${TILE_RTL_DIR}/vector/vector_pkg.sv
+    ${TILE_RTL_DIR}/vector/vector_fetch.sv
     ${TILE_RTL_DIR}/vector/vector_engine.sv
     ${TILE_RTL_DIR}/scalar/activation_pkg.sv
     ${TILE_RTL_DIR}/scalar/activation_lanes.sv

@@ -65,9 +65,9 @@ std::uint16_t Builder::table_row(std::string_view function) {
   return i.table_row;
 }
 
-isa::Scalar Builder::scalar(const Factor& factor, const View& dst, std::vector<Use>& uses) {
-  if (!factor.tensor) return {false, std::bit_cast<std::uint32_t>(factor.value)};
-  const View& view = *factor.tensor;
+isa::Scalar Builder::factor(const ScalarOperand& operand, const View& dst, std::vector<Use>& uses) {
+  if (!operand.tensor) return {false, operand.word};
+  const View& view = *operand.tensor;
   if (view.partitions != dst.partitions || view.columns != 1)
     throw BuildError(fmt::format("activation: scale and bias are a number or a tensor [{}, 1], not [{}, {}]",
                                  dst.partitions, view.partitions, view.columns));
@@ -97,8 +97,8 @@ void Builder::activation(const View& dst, std::string_view function, const View&
   std::vector<Use> uses{use(src, false)};
   Instruction i;
   i.opcode = Opcode::activation;
-  i.scalar0 = scalar(how.scale, dst, uses);
-  i.scalar1 = scalar(how.bias, dst, uses);
+  i.scalar0 = factor(how.scale, dst, uses);
+  i.scalar1 = factor(how.bias, dst, uses);
   i.table_row = table_row(function);
   i.src0 = pattern(src);
   i.src_partitions = static_cast<std::uint8_t>(src.partitions);

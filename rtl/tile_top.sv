@@ -160,9 +160,9 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   // Engines and memories.
 
   sbuf_access_t moving_access, stationary_access, read_access, write_access, scalar_read_access, scalar_write_access;
-  logic stationary_urgent;
+  logic stationary_urgent, write_masked;
   logic moving_grant, stationary_grant, read_grant, write_grant, scalar_read_grant, scalar_write_grant;
-  lane_pkg::word_t moving_data [N], stationary_data [4][N], read_data [N], write_data [N];
+  lane_pkg::word_t moving_data [N], stationary_data [4][N], read_data [N], write_data [N], write_mask [N];
   psum_write_t psum_write;
   psum_read_t psum_read, scalar_psum_read;
   psum_element_write_t scalar_psum_write;
@@ -213,6 +213,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .psum_read_data_i   (psum_data),
     .sbuf_write_o       (write_access),
     .sbuf_write_data_o  (write_data),
+    .sbuf_write_masked_o(write_masked),
+    .sbuf_write_mask_o  (write_mask),
     .sbuf_write_grant_i (write_grant),
     .read_update_o      (vector_read_update),
     .done_update_o      (vector_update),
@@ -293,6 +295,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .vector_read_data_o   (read_data),
     .vector_write_i       (write_access),
     .vector_write_data_i  (write_data),
+    .vector_write_masked_i(write_masked),
+    .vector_write_mask_i  (write_mask),
     .vector_write_grant_o (write_grant),
     .scalar_read_i        (scalar_read_access),
     .scalar_read_grant_o  (scalar_read_grant),

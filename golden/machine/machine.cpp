@@ -7,6 +7,7 @@
 
 #include "golden/machine/elements.hpp"
 #include "golden/machine/matmul.hpp"
+#include "golden/machine/walk.hpp"
 #include "golden/num/convert.hpp"
 
 namespace tile::golden {
@@ -38,6 +39,7 @@ Machine::Machine(const isa::Program& program)
     : program_(program),
       memory_(program.tile, program.dram),
       scalar_engine_(program.tile),
+      vector_engine_(program.tile.n),
       rings_(program.tile.dma_engines() * isa::kQueues),
       engine_stopped_(program.tile.dma_engines()) {}
 
@@ -117,14 +119,14 @@ void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
   switch (i.opcode) {
     case Opcode::load_stationary: load_stationary(i); return retire(Unit::load, index, i);
     case Opcode::multiply_moving: multiply_moving(i); return retire(Unit::multiply, index, i);
-    case Opcode::tensor_copy: tensor_copy(i); return retire(Unit::vector, index, i);
     case Opcode::load_table:
       scalar_engine_.load_table(i, std::span(memory_.dram()).subspan(i.table_address));
       return retire(Unit::scalar, index, i);
     case Opcode::activation: scalar_engine_.activation(i, memory_); return retire(Unit::scalar, index, i);
     case Opcode::read_accumulator: scalar_engine_.read_accumulator(i, memory_); return retire(Unit::scalar, index, i);
     case Opcode::dma_start: retire(queue_unit(queue), index, i); return start_dma(queue, i);
-    default: return retire(queue_unit(queue), index, i);
+    case Opcode::nop: return retire(queue_unit(queue), index, i);
+    default: vector_engine_.execute(i, memory_); return retire(Unit::vector, index, i);
   }
 }
 
@@ -156,20 +158,6 @@ void Machine::multiply_moving(const Instruction& i) {
       word = fp32_bits(i.accumulate ? accumulate(std::bit_cast<float>(word), sums[j]) : sums[j]);
     }
   }
-}
-
-void Machine::tensor_copy(const Instruction& i) {
-  const auto from = offsets(i.src0, i.size), to = offsets(i.dst, i.size);
-  const auto overflow = i.saturate ? Overflow::saturate : Overflow::escape;
-  const unsigned src_bytes = isa::dtype_bytes(i.src0.dtype), dst_bytes = isa::dtype_bytes(i.dst.dtype);
-  for (std::size_t j = 0; j < from.size(); j++)
-    for (unsigned p = 0; p < i.src_partitions; p++) {
-      const unsigned source = i.src0.address.partition + p;
-      const std::uint32_t code =
-          i.src0.address.psum ? memory_.psum_word(source, from[j] / 4) : memory_.read_sbuf(source, from[j], src_bytes);
-      memory_.write_sbuf(i.dst.address.partition + p, to[j], dst_bytes,
-                         convert(static_cast<DType>(i.src0.dtype), static_cast<DType>(i.dst.dtype), code, overflow));
-    }
 }
 
 void Machine::start_dma(Queue queue, const Instruction& i) {

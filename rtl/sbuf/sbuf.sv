@@ -36,6 +36,8 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   input  sbuf_access_t    vector_write_i,
   input  word_t           vector_write_data_i [N],
+  input  logic            vector_write_masked_i,     // only where the mask is all ones; it is zeros elsewhere
+  input  word_t           vector_write_mask_i [N],
   output logic            vector_write_grant_o,
 
   input  sbuf_access_t    scalar_read_i,
@@ -269,7 +271,8 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
           from = {30'd0, writer[k].quadrant} * Quadrant;
           for (int unsigned i = 0; i < {24'd0, writer[k].partitions}; i++) begin
             p = i[W-1:0] + from[W-1:0];
-            mem_q[at][p] = (mem_q[at][p] & ~mask) | ((written[i[W-1:0]] << shift) & mask);
+            strobe = k == 0 && vector_write_masked_i ? mask & vector_write_mask_i[i[W-1:0]] : mask;
+            mem_q[at][p] = (mem_q[at][p] & ~strobe) | ((written[i[W-1:0]] << shift) & strobe);
           end
         end
       end

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <set>
 #include <span>
 #include <utility>
 
 #include "golden/activation/table.hpp"
 #include "isa/check.hpp"
 #include "tests/tile/bench/random_operand.hpp"
+#include "tests/tile/bench/random_vector.hpp"
 #include "tests/tile/bench/schedule.hpp"
 
 namespace tile::tb {
@@ -39,6 +39,7 @@ class Generator {
         tile_(tile),
         arena_(make_arena()),
         operand_(random, arena_),
+        vector_(random, arena_, operand_),
         history_(arena_),
         schedule_(random, tile),
         types_(arena_.cells(), kNoType) {
@@ -107,10 +108,11 @@ class Generator {
       const std::optional<Instruction> i = make();
       if (!i || isa::check(isa::encode(*i), queue, tile_, loaded_) != Cause::none) continue;
       Footprint cells = footprint(arena_, *i);
-      if (!overlaps_well(*i, cells)) continue;
+      if (queue != Queue::tensor && !overlaps_well(arena_, *i)) continue;
       const auto waits = schedule_.to_wait_for(history_.needs(cells), queue, unit);
       if (!waits) continue;
-      const unsigned cost = 6 * static_cast<unsigned>(waits->size()) + strangeness(cells, i->src0.dtype);
+      const unsigned strange = cells.reads.empty() ? 0 : strangeness(cells, i->src0.dtype);
+      const unsigned cost = 6 * static_cast<unsigned>(waits->size()) + strange;
       if (cost < least) best = {*i, std::move(cells), *waits}, least = cost;
     }
     if (!best) return false;
@@ -121,14 +123,6 @@ class Generator {
     if (i.opcode == Opcode::tensor_copy) last_copy_ = i;
     if (i.opcode == Opcode::activation) last_activation_ = i;
     return true;
-  }
-
-  /// A copy or an activation may write what it reads only element by element, each once.
-  bool overlaps_well(const Instruction& i, const Footprint& cells) const {
-    const bool elementwise = i.opcode == Opcode::tensor_copy || i.opcode == Opcode::activation;
-    if (!elementwise || arena_.disjoint(cells.reads, cells.writes)) return true;
-    const std::set<Cell> different(cells.writes.begin(), cells.writes.end());
-    return cells.reads == cells.writes && different.size() == cells.writes.size();
   }
 
   std::uint8_t dtype() { return isa::kDTypes[random_.below(isa::kDTypes.size())].code; }
@@ -214,7 +208,7 @@ class Generator {
 
   void copy_burst() {
     for (auto copies = random_.between(1, 5); copies > 0; --copies)
-      issue_best(Queue::vector, Unit::vector, [&] { return copy(); });
+      issue_best(Queue::vector, Unit::vector, [&] { return random_.chance(1, 3) ? copy() : vector_.instruction(); });
   }
 
   // Scalar engine.
@@ -436,6 +430,7 @@ class Generator {
   isa::TileSize tile_;
   Arena arena_;
   RandomOperand operand_;
+  RandomVector vector_;
   History history_;
   Schedule schedule_;
   std::vector<std::uint8_t> types_;  ///< [cell]: what it holds, as far as is known

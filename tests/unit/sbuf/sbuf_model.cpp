@@ -150,7 +150,7 @@ void SbufModel::write(unsigned port, const Access& access) {
     return;
   }
   for (unsigned i = 0; i < access.partitions; ++i)
-    for (unsigned b = 0; b < access.bytes; ++b)
+    for (unsigned b = 0; b < (access.strobe >> i & 1 ? access.bytes : 0u); ++b)
       memory_[access.quadrant * kQuadrant + i][access.offset + b] =
           static_cast<std::uint8_t>(access.data[i] >> (8 * b));
 }

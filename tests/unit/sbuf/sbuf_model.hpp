@@ -32,7 +32,8 @@ inline bool is_element(unsigned port) { return port >= vector_write && !is_dma(p
 inline bool is_element_write(unsigned port) { return is_element(port) && port % 2 == 0; }
 inline bool is_element_read(unsigned port) { return is_element(port) && port % 2 == 1; }
 
-/// A request. The DMA ports use partition and strobe, the others quadrant to first.
+/// A request. The DMA ports use partition and strobe (of bytes), the others quadrant to first, and the vector write
+/// port the strobe, too (of lanes).
 struct Access {
   std::uint32_t offset = 0;
   std::uint8_t quadrant = 0, partitions = 0, bytes = 0, first = 0;

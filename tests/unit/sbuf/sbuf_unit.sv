@@ -23,6 +23,7 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   input  logic         first_i [DmaRead],
   input  logic         urgent_i,              // stationary goes before moving
   input  word_t        write_data_i [3][N],       // of vector, scalar, GpSimd
+  input  logic [N-1:0] write_mask_i,          // lanes that are written; all of them: not a masked write
   output word_t        moving_data_o [N],
   output word_t        stationary_data_o [4][N],
   output word_t        read_data_o [3][N],
@@ -46,6 +47,11 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   word_t write_data [3][N], read_data [3][N];
 
   assign write_data = write_data_i;
+  word_t write_mask [N];
+
+  for (genvar i = 0; i < N; i++) begin : gen_mask
+    assign write_mask[i] = {32{write_mask_i[i]}};
+  end
   for (genvar p = 0; p < DmaRead; p++) begin : gen_access
     assign access[p] = '{valid: valid_i[p] && !(fault_i == 8 && p == 4 && valid_i[2]
                                                 && offset_i[2][6:4] == offset_i[4][6:4]), offset: offset_i[p], quadrant: quadrant_i[p],
@@ -73,6 +79,8 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
     .vector_read_data_o   (read_data[0]),
     .vector_write_i       (access[2]),
     .vector_write_data_i  (write_data[0]),
+    .vector_write_masked_i(write_mask_i != '1),
+    .vector_write_mask_i  (write_mask),
     .vector_write_grant_o (grant[2]),
     .scalar_read_i        (access[5]),
     .scalar_read_grant_o  (grant[5]),
