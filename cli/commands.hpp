@@ -8,7 +8,9 @@ namespace tile::cli {
 /// Each returns through the parser's callback and throws BadInput for what the user can mend. A run whose result is
 /// wrong sets the exit code to 1.
 void add_run(CLI::App& app, int& exit_code);
+void add_asm(CLI::App& app);
 void add_disasm(CLI::App& app);
+void add_exec(CLI::App& app, int& exit_code);
 void add_cast(CLI::App& app);
 void add_fma(CLI::App& app);
 void add_wave_text(CLI::App& app);

@@ -14,7 +14,9 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   int exit_code = 0;
   tile::cli::add_run(app, exit_code);
+  tile::cli::add_asm(app);
   tile::cli::add_disasm(app);
+  tile::cli::add_exec(app, exit_code);
   tile::cli::add_cast(app);
   tile::cli::add_fma(app);
   tile::cli::add_wave_text(app);

@@ -97,6 +97,7 @@ nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, c
           {"moving_cycles", r.counters.moving},
           {"loading_cycles", r.counters.loading},
           {"vector_cycles", r.counters.vector},
+          {"scalar_cycles", r.counters.scalar},
           {"sbuf_conflicts", r.counters.sbuf_conflicts},
           {"psum_conflicts", r.counters.psum_conflicts},
           {"dram_bytes_read", r.dram_read},

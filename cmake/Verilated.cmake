@@ -39,25 +39,62 @@ set(TILE_ALU_RTL
     ${TILE_RTL_DIR}/num/divide_pkg.sv
     ${TILE_RTL_DIR}/num/alu_lanes.sv)
 
+# The scalar engine, behind the packages that it shares with others.
+set(TILE_SCALAR_RTL
+    ${TILE_RTL_DIR}/scalar/activation_pkg.sv
+    ${TILE_RTL_DIR}/scalar/activation_lanes.sv
+    ${TILE_RTL_DIR}/scalar/table_loader.sv
+    ${TILE_RTL_DIR}/scalar/scalar_engine.sv)
+# The vector engine alone.
+set(TILE_VECTOR_RTL
+    ${TILE_RTL_DIR}/lint.vlt
+    ${TILE_RTL_DIR}/pkg/isa_pkg.sv
+    ${TILE_RTL_DIR}/pkg/tile_pkg.sv
+    ${TILE_RTL_DIR}/num/lane_pkg.sv
+    ${TILE_RTL_DIR}/num/fma_pkg.sv
+    ${TILE_RTL_DIR}/num/integer_pkg.sv
+    ${TILE_RTL_DIR}/num/stochastic_pkg.sv
+    ${TILE_RTL_DIR}/num/alu_pkg.sv
+    ${TILE_RTL_DIR}/num/divide_pkg.sv
+    ${TILE_RTL_DIR}/num/alu_lanes.sv
+    ${TILE_RTL_DIR}/seq/check_pkg.sv
+    ${TILE_RTL_DIR}/common/ap_walker.sv
+    ${TILE_RTL_DIR}/vector/vector_pkg.sv
+    ${TILE_RTL_DIR}/vector/vector_fetch.sv
+    ${TILE_RTL_DIR}/vector/vector_engine.sv)
+
 # Everything that makes up a tile, packages first.
 set(TILE_RTL
     ${TILE_RTL_DIR}/lint.vlt
     ${TILE_RTL_DIR}/pkg/isa_pkg.sv
     ${TILE_RTL_DIR}/pkg/tile_pkg.sv
     ${TILE_RTL_DIR}/num/lane_pkg.sv
+    ${TILE_RTL_DIR}/num/fma_pkg.sv
     ${TILE_RTL_DIR}/num/integer_pkg.sv
+    ${TILE_RTL_DIR}/num/stochastic_pkg.sv
+    ${TILE_RTL_DIR}/num/alu_pkg.sv
+    ${TILE_RTL_DIR}/num/divide_pkg.sv
+    ${TILE_RTL_DIR}/num/alu_lanes.sv
     ${TILE_RTL_DIR}/seq/check_pkg.sv
     ${TILE_RTL_DIR}/common/ap_walker.sv
     ${TILE_RTL_DIR}/tensor/pe_array.sv
     ${TILE_RTL_DIR}/tensor/tensor_engine.sv
+    ${TILE_RTL_DIR}/common/element_arbiter.sv
     ${TILE_RTL_DIR}/sbuf/sbuf.sv
     ${TILE_RTL_DIR}/psum/psum.sv
+    ${TILE_RTL_DIR}/vector/vector_pkg.sv
+    ${TILE_RTL_DIR}/vector/vector_fetch.sv
     ${TILE_RTL_DIR}/vector/vector_engine.sv
+    ${TILE_RTL_DIR}/scalar/activation_pkg.sv
+    ${TILE_RTL_DIR}/scalar/activation_lanes.sv
+    ${TILE_RTL_DIR}/scalar/table_loader.sv
+    ${TILE_RTL_DIR}/scalar/scalar_engine.sv
     ${TILE_RTL_DIR}/seq/sequencer_pkg.sv
     ${TILE_RTL_DIR}/seq/fetch.sv
     ${TILE_RTL_DIR}/seq/semaphores.sv
     ${TILE_RTL_DIR}/seq/instruction_buffer.sv
     ${TILE_RTL_DIR}/seq/loop_stack.sv
+    ${TILE_RTL_DIR}/seq/table_slots.sv
     ${TILE_RTL_DIR}/seq/instruction_queue.sv
     ${TILE_RTL_DIR}/dma/dma_rows.sv
     ${TILE_RTL_DIR}/dma/dma_gearbox.sv
@@ -67,6 +104,48 @@ set(TILE_RTL
     ${TILE_RTL_DIR}/dma/dma_engine.sv
     ${TILE_RTL_DIR}/host/host_port.sv
     ${TILE_RTL_DIR}/tile_top.sv)
+
+# A model in one piece: Verilator writes a dozen files, and the headers that each includes take longer to compile than
+# what most of them hold. Where a version of Verilator does it differently, nothing is found and all stays as it is.
+function(tile_join target prefix)
+  get_target_property(generated ${target} SOURCES)
+  list(FILTER generated INCLUDE REGEX "/${prefix}\\.dir/[^/]+\\.cpp$")
+  if(NOT generated)
+    return()
+  endif()
+  list(TRANSFORM generated REPLACE ".*/(.+)" "#include \"\\1\"\n" OUTPUT_VARIABLE text)
+  list(JOIN text "" text)
+  list(GET generated 0 joined)
+  string(REGEX REPLACE "[^/]+$" "${prefix}__joined.cpp" joined ${joined})
+  file(CONFIGURE OUTPUT ${joined} CONTENT "${text}" @ONLY)
+  set_source_files_properties(${generated} PROPERTIES HEADER_FILE_ONLY ON)
+  set_source_files_properties(${joined} PROPERTIES COMPILE_OPTIONS "${TILE_MODEL_CXX_FLAGS}")
+  target_sources(${target} PRIVATE ${joined})
+endfunction()
+
+# Verilator's run-time, which verilate() compiles in every model: once is enough for models under the same definitions.
+function(tile_share_runtime target)
+  get_target_property(sources ${target} SOURCES)
+  get_target_property(definitions ${target} COMPILE_DEFINITIONS)
+  list(REMOVE_DUPLICATES definitions)
+  set(runtime ${sources})
+  list(FILTER runtime INCLUDE REGEX "/include/verilated[a-z_]*\\.cpp$")
+  string(MD5 variant "${definitions}")
+  string(SUBSTRING ${variant} 0 6 variant)
+  foreach(source ${runtime})
+    list(REMOVE_ITEM sources ${source})
+    get_filename_component(objects ${source} NAME_WE)
+    string(APPEND objects _${variant})
+    if(NOT TARGET ${objects})
+      add_library(${objects} OBJECT ${source})
+      target_compile_definitions(${objects} PRIVATE ${definitions})
+      target_include_directories(${objects} PRIVATE ${VERILATOR_ROOT}/include ${VERILATOR_ROOT}/include/vltstd)
+    endif()
+    list(APPEND sources $<TARGET_OBJECTS:${objects}>)
+  endforeach()
+  list(REMOVE_DUPLICATES sources)
+  set_target_properties(${target} PROPERTIES SOURCES "${sources}")
+endfunction()
 
 # tile_verilate(TARGET PREFIX p TOP module SOURCES files... [PARAMETERS name=value ...] [WAVES ON]): adds a verilated
 # model to a target, under the flags above.
@@ -82,4 +161,13 @@ function(tile_verilate target)
   endif()
   verilate(${target} PREFIX ${ARG_PREFIX} TOP_MODULE ${ARG_TOP} ${waves} SOURCES ${ARG_SOURCES}
            VERILATOR_ARGS ${flags} OPT_FAST ${TILE_MODEL_CXX_FLAGS} OPT_SLOW ${TILE_MODEL_CXX_SLOW_FLAGS})
+  # What traces is larger than the headers, and cores can share it.
+  if(NOT ARG_WAVES)
+    tile_join(${target} ${ARG_PREFIX})
+  endif()
+  # Definitions may still follow.
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL STATIC_LIBRARY)
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL tile_share_runtime ${target})")
+  endif()
 endfunction()

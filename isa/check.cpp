@@ -1,6 +1,7 @@
 #include "isa/check.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace tile::isa {
 
@@ -48,6 +49,10 @@ bool address_fits(const AccessPattern& ap, const std::array<std::uint16_t, kDime
   return !one_bank || low / tile.psum_bank_bytes() == high / tile.psum_bank_bytes();
 }
 
+bool tile_has(std::uint8_t dtype, TileSize tile) {
+  return find_dtype(dtype)->since <= static_cast<unsigned>(tile.generation);
+}
+
 bool aligned(const AccessPattern& ap) { return ap.address.offset % dtype_bytes(ap.dtype) == 0; }
 
 Cause check_dma(const Instruction& i, TileSize tile) {
@@ -63,46 +68,136 @@ Cause check_sequencer(const Instruction& i) {
   return i.opcode == Opcode::loop && i.sequencer.target == 0 ? Cause::illegal_size : Cause::none;
 }
 
+// Vector and scalar engine.
+
+bool for_scalar(Opcode opcode) { return opcode == Opcode::activation || opcode == Opcode::read_accumulator; }
+bool for_vector(Opcode opcode) { return opcode >= Opcode::tensor_copy && opcode <= Opcode::select; }
+
+bool is_bitwise(std::uint8_t op) { return kAluOps[op].kind == AluKind::bitwise; }
+bool is_unary(std::uint8_t op) { return kAluOps[op].operands == 1; }
+bool is_recurrent(std::uint8_t op) { return kAluOps[op].kind == AluKind::arithmetic && !is_unary(op); }
+
+/// An operation may have its scalar, and an operation without one leaves its fields zero.
+bool scalar_is_sensible(const Scalar& scalar, bool reverse, bool unused) {
+  if (unused) return scalar == Scalar{} && !reverse;
+  return !scalar.is_tensor || scalar.word >> 31 == 0;
+}
+
+/// Patterns and numbers do not mix: beside a bitwise operation there is a bitwise one, or bypass.
+bool operations_agree(const Instruction& i) {
+  return is_bitwise(i.op0) == is_bitwise(i.op1) || i.op0 == 0 || i.op1 == 0;
+}
+
+bool vector_fields(const Instruction& i) {
+  if (i.op0 > kAluOps.back().code || i.op1 > kAluOps.back().code) return false;
+  if (i.stochastic && (is_bitwise(i.op0) || is_bitwise(i.op1))) return false;
+  switch (i.opcode) {
+    case Opcode::tensor_tensor: return !is_unary(i.op0);
+    case Opcode::tensor_scalar:
+      return operations_agree(i) && scalar_is_sensible(i.scalar0, i.reverse0, is_unary(i.op0)) &&
+             scalar_is_sensible(i.scalar1, i.reverse1, is_unary(i.op1));
+    case Opcode::scalar_tensor_tensor:
+      return operations_agree(i) && !is_unary(i.op1) && scalar_is_sensible(i.scalar0, i.reverse0, is_unary(i.op0));
+    case Opcode::tensor_reduce:
+      return kAluOps[i.op0].reduces && i.reduce_dims >= 1 && i.reduce_dims <= kDimensions &&
+             !(i.negate && is_bitwise(i.op0));
+    case Opcode::tensor_tensor_scan:
+      return is_recurrent(i.op0) && is_recurrent(i.op1) && scalar_is_sensible(i.scalar0, false, false);
+    case Opcode::select: return scalar_is_sensible(i.scalar0, false, false);
+    case Opcode::activation:
+      return i.accumulator <= kAccumulatorCommands.back().code && scalar_is_sensible(i.scalar0, false, false) &&
+             scalar_is_sensible(i.scalar1, false, false);
+    default: return true;
+  }
+}
+
+Cause check_vector(const Instruction& i, unsigned groups, TileSize tile) {
+  if (!vector_fields(i)) return Cause::illegal_field;
+  std::vector<AccessPattern> sources;
+  if (groups & kSrc0) sources.push_back(i.src0);
+  if (groups & kSrc1) sources.push_back(i.src1);
+  auto size = i.size;
+  constexpr std::array<std::uint16_t, kDimensions> one{1, 1, 1, 1};
+  const std::size_t tensors = sources.size();
+  for (const Scalar* scalar : {&i.scalar0, &i.scalar1})
+    if (scalar->is_tensor) sources.push_back({scalar->address(), scalar->dtype(), {}});
+
+  constexpr std::uint8_t fp32 = 0x0A;
+  const bool bitwise = is_bitwise(i.op0) || is_bitwise(i.op1);
+  for (const AccessPattern& ap : sources) {
+    const DTypeInfo* dtype = find_dtype(ap.dtype);
+    if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
+    if (ap.address.psum && ap.dtype != fp32 && dtype->bytes != 2) return Cause::illegal_dtype;
+  }
+  const DTypeInfo* dtype = find_dtype(i.dst.dtype);
+  if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
+  const bool into_psum = i.dst.address.psum && for_scalar(i.opcode);
+  if (into_psum && i.dst.dtype != fp32) return Cause::illegal_dtype;
+
+  for (const AccessPattern& ap : sources)
+    if (!tile_has(ap.dtype, tile)) return Cause::illegal_generation;
+  if (!tile_has(i.dst.dtype, tile)) return Cause::illegal_generation;
+
+  if (elements(i) == 0 || i.dst_partitions == 0 || i.dst_partitions > tile.n) return Cause::illegal_size;
+  if ((groups & kSrcPartitions) && i.src_partitions != i.dst_partitions) return Cause::illegal_size;
+
+  for (const AccessPattern& ap : sources)
+    if (!partitions_fit(ap.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
+  if (!partitions_fit(i.dst.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
+
+  for (std::size_t k = 0; k < sources.size(); k++)
+    if (!address_fits(sources[k], k < tensors ? size : one, tile, false)) return Cause::address_range;
+  std::fill_n(size.begin(), i.reduce_dims, std::uint16_t{1});
+  if (i.dst.address.psum != into_psum || !address_fits(i.dst, size, tile, false)) return Cause::address_range;
+
+  for (const AccessPattern& ap : sources)
+    if (!aligned(ap)) return Cause::misaligned;
+  return aligned(i.dst) ? Cause::none : Cause::misaligned;
+}
+
+// Scalar engine.
+
+Cause check_table(const Instruction& i) {
+  if (i.table_rows == 0 || i.table_row + i.table_rows > kTableRowsInAll) return Cause::illegal_size;
+  return i.table_address % kTableRowBytes == 0 ? Cause::none : Cause::misaligned;
+}
+
+// Tensor engine.
+
 Cause check_dtypes(const Instruction& i, bool has_dst, const Stationary& loaded) {
   constexpr std::uint8_t fp32 = 0x0A;
-  const bool copy = i.opcode == Opcode::tensor_copy, multiply = i.opcode == Opcode::multiply_moving;
+  const bool multiply = i.opcode == Opcode::multiply_moving;
   if (!find_dtype(i.src0.dtype) || (has_dst && !find_dtype(i.dst.dtype))) return Cause::illegal_dtype;
-  if (!copy && find_dtype(i.src0.dtype)->is_integer()) return Cause::illegal_dtype;
+  if (find_dtype(i.src0.dtype)->is_integer()) return Cause::illegal_dtype;
   if (multiply && i.tensor_mode == kTranspose) {
     if (dtype_bytes(i.dst.dtype) != (dtype_bytes(loaded.dtype) == 4 ? 4 : 2)) return Cause::illegal_dtype;
   } else if (multiply && i.dst.dtype != fp32) {
     return Cause::illegal_dtype;
   }
   if (multiply && loaded.columns && !dtypes_pair(i.src0.dtype, loaded.dtype)) return Cause::illegal_dtype;
-  if (copy && i.src0.address.psum && i.src0.dtype != fp32 && dtype_bytes(i.src0.dtype) != 2)
-    return Cause::illegal_dtype;
   return Cause::none;
 }
 
 Cause check_generation(const Instruction& i, bool has_dst, TileSize tile) {
-  const auto generation = static_cast<unsigned>(tile.generation);
-  if (find_mode(i.tensor_mode)->since > generation) return Cause::illegal_generation;
-  if (find_dtype(i.src0.dtype)->since > generation) return Cause::illegal_generation;
-  return has_dst && find_dtype(i.dst.dtype)->since > generation ? Cause::illegal_generation : Cause::none;
+  if (find_mode(i.tensor_mode)->since > static_cast<unsigned>(tile.generation)) return Cause::illegal_generation;
+  const bool has_dtypes = tile_has(i.src0.dtype, tile) && (!has_dst || tile_has(i.dst.dtype, tile));
+  return has_dtypes ? Cause::none : Cause::illegal_generation;
 }
 
 Cause check_sizes(const Instruction& i, TileSize tile) {
   if (elements(i) == 0) return Cause::illegal_size;
   for (unsigned count : {i.src_partitions, i.dst_partitions})
     if (count == 0 || count > tile.n) return Cause::illegal_size;
-  switch (i.opcode) {
-    case Opcode::load_stationary: return elements(i) == i.dst_partitions ? Cause::none : Cause::illegal_size;
-    case Opcode::multiply_moving: return elements(i) <= tile.moving_columns() ? Cause::none : Cause::illegal_size;
-    default: return i.src_partitions == i.dst_partitions ? Cause::none : Cause::illegal_size;
-  }
+  const bool load = i.opcode == Opcode::load_stationary;
+  const bool fits = load ? elements(i) == i.dst_partitions : elements(i) <= tile.moving_columns();
+  return fits ? Cause::none : Cause::illegal_size;
 }
 
 Cause check_places(const Instruction& i, bool has_dst, TileSize tile) {
-  const bool copy = i.opcode == Opcode::tensor_copy, multiply = i.opcode == Opcode::multiply_moving;
+  const bool multiply = i.opcode == Opcode::multiply_moving;
   if (!partitions_fit(i.src0.address.partition, i.src_partitions, tile.n)) return Cause::partition_range;
-  if (copy && !partitions_fit(i.dst.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
   if (multiply && i.dst.address.partition != 0) return Cause::partition_range;
-  if (!copy && i.src0.address.psum) return Cause::address_range;
+  if (i.src0.address.psum) return Cause::address_range;
   if (has_dst && i.dst.address.psum != multiply) return Cause::address_range;
   if (!address_fits(i.src0, i.size, tile, false)) return Cause::address_range;
   if (has_dst && !address_fits(i.dst, i.size, tile, multiply)) return Cause::address_range;
@@ -129,6 +224,9 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   if (for_sequencer(i.opcode)) return check_sequencer(i);
   if (i.opcode == Opcode::nop) return Cause::none;
   if (i.opcode == Opcode::dma_start) return check_dma(i, tile);
+
+  if (i.opcode == Opcode::load_table) return check_table(i);
+  if (for_vector(i.opcode) || for_scalar(i.opcode)) return check_vector(i, op->groups, tile);
 
   const bool has_dst = op->groups & kDst;
   if (Cause cause = check_dtypes(i, has_dst, loaded); cause != Cause::none) return cause;

@@ -21,6 +21,7 @@ inline constexpr unsigned kPsumBanks = 8;
 /// The layout is the NeuronCore's own map: partitions are 256 KiB apart and PSUM starts at 0x2000000.
 inline constexpr unsigned kOffsetBits = 18;
 inline constexpr unsigned kPartitionBits = 7;
+inline constexpr unsigned kAddressBits = kOffsetBits + kPartitionBits + 1;
 inline constexpr std::uint32_t kPsumBase = 0x200'0000;
 
 enum class Queue : std::uint8_t { tensor, vector, scalar, gpsimd, sync };
@@ -53,8 +54,22 @@ enum Group : unsigned {
   kOperandB = 1u << 13,
   kTarget = 1u << 14,
   kIndexed = 1u << 15,
-  kTensorMode = 1u << 16,
+  kOp0 = 1u << 16,
+  kOp1 = 1u << 17,
+  kReverse0 = 1u << 18,
+  kReverse1 = 1u << 19,
+  kStochastic = 1u << 20,
+  kScalar0 = 1u << 21,        ///< the word, which lies where others have their DMA count
+  kScalar0Tensor = 1u << 22,  ///< whether the word is the address of a tensor
+  kScalar1 = 1u << 23,        ///< the word and whether it is an address; lies where others have src1
+  kReduce = 1u << 24,
+  kAccumulator = 1u << 25,
+  kTableRow = 1u << 26,   ///< this and the next two lie where others have operands
+  kTableRows = 1u << 27,  ///< how many, and from where
+  kConstant = 1u << 28,
+  kTensorMode = 1u << 29,  ///< lies where others have their accumulator command
 };
+inline constexpr unsigned kTableGroups = kTableRow | kTableRows | kConstant;
 inline constexpr unsigned kSequencerGroups = kResult | kOperation | kOperandA | kOperandB | kTarget | kIndexed;
 
 struct GroupedField {
@@ -73,8 +88,18 @@ inline constexpr std::array kFields{
     GroupedField{kHeader, {"update_value", 64, 16, "operand of add, sub and set"}},
     GroupedField{kAccumulate, {"accumulate", 80, 1, "PSUM: add to what is there instead of writing over it"}},
     GroupedField{kSaturate, {"saturate", 81, 1, "casts to FP8 clamp at the largest value"}},
+    GroupedField{kOp0, {"op0", 82, 6, "first operation on elements"}},
+    GroupedField{kOp1, {"op1", 88, 6, "second operation, on what the first one gives"}},
+    GroupedField{kReverse0, {"reverse0", 94, 1, "op0: operands change places; with a predicate: it is negated"}},
+    GroupedField{kReverse1, {"reverse1", 95, 1, "op1: operands change places"}},
     GroupedField{kSrcPartitions, {"src_partitions", 96, 8, "number of source partitions"}},
     GroupedField{kDstPartitions, {"dst_partitions", 104, 8, "number of destination partitions"}},
+    GroupedField{kStochastic, {"stochastic", 112, 1, "the result is rounded stochastically"}},
+    GroupedField{kScalar0Tensor, {"scalar0_is_tensor", 113, 1, "scalar0 is a tensor of one element a partition"}},
+    GroupedField{kScalar1, {"scalar1_is_tensor", 114, 1, "likewise scalar1"}},
+    GroupedField{kReduce, {"reduce_dims", 115, 3, "number of innermost dimensions that become one element"}},
+    GroupedField{kReduce, {"negate", 118, 1, "the sign of the result changes"}},
+    GroupedField{kAccumulator, {"accumulator", 119, 3, "what happens to the accumulators of the lanes"}},
     GroupedField{kTensorMode, {"tensor_mode", 119, 3, "what the array does with the operands"}},
     GroupedField{kSizes, {"size0", 128, 16, "free dimension, innermost size"}},
     GroupedField{kSizes, {"size1", 144, 16, "next size"}},
@@ -86,8 +111,12 @@ inline constexpr std::array kFields{
     GroupedField{kSrc0, {"src0_stride1", 240, 16, "next stride"}},
     GroupedField{kSrc0, {"src0_stride2", 256, 16, "next stride"}},
     GroupedField{kSrc0, {"src0_stride3", 272, 16, "outermost stride"}},
+    GroupedField{kScalar1, {"scalar1", 288, 32, "as scalar0"}},
     GroupedField{kSrc1, {"src1_address", 288, 26, "first element"}},
     GroupedField{kSrc1, {"src1_dtype", 314, 5, "element type"}},
+    GroupedField{kTableRow, {"table_row", 320, 16, "first row of a function's table in the scalar engine"}},
+    GroupedField{kTableRows, {"table_rows", 336, 16, "rows of 64 bytes to load"}},
+    GroupedField{kConstant, {"constant", 352, 32, "FP32: slope of prelu; where the accumulators start"}},
     GroupedField{kSrc1, {"src1_stride0", 320, 16, "stride in elements, signed, innermost"}},
     GroupedField{kSrc1, {"src1_stride1", 336, 16, "next stride"}},
     GroupedField{kSrc1, {"src1_stride2", 352, 16, "next stride"}},
@@ -98,6 +127,9 @@ inline constexpr std::array kFields{
     GroupedField{kDst, {"dst_stride1", 432, 16, "next stride"}},
     GroupedField{kDst, {"dst_stride2", 448, 16, "next stride"}},
     GroupedField{kDst, {"dst_stride3", 464, 16, "outermost stride"}},
+    GroupedField{kTableRows, {"table_address", 448, 40, "in DRAM, a multiple of 64"}},
+    GroupedField{kScalar0,
+                 {"scalar0", 480, 32, "FP32 word, or pattern; a tensor: address (bits 25..0), dtype (30..26)"}},
     GroupedField{kImmediate, {"dma_engines", 480, 16, "bit per DMA engine that gets work"}},
     GroupedField{kImmediate, {"dma_count", 496, 16, "descriptor pairs to append to the ring of each"}},
     GroupedField{kResult, {"result", 80, 6, "register that gets the result"}},
@@ -143,7 +175,18 @@ enum class Opcode : std::uint8_t {
   load_stationary = 0x10,
   multiply_moving = 0x11,
   tensor_copy = 0x20,
+  memset = 0x21,
+  tensor_tensor = 0x22,
+  tensor_scalar = 0x23,
+  scalar_tensor_tensor = 0x24,
+  tensor_reduce = 0x25,
+  tensor_tensor_scan = 0x26,
+  copy_predicated = 0x27,
+  select = 0x28,
   dma_start = 0x40,
+  load_table = 0x50,
+  activation = 0x51,
+  read_accumulator = 0x52,
 };
 
 struct OpcodeInfo {
@@ -155,7 +198,11 @@ struct OpcodeInfo {
   std::string_view meaning;
 };
 
-inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kAnyQueue = 0b11111;
+/// Of instructions that make each element of dst from an element of src0.
+inline constexpr unsigned kElementwise =
+    kSaturate | kStochastic | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst;
+
+inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kScalarOnly = 1u << 2, kAnyQueue = 0b11111;
 
 inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::nop, "nop", "OpNop", kAnyQueue, kHeader, "waits and updates semaphores, nothing else"},
@@ -176,11 +223,42 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::multiply_moving, "multiply_moving", "OpMultiplyMoving", kTensorOnly,
                kHeader | kAccumulate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kTensorMode,
                "dst [M partitions, N elements] in PSUM = stationary.T @ src0 [K partitions, N elements]"},
-    OpcodeInfo{Opcode::tensor_copy, "tensor_copy", "OpTensorCopy", kVectorOnly,
-               kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst,
+    OpcodeInfo{Opcode::tensor_copy, "tensor_copy", "OpTensorCopy", kVectorOnly, kHeader | kElementwise,
                "dst = cast(src0), element by element; equal dtypes move bits unchanged"},
+    OpcodeInfo{Opcode::memset, "memset", "OpMemset", kVectorOnly,
+               kHeader | kSaturate | kStochastic | kDstPartitions | kSizes | kDst | kScalar0,
+               "dst = cast(scalar0); integer dtypes get the pattern"},
+    OpcodeInfo{Opcode::tensor_tensor, "tensor_tensor", "OpTensorTensor", kVectorOnly,
+               kHeader | kElementwise | kSrc1 | kOp0, "dst = src0 op0 src1"},
+    OpcodeInfo{Opcode::tensor_scalar, "tensor_scalar", "OpTensorScalar", kVectorOnly,
+               kHeader | kElementwise | kOp0 | kOp1 | kReverse0 | kReverse1 | kScalar0 | kScalar0Tensor | kScalar1,
+               "dst = (src0 op0 scalar0) op1 scalar1"},
+    OpcodeInfo{Opcode::scalar_tensor_tensor, "scalar_tensor_tensor", "OpScalarTensorTensor", kVectorOnly,
+               kHeader | kElementwise | kSrc1 | kOp0 | kOp1 | kReverse0 | kReverse1 | kScalar0 | kScalar0Tensor,
+               "dst = (src0 op0 scalar0) op1 src1"},
+    OpcodeInfo{Opcode::tensor_reduce, "tensor_reduce", "OpTensorReduce", kVectorOnly,
+               kHeader | kElementwise | kOp0 | kReduce,
+               "dst = src0's elements in their order with op0 between them, for each index of the outer dimensions"},
+    OpcodeInfo{Opcode::tensor_tensor_scan, "tensor_tensor_scan", "OpTensorTensorScan", kVectorOnly,
+               kHeader | kElementwise | kSrc1 | kOp0 | kOp1 | kReverse0 | kReverse1 | kScalar0 | kScalar0Tensor,
+               "dst = (src0 op0 the FP32 result before) op1 src1; the one before the first is scalar0"},
+    OpcodeInfo{Opcode::copy_predicated, "copy_predicated", "OpCopyPredicated", kVectorOnly,
+               kHeader | kElementwise | kSrc1 | kReverse0,
+               "dst = cast(src0) where src1 is not zero, and stays what it was elsewhere"},
+    OpcodeInfo{Opcode::select, "select", "OpSelect", kVectorOnly,
+               kHeader | kElementwise | kSrc1 | kReverse0 | kScalar0 | kScalar0Tensor,
+               "dst = src0 where src1 is not zero, scalar0 elsewhere"},
     OpcodeInfo{Opcode::dma_start, "dma_start", "OpDmaStart", kAnyQueue, kHeader | kImmediate,
                "appends descriptor pairs to the rings of the named DMA engines"},
+    OpcodeInfo{Opcode::load_table, "load_table", "OpLoadTable", kScalarOnly, kHeader | kTableRow | kTableRows,
+               "copies rows of a function's table from DRAM into the scalar engine"},
+    OpcodeInfo{Opcode::activation, "activation", "OpActivation", kScalarOnly,
+               kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kScalar0 |
+                   kScalar0Tensor | kScalar1 | kAccumulator | kTableRow | kConstant,
+               "dst = func(src0 * scalar0 + scalar1), the function of the table that was loaded from table_row on"},
+    OpcodeInfo{Opcode::read_accumulator, "read_accumulator", "OpReadAccumulator", kScalarOnly,
+               kHeader | kSaturate | kDstPartitions | kSizes | kDst,
+               "every element of dst = cast(accumulator of its lane)"},
 };
 
 struct Named {
@@ -239,6 +317,18 @@ inline constexpr std::array kUpdateOperations{
     Named{2, "dec", "UpdateDec", "semaphore - 1"},     Named{3, "add", "UpdateAdd", "semaphore + value"},
     Named{4, "sub", "UpdateSub", "semaphore - value"}, Named{5, "set", "UpdateSet", "semaphore = value"},
 };
+
+inline constexpr std::array kAccumulatorCommands{
+    Named{0, "idle", "AccumulatorIdle", "accumulators stay as they are"},
+    Named{1, "reset", "AccumulatorReset", "all become +0"},
+    Named{2, "reduce", "AccumulatorReduce", "each adds the results of its lane, in their order"},
+    Named{3, "reset_reduce", "AccumulatorResetReduce", "reset, then reduce"},
+    Named{4, "load_reduce", "AccumulatorLoadReduce", "all become `constant`, then reduce"},
+};
+
+inline constexpr unsigned kTableRowsInAll = 512;  ///< of the scalar engine's memory
+inline constexpr unsigned kTableSlots = 32;       ///< tables that its queue keeps count of
+inline constexpr unsigned kTableRowBytes = 64;
 
 enum class Number : std::uint8_t { floating, signed_integer, unsigned_integer };
 
@@ -340,6 +430,7 @@ enum class Cause : std::uint8_t {
   descriptor_fetch_error,
   read_error,
   write_error,
+  function_table,
 };
 
 struct CauseInfo {
@@ -389,6 +480,9 @@ inline constexpr std::array kCauses{
               "check the source address"},
     CauseInfo{Cause::write_error, "write error", "CauseWriteError", "the bus answered a DMA write with an error",
               "check the destination address"},
+    CauseInfo{Cause::function_table, "function table", "CauseFunctionTable",
+              "function table not loaded: no table starts at that row, or a later one lies over it",
+              "load the table of the function first"},
 };
 
 }  // namespace tile::isa

@@ -66,6 +66,7 @@ std::string_view type_of(std::string_view field) {
   if (field == "wait_condition") return "wait_e";
   if (field == "update_operation") return "update_e";
   if (field == "tensor_mode") return "tensor_mode_e";
+  if (field == "accumulator") return "accumulator_e";
   return field.ends_with("dtype") ? "dtype_e" : "";
 }
 
@@ -97,11 +98,14 @@ void print_package() {
       "  localparam int unsigned InstructionBits = {};\n"
       "  localparam int unsigned Queues = {};\n"
       "  localparam int unsigned Semaphores = {};\n"
-      "  localparam int unsigned PsumBanks = {};\n\n"
+      "  localparam int unsigned PsumBanks = {};\n"
+      "  localparam int unsigned AluOps = {};\n"
+      "  localparam int unsigned TableRows = {};\n"
+      "  localparam int unsigned TableSlots = {};\n\n"
       "  typedef logic [InstructionBits-1:0] instruction_t;\n"
       "  typedef logic [$clog2(Queues)-1:0] queue_t;\n"
       "  typedef logic [1:0] generation_t;\n\n",
-      kInstructionBits, kQueues, kSemaphores, kPsumBanks);
+      kInstructionBits, kQueues, kSemaphores, kPsumBanks, kAluOps.size(), kTableRowsInAll, kTableSlots);
   for (unsigned q = 0; q < kQueues; q++)
     fmt::print("  localparam int unsigned Queue{} = {};\n", camel(kQueueNames[q]), q);
   fmt::print("\n");
@@ -111,10 +115,14 @@ void print_package() {
   print_enum("tensor_mode_e", 3, kTensorModes);
   print_enum("register_op_e", 5, kRegisterOperations);
   print_enum("branch_e", 5, kBranchConditions);
+  print_enum("accumulator_e", 3, kAccumulatorCommands);
   print_enum("dtype_e", 5, kDTypes);
   print_enum("alu_op_e", 5, kAluOps);
   print_enum("cause_e", 8, kCauses);
-  print_fields("fields_t", ~kSequencerGroups);
+  print_fields("fields_t", ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kTensorMode) | kScalar0Tensor);
+  print_fields("scalar_fields_t", kScalar0 | kScalar1);
+  print_fields("table_fields_t", kTableGroups);
+  print_fields("tensor_fields_t", kTensorMode);
   print_fields("sequencer_fields_t", kHeader | kSequencerGroups);
   fmt::print("  // Registers of the host port, byte addresses.\n");
   for (const auto& r : kRegisters)
@@ -170,6 +178,14 @@ void print_package() {
                   [](const AluOpInfo& op) { return op.operands == 1; });
   print_predicate("alu_reduces", "alu_op_e op", "May combine the elements of the free dimension.", kAluOps,
                   [](const AluOpInfo& op) { return op.reduces; });
+  const auto print_users = [](std::string_view name, std::string_view meaning, unsigned groups) {
+    print_predicate(name, "opcode_e opcode", meaning, kOpcodes,
+                    [groups](const OpcodeInfo& op) { return (op.groups & groups) != 0; });
+  };
+  print_users("reads_src0", "Which operands an opcode has.", kSrc0);
+  print_users("reads_src1", "", kSrc1);
+  print_users("reads_scalar0", "", kScalar0);
+  print_users("reads_scalar1", "", kScalar1);
   fmt::print("endpackage : isa_pkg\n");
 }
 
@@ -234,6 +250,13 @@ void print_page() {
   for (const auto& w : kWaitConditions) fmt::print("| {} | `{}` | {} |\n", w.code, w.name, w.meaning);
   fmt::print("\n## Semaphore updates\n\n| code | name | meaning |\n|---|---|---|\n");
   for (const auto& u : kUpdateOperations) fmt::print("| {} | `{}` | {} |\n", u.code, u.name, u.meaning);
+  fmt::print("\n## Commands of the accumulators\n\n| code | name | meaning |\n|---|---|---|\n");
+  for (const auto& a : kAccumulatorCommands) fmt::print("| {} | `{}` | {} |\n", a.code, a.name, a.meaning);
+  fmt::print(
+      "\nThe scalar engine holds {} rows of tables. Its queue keeps count of the last {} tables that were loaded; a "
+      "table\n"
+      "is there until another is loaded over one of its rows, or {} others have been loaded.\n",
+      kTableRowsInAll, kTableSlots, kTableSlots);
   fmt::print(
       "\n## Host registers\n\nByte addresses on the AXI4-Lite port, 32-bit words.\n\n"
       "| address | name | meaning |\n|---|---|---|\n");

@@ -1,9 +1,8 @@
 #include "isa/instruction.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <stdexcept>
+#include <string>
 
 namespace tile::isa {
 
@@ -79,29 +78,36 @@ void transfer(Codec codec, Instruction& i) {
   if (for_sequencer(i.opcode)) return transfer_sequencer(codec, i.sequencer);
   codec("accumulate", i.accumulate);
   codec("saturate", i.saturate);
-  codec("tensor_mode", i.tensor_mode);
   codec("src_partitions", i.src_partitions);
   codec("dst_partitions", i.dst_partitions);
   for (unsigned d = 0; d < kDimensions; d++) codec("size" + std::to_string(d), i.size[d]);
+  codec("op0", i.op0);
+  codec("op1", i.op1);
+  codec("reverse0", i.reverse0);
+  codec("reverse1", i.reverse1);
+  codec("stochastic", i.stochastic);
+  codec("scalar0_is_tensor", i.scalar0.is_tensor);
+  codec("scalar1_is_tensor", i.scalar1.is_tensor);
+  codec("reduce_dims", i.reduce_dims);
+  codec("negate", i.negate);
   codec.operand("src0", i.src0);
-  codec.operand("src1", i.src1);
+  // What follows lies in the same place as others.
+  const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
+  const unsigned groups = op ? op->groups : 0;
+  if (groups & kTensorMode) codec("tensor_mode", i.tensor_mode);
+  else codec("accumulator", i.accumulator);
+  if (groups & kTableRow) codec("table_row", i.table_row);
+  if (groups & kConstant) codec("constant", i.constant);
+  if (groups & kTableRows) {
+    codec("table_rows", i.table_rows);
+    return codec("table_address", i.table_address);
+  }
   codec.operand("dst", i.dst);
+  if (groups & kScalar1) codec("scalar1", i.scalar1.word);
+  else codec.operand("src1", i.src1);
+  if (groups & kScalar0) return codec("scalar0", i.scalar0.word);
   codec("dma_engines", i.dma_engines);
   codec("dma_count", i.dma_count);
-}
-
-std::string operand_text(const AccessPattern& ap) {
-  const DTypeInfo* dtype = find_dtype(ap.dtype);
-  return fmt::format("{}[{}, {:#x}] {} stride({})", ap.address.psum ? "psum" : "sbuf", ap.address.partition,
-                     ap.address.offset, dtype ? std::string(dtype->name) : fmt::format("dtype?{}", ap.dtype),
-                     fmt::join(ap.stride, ","));
-}
-
-template <class Table>
-std::string name_in(const Table& table, std::uint8_t code) {
-  for (const auto& row : table)
-    if (row.code == code) return std::string(row.name);
-  return fmt::format("?{}", code);
 }
 
 }  // namespace
@@ -164,55 +170,6 @@ const CauseInfo& cause_info(Cause cause) {
   for (const auto& c : kCauses)
     if (c.code == cause) return c;
   throw std::logic_error("no such error cause");
-}
-
-namespace {
-
-std::string operand_text(const RegisterOperand& operand) {
-  if (!operand.is_register) return fmt::format("{}", static_cast<std::int32_t>(operand.value));
-  return operand.value == 0 ? fmt::format("r{}", operand.number)
-                            : fmt::format("r{}{:+}", operand.number, static_cast<std::int32_t>(operand.value));
-}
-
-std::string sequencer_text(const OpcodeInfo& op, const SequencerFields& s) {
-  std::string text;
-  if (op.groups & kResult) text += fmt::format(" r{}", s.result);
-  if (op.groups & kOperation)
-    text += fmt::format(" {}", op.code == Opcode::branch ? name_in(kBranchConditions, s.operation)
-                                                         : name_in(kRegisterOperations, s.operation));
-  if (op.groups & kOperandA) text += fmt::format(" a={}", operand_text(s.a));
-  if (op.groups & kOperandB) text += fmt::format(" b={}", operand_text(s.b));
-  if (op.groups & kTarget) text += fmt::format(" target={}", s.target);
-  if (op.groups & kIndexed)
-    for (std::size_t f = 0; f < s.index.size(); f++)
-      if (s.index[f] & kIndexEnable)
-        text += fmt::format(" {}+=r{}", kIndexedFields[f], s.index[f] & (kIndexEnable - 1u));
-  return text;
-}
-
-}  // namespace
-
-std::string disassemble(const Word512& word) {
-  const Instruction i = decode(word);
-  const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
-  if (!op) return fmt::format("opcode?{:#04x}", static_cast<unsigned>(i.opcode));
-  std::string text(op->mnemonic);
-  text += sequencer_text(*op, i.sequencer);
-  if (op->groups & kDst) text += fmt::format(" dst={} x{}", operand_text(i.dst), i.dst_partitions);
-  if (op->groups & kSrc0) text += fmt::format(" src={} x{}", operand_text(i.src0), i.src_partitions);
-  if (op->groups & kSrc1) text += fmt::format(" src1={}", operand_text(i.src1));
-  if ((op->groups & kDstPartitions) && !(op->groups & kDst)) text += fmt::format(" columns={}", i.dst_partitions);
-  if (op->groups & kSizes) text += fmt::format(" size({})", fmt::join(i.size, ","));
-  if (i.accumulate) text += " accumulate";
-  if (i.saturate) text += " saturate";
-  if (i.tensor_mode) text += fmt::format(" {}", name_in(kTensorModes, i.tensor_mode));
-  if (op->groups & kImmediate) text += fmt::format(" engines={:#x} count={}", i.dma_engines, i.dma_count);
-  if (i.wait.condition)
-    text += fmt::format(" wait(s{} {} {})", i.wait.semaphore, name_in(kWaitConditions, i.wait.condition), i.wait.value);
-  if (i.update.operation)
-    text += fmt::format(" update(s{} {} {}{})", i.update.semaphore, name_in(kUpdateOperations, i.update.operation),
-                        i.update.value, i.update.at_read ? " @read" : "");
-  return text;
 }
 
 }  // namespace tile::isa

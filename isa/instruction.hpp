@@ -67,6 +67,19 @@ struct SequencerFields {
   bool operator==(const SequencerFields&) const = default;
 };
 
+/// Operand of one element per partition: a word, or the tensor [partitions, 1] that it names.
+struct Scalar {
+  bool is_tensor = false;
+  std::uint32_t word = 0;  ///< FP32, or a pattern for bitwise operations
+
+  static Scalar tensor(Address address, std::uint8_t dtype) {
+    return {true, address.encoded() | std::uint32_t{dtype} << kAddressBits};
+  }
+  Address address() const { return Address::decoded(word); }
+  std::uint8_t dtype() const { return static_cast<std::uint8_t>(word >> kAddressBits & 31); }
+  bool operator==(const Scalar&) const = default;
+};
+
 struct Instruction {
   Opcode opcode = Opcode::nop;
   Wait wait;
@@ -80,6 +93,16 @@ struct Instruction {
   AccessPattern src0, src1, dst;
   std::uint16_t dma_engines = 0;
   std::uint16_t dma_count = 0;
+  std::uint8_t op0 = 0, op1 = 0;  ///< of kAluOps
+  bool reverse0 = false, reverse1 = false;
+  bool stochastic = false;
+  Scalar scalar0, scalar1;
+  std::uint8_t reduce_dims = 0;
+  bool negate = false;
+  std::uint8_t accumulator = 0;  ///< of kAccumulatorCommands
+  std::uint16_t table_row = 0, table_rows = 0;
+  std::uint64_t table_address = 0;
+  std::uint32_t constant = 0;
   SequencerFields sequencer;
   bool operator==(const Instruction&) const = default;
 };
@@ -92,7 +115,7 @@ Instruction decode(const Word512&);
 Word512 load_word(std::span<const std::uint8_t> bytes);
 void store_word(const Word512&, std::span<std::uint8_t> bytes);
 
-/// One line of text, the words of docs/isa.md.
+/// One line of text, from which isa/text/instruction_text.hpp makes the same word again.
 std::string disassemble(const Word512&);
 
 const OpcodeInfo* find_opcode(std::uint8_t code);

@@ -28,7 +28,8 @@ inline constexpr std::array kRegisters{
     Register{0x030, "loading_cycles", "cycles in which stationary columns entered the array"},
     Register{0x038, "vector_cycles", "cycles in which the vector engine held an instruction"},
     Register{0x040, "sbuf_conflicts", "SBUF requests that had to wait, summed over cycles"},
-    Register{0x048, "psum_conflicts", "cycles in which a PSUM reader had to wait"},
+    Register{0x048, "psum_conflicts", "PSUM requests that had to wait, summed over cycles"},
+    Register{0x050, "scalar_cycles", "cycles in which the scalar engine held an instruction"},
     Register{0x0FC, "generation", "1 trn1, 2 trn2 (after reset), 3 trn3; set it while no queue runs"},
 };
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "isa/check.hpp"
+
 namespace tile::kernels {
 
 using isa::Instruction;
@@ -225,16 +227,19 @@ void Builder::nc_transpose(const View& psum, const View& data, const View& ident
   multiply_moving(psum, identity, false, kTranspose);
 }
 
-void Builder::tensor_copy(const View& dst, const View& src, bool saturate) {
-  Instruction i;
-  i.opcode = Opcode::tensor_copy;
-  i.src0 = pattern(src);
+void Builder::vector(Instruction i, const View& dst, const std::vector<View>& sources, Casting casting) {
   i.dst = pattern(dst);
-  i.src_partitions = i.dst_partitions = static_cast<std::uint8_t>(src.partitions);
-  i.size = {static_cast<std::uint16_t>(src.columns), 1, 1, 1};
-  i.saturate = saturate;
+  i.dst_partitions = static_cast<std::uint8_t>(dst.partitions);
+  i.saturate = casting.saturate;
+  i.stochastic = casting.stochastic;
   i.update = {kInc, false, kVectorSemaphore, 0};
-  const std::vector<Use> uses{use(src, false), use(dst, true)};
+  if (const isa::Cause cause = isa::check(isa::encode(i), Queue::vector, tile_, {}); cause != isa::Cause::none) {
+    const isa::CauseInfo& info = isa::cause_info(cause);
+    throw BuildError(
+        fmt::format("{}: {} ({}). Remedy: {}", isa::disassemble(isa::encode(i)), info.name, info.meaning, info.remedy));
+  }
+  std::vector<Use> uses{use(dst, true)};
+  for (const View& source : sources) uses.push_back(use(source, false));
   wait_for(Queue::vector, i, kVectorOrder, uses);
   emit(Queue::vector, i);
   record(uses, {kVectorSemaphore, ++counted_[kVectorSemaphore], kVectorOrder});

@@ -6,11 +6,16 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "golden/num/alu.hpp"
 #include "golden/num/format.hpp"
 #include "isa/descriptor.hpp"
 #include "isa/instruction.hpp"
@@ -61,6 +66,41 @@ struct DramView {
   std::size_t row = 0, rows = 0, column = 0, columns = 0;
 };
 
+/// Operand of one element per partition: a number, a pattern, or a column of a tensor.
+struct ScalarOperand {
+  std::uint32_t word = 0;
+  std::optional<View> tensor;
+
+  ScalarOperand() = default;
+  ScalarOperand(float value) : word(std::bit_cast<std::uint32_t>(value)) {}  // NOLINT: meant to be implicit
+  ScalarOperand(const View& column) : tensor(column) {}                      // NOLINT
+  static ScalarOperand pattern(std::uint32_t bits);
+};
+
+/// What an activation does with the accumulators of the lanes, one per partition.
+enum class Accumulator : std::uint8_t { idle, reset, reduce, reset_reduce, load_reduce };
+
+struct Activation {
+  ScalarOperand scale = 1.0f;
+  ScalarOperand bias = 0.0f;
+  float constant = 0;  ///< slope of prelu; where load_reduce starts
+  Accumulator accumulator = Accumulator::idle;
+  bool saturate = false;
+};
+
+/// One step of tensor_scalar: x op operand, or operand op x when reversed.
+struct ScalarStep {
+  golden::AluOp op = golden::AluOp::bypass;
+  ScalarOperand operand{};
+  bool reverse = false;
+};
+
+/// How the result is cast.
+struct Casting {
+  bool saturate = false;    ///< FP8: beyond the largest number comes the largest number
+  bool stochastic = false;  ///< round stochastically
+};
+
 class Builder {
  public:
   explicit Builder(isa::TileSize tile);
@@ -81,6 +121,30 @@ class Builder {
   /// trn2 on.
   void nc_transpose(const View& psum, const View& data, const View& identity);
   void tensor_copy(const View& dst, const View& src, bool saturate = false);
+  /// dst = func(src * scale + bias) on the scalar engine; the function's table is loaded when it is not there.
+  void activation(const View& dst, std::string_view function, const View& src, const Activation& how = {});
+  /// Accumulators of dst.partitions lanes, to every column.
+  void read_accumulator(const View& dst, bool saturate = false);
+
+  // The vector engine, in the words of nki.isa. Operands have the shape of the destination. A source may be the
+  // destination itself; else it must be apart from it.
+  using AluOp = golden::AluOp;
+  void memset(const View& dst, float value);
+  void tensor_tensor(const View& dst, const View& a, const View& b, AluOp op, Casting casting = {});
+  void tensor_scalar(const View& dst, const View& src, const ScalarStep& first, const ScalarStep& second = {},
+                     Casting casting = {});
+  /// (a first) op b
+  void scalar_tensor_tensor(const View& dst, const View& a, const ScalarStep& first, AluOp op, const View& b,
+                            bool reverse = false, Casting casting = {});
+  /// All columns of src become the one of dst.
+  void tensor_reduce(const View& dst, const View& src, AluOp op, bool negate = false, Casting casting = {});
+  /// result[k] = (a[k] op0 result[k - 1]) op1 b[k], with `initial` before the first.
+  void tensor_tensor_scan(const View& dst, const View& a, const View& b, const ScalarOperand& initial, AluOp op0,
+                          AluOp op1, Casting casting = {});
+  /// dst = src where the predicate is not zero; with `reverse` where it is.
+  void copy_predicated(const View& dst, const View& src, const View& predicate, bool reverse = false);
+  void select(const View& dst, const View& predicate, const View& on_true, const ScalarOperand& on_false,
+              Casting casting = {});
   /// DRAM to SBUF, row i to partition i; triggered by the sync queue.
   void dma_copy(const View& dst, const DramView& src);
   /// SBUF to DRAM; triggered by the vector queue, which has just made what is stored.
@@ -111,8 +175,14 @@ class Builder {
   void wait_for(isa::Queue queue, isa::Instruction& instruction, unsigned order, const std::vector<Use>& uses,
                 const std::vector<Event>& more = {});
   void record(const std::vector<Use>& uses, const Event& event);
+  /// Completes an instruction of the vector engine, and emits it.
+  void vector(isa::Instruction instruction, const View& dst, const std::vector<View>& sources, Casting casting);
+  isa::Scalar scalar(const ScalarOperand& operand, std::vector<View>& sources) const;
   void emit(isa::Queue queue, const isa::Instruction& instruction);
   void transfer(isa::Queue queue, const View& on_chip, const DramView& in_dram, bool to_sbuf);
+  std::uint16_t table_row(std::string_view function);
+  isa::Scalar factor(const ScalarOperand& operand, const View& dst, std::vector<Use>& uses);
+  void finish_scalar(isa::Instruction& instruction, const View& dst, std::vector<Use> uses);
   isa::AccessPattern pattern(const View& view) const;
   std::uint64_t allocate_dram(std::uint64_t bytes, unsigned alignment);
 
@@ -125,6 +195,14 @@ class Builder {
   std::array<std::uint32_t, isa::kSemaphores> counted_{};                          ///< updates promised so far
   unsigned transfers_ = 0;
   std::vector<std::shared_ptr<Buffer>> psum_;
+
+  struct LoadedTable {
+    std::string_view name;
+    std::uint16_t row, rows;
+  };
+  std::map<std::string, std::uint64_t> table_images_;  ///< where in DRAM the table of a function lies
+  std::vector<LoadedTable> tables_;                    ///< in the engine, oldest first
+  unsigned next_table_row_ = 0;
 };
 
 }  // namespace tile::kernels

@@ -1,10 +1,10 @@
-// One tile: queues, tensor and vector engine, SBUF, PSUM, DMA engines and the host port.
+// One tile: queues, tensor, vector and scalar engine, SBUF, PSUM, DMA engines and the host port.
 //
 //         host AXI4-Lite                    DRAM AXI4: one fetch port, one port per DMA engine
 //              |                                  |                    |
 //         [host_port] -- doorbells --> [queues] <-+ [fetch]       [dma_engine x E]
 //              |            semaphores <-> |                           |
-//              +---- [semaphores]          +--> [tensor_engine] <--> [sbuf] <--> [vector_engine]
+//              +---- [semaphores]          +--> [tensor_engine] <--> [sbuf] <--> [vector_engine], [scalar_engine]
 //                                                     +--> [psum] --------------------^
 //
 // N is the number of partitions, rows and columns: 8, 16, 32, 64 or 128. Engines meet only through semaphores.
@@ -14,7 +14,8 @@
 module tile_top import isa_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 16,
   localparam int unsigned DmaEngines = N >= 16 ? N / 8 : 2,
-  localparam int unsigned Retires = 3 + Queues + DmaEngines
+  localparam int unsigned EngineRetires = 4,
+  localparam int unsigned Retires = EngineRetires + Queues + DmaEngines
 ) (
   input  logic         clk_i,
   input  logic         rst_ni,
@@ -72,16 +73,17 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   output logic [DmaEngines-1:0] dma_bready_o,
   input  logic [DmaEngines-1:0][1:0] dma_bresp_i,
 
-  // Retired instructions: load, multiply, vector, then each queue's own, then descriptor pairs of each DMA engine
+  // Retired instructions: load, multiply, vector, scalar, then each queue's own, then descriptor pairs of each DMA engine
   output logic [31:0]  retire_valid_o,
   output logic [31:0]  retire_index_o [Retires],
   output queue_t       retire_ring_o [DmaEngines],   // of the pair: the queue that started it
 
   // What everything is doing in this cycle
-  output logic [7:0]   probe_engines_o,          // load held, loading, multiply held, moving, vector, conflict
+  output logic [7:0]   probe_engines_o,          // load held, loading, multiply held, moving, vector, conflict, scalar
   output logic [31:0]  probe_load_index_o,
   output logic [31:0]  probe_multiply_index_o,
   output logic [31:0]  probe_vector_index_o,
+  output logic [31:0]  probe_scalar_index_o,
   output logic [2:0]   probe_queue_state_o [Queues],
   output logic [31:0]  probe_queue_index_o [Queues],
   output logic [2:0]   probe_dma_state_o   [DmaEngines]
@@ -91,8 +93,11 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // Queues and fetch.
 
-  fetch_t fetch_request [Queues];
-  logic [Queues-1:0] fetch_grant, fetched_valid, wait_met, command_valid, command_ready;
+  localparam int unsigned TableFetch = Queues;   // requests of the scalar engine's tables
+  fetch_t fetch_request [Queues + 1];
+  logic [Queues:0] fetch_grant, fetched_valid;
+  logic table_done, table_error;
+  logic [Queues-1:0] wait_met, command_valid, command_ready;
   instruction_t fetched;
   logic fetched_error;
   wait_t queue_wait [Queues];
@@ -106,7 +111,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   logic [31:0] queue_tail [Queues];
   generation_t generation;
 
-  fetch u_fetch (
+  fetch #(.Requesters(Queues + 1)) u_fetch (
     .clk_i, .rst_ni,
     .fetch_i         (fetch_request),
     .fetch_grant_o   (fetch_grant),
@@ -145,6 +150,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       .command_valid_o (command_valid[q]),
       .command_ready_i (command_ready[q]),
       .command_o       (command[q]),
+      .table_done_i    (table_done && q == QueueScalar),
+      .table_error_i   (table_error),
       .dma_start_o     (dma_start[q])
     );
     assign probe_queue_state_o[q] = queue_status[q].state;
@@ -154,19 +161,22 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // Engines and memories.
 
-  sbuf_access_t moving_access, stationary_access, read_access, write_access;
-  logic stationary_urgent;
-  logic moving_grant, stationary_grant, read_grant, write_grant;
-  lane_pkg::word_t moving_data [N], stationary_data [4][N], read_data [N], write_data [N];
+  sbuf_access_t moving_access, stationary_access, read_access, write_access, scalar_read_access, scalar_write_access;
+  logic stationary_urgent, write_masked;
+  logic moving_grant, stationary_grant, read_grant, write_grant, scalar_read_grant, scalar_write_grant;
+  lane_pkg::word_t moving_data [N], stationary_data [4][N], read_data [N], write_data [N], write_mask [N];
   psum_write_t psum_write;
-  psum_read_t psum_read;
+  psum_read_t psum_read, scalar_psum_read;
+  psum_element_write_t scalar_psum_write;
   lane_pkg::fp32_t psum_sum [N];
-  lane_pkg::word_t psum_data [N];
-  logic psum_grant;
+  lane_pkg::word_t psum_data [N], scalar_read_data [N], scalar_psum_data [N], scalar_write_data [N];
+  logic psum_grant, scalar_psum_grant, scalar_psum_write_grant;
+  update_t scalar_read_update, scalar_update;
+  retire_t scalar_retire;
   update_t load_update, moved_update, multiply_update, vector_read_update, vector_update;
   retire_t load_retire, multiply_retire, vector_retire;
-  logic tensor_entering, tensor_busy, vector_busy;
-  logic [7:0] conflicts;
+  logic tensor_entering, tensor_busy, vector_busy, scalar_busy;
+  logic [7:0] conflicts, psum_conflicts;
 
   tensor_engine #(.N(N)) u_tensor (
     .clk_i, .rst_ni,
@@ -206,6 +216,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .psum_read_data_i   (psum_data),
     .sbuf_write_o       (write_access),
     .sbuf_write_data_o  (write_data),
+    .sbuf_write_masked_o(write_masked),
+    .sbuf_write_mask_o  (write_mask),
     .sbuf_write_grant_i (write_grant),
     .read_update_o      (vector_read_update),
     .done_update_o      (vector_update),
@@ -214,13 +226,57 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .index_o            (probe_vector_index_o)
   );
 
+  scalar_engine #(.N(N)) u_scalar (
+    .clk_i, .rst_ni,
+    .command_valid_i    (command_valid[QueueScalar]),
+    .command_ready_o    (command_ready[QueueScalar]),
+    .command_i          (command[QueueScalar]),
+    .fetch_o            (fetch_request[TableFetch]),
+    .fetch_grant_i      (fetch_grant[TableFetch]),
+    .fetched_valid_i    (fetched_valid[TableFetch]),
+    .fetched_i          (fetched),
+    .fetched_error_i    (fetched_error),
+    .table_done_o       (table_done),
+    .table_error_o      (table_error),
+    .sbuf_read_o        (scalar_read_access),
+    .sbuf_read_grant_i  (scalar_read_grant),
+    .sbuf_read_data_i   (scalar_read_data),
+    .psum_read_o        (scalar_psum_read),
+    .psum_read_grant_i  (scalar_psum_grant),
+    .psum_read_data_i   (scalar_psum_data),
+    .write_data_o       (scalar_write_data),
+    .sbuf_write_o       (scalar_write_access),
+    .sbuf_write_grant_i (scalar_write_grant),
+    .psum_write_o       (scalar_psum_write),
+    .psum_write_grant_i (scalar_psum_write_grant),
+    .read_update_o      (scalar_read_update),
+    .done_update_o      (scalar_update),
+    .retire_o           (scalar_retire),
+    .busy_o             (scalar_busy),
+    .index_o            (probe_scalar_index_o)
+  );
+
+  // Ports that no engine uses yet.
+  lane_pkg::word_t no_data [N];
+  assign no_data = '{default: '0};
+
   psum #(.N(N)) u_psum (
-    .clk_i,
-    .write_i      (psum_write),
-    .write_sum_i  (psum_sum),
-    .read_i       (psum_read),
-    .read_grant_o (psum_grant),
-    .read_data_o  (psum_data)
+    .clk_i, .rst_ni,
+    .write_i              (psum_write),
+    .write_sum_i          (psum_sum),
+    .vector_read_i        (psum_read),
+    .vector_read_grant_o  (psum_grant),
+    .vector_read_data_o   (psum_data),
+    .vector_write_i       ('0),
+    .vector_write_data_i  (no_data),
+    .vector_write_grant_o (),
+    .scalar_read_i        (scalar_psum_read),
+    .scalar_read_grant_o  (scalar_psum_grant),
+    .scalar_read_data_o   (scalar_psum_data),
+    .scalar_write_i       (scalar_psum_write),
+    .scalar_write_data_i  (scalar_write_data),
+    .scalar_write_grant_o (scalar_psum_write_grant),
+    .conflicts_o          (psum_conflicts)
   );
 
   sbuf_dma_read_t dma_read [DmaEngines];
@@ -242,7 +298,21 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .vector_read_data_o   (read_data),
     .vector_write_i       (write_access),
     .vector_write_data_i  (write_data),
+    .vector_write_masked_i(write_masked),
+    .vector_write_mask_i  (write_mask),
     .vector_write_grant_o (write_grant),
+    .scalar_read_i        (scalar_read_access),
+    .scalar_read_grant_o  (scalar_read_grant),
+    .scalar_read_data_o   (scalar_read_data),
+    .scalar_write_i       (scalar_write_access),
+    .scalar_write_data_i  (scalar_write_data),
+    .scalar_write_grant_o (scalar_write_grant),
+    .gpsimd_read_i        ('0),
+    .gpsimd_read_grant_o  (),
+    .gpsimd_read_data_o   (),
+    .gpsimd_write_i       ('0),
+    .gpsimd_write_data_i  (no_data),
+    .gpsimd_write_grant_o (),
     .dma_read_i           (dma_read),
     .dma_read_grant_o     (dma_read_grant),
     .dma_read_data_o      (dma_read_data),
@@ -253,6 +323,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // DMA.
 
+  localparam int unsigned EngineUpdates = 8;   // with the host's
   update_t dma_update [DmaEngines];
   retire_t dma_retire [DmaEngines];
   status_t ring_status [DmaEngines * Queues];   // ring e * Queues + q: engine e, started by queue q
@@ -313,14 +384,14 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     );
     assign dma_araddr_o[e][63:40] = '0;
     assign dma_awaddr_o[e][63:40] = '0;
-    assign update[6 + Queues + e] = dma_update[e];
-    assign retire_valid_o[3 + Queues + e] = dma_retire[e].valid;
-    assign retire_index_o[3 + Queues + e] = dma_retire[e].index;
+    assign update[EngineUpdates + Queues + e] = dma_update[e];
+    assign retire_valid_o[EngineRetires + Queues + e] = dma_retire[e].valid;
+    assign retire_index_o[EngineRetires + Queues + e] = dma_retire[e].index;
   end
 
   // Semaphores. Whatever changes one is on this list.
 
-  localparam int unsigned UpdatePorts = 6 + Queues + DmaEngines;
+  localparam int unsigned UpdatePorts = EngineUpdates + Queues + DmaEngines;
   update_t update [UpdatePorts];
   update_t host_update;
   logic [7:0] host_semaphore;
@@ -332,10 +403,12 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   assign update[3] = vector_update;
   assign update[4] = vector_read_update;
   assign update[5] = host_update;
+  assign update[6] = scalar_read_update;
+  assign update[7] = scalar_update;
   for (genvar q = 0; q < Queues; q++) begin : gen_queue_events
-    assign update[6 + q] = queue_update[q];
-    assign retire_valid_o[3 + q] = queue_retire[q].valid;
-    assign retire_index_o[3 + q] = queue_retire[q].index;
+    assign update[EngineUpdates + q] = queue_update[q];
+    assign retire_valid_o[EngineRetires + q] = queue_retire[q].valid;
+    assign retire_index_o[EngineRetires + q] = queue_retire[q].index;
   end
 
   semaphores #(.UpdatePorts(UpdatePorts)) u_semaphores (
@@ -350,10 +423,10 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // Counters and the host port.
 
-  localparam int unsigned Counters = 8;
+  localparam int unsigned Counters = 9;
   logic [63:0] counter [Counters];
   logic [63:0] cycles_q, moving_cycles_q, first_moving_q, last_moving_q, loading_cycles_q, vector_cycles_q;
-  logic [63:0] sbuf_conflicts_q, psum_conflicts_q;
+  logic [63:0] sbuf_conflicts_q, psum_conflicts_q, scalar_cycles_q;
   logic moving_seen_q;
 
   always_ff @(posedge clk_i) begin
@@ -366,6 +439,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       vector_cycles_q <= '0;
       sbuf_conflicts_q <= '0;
       psum_conflicts_q <= '0;
+      scalar_cycles_q <= '0;
       moving_seen_q <= 1'b0;
     end else begin
       cycles_q <= cycles_q + 64'd1;
@@ -377,13 +451,14 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       end
       loading_cycles_q <= loading_cycles_q + {63'd0, stationary_grant};
       vector_cycles_q <= vector_cycles_q + {63'd0, vector_busy};
+      scalar_cycles_q <= scalar_cycles_q + {63'd0, scalar_busy};
       sbuf_conflicts_q <= sbuf_conflicts_q + {56'd0, conflicts};
-      psum_conflicts_q <= psum_conflicts_q + {63'd0, psum_read.valid && !psum_grant};
+      psum_conflicts_q <= psum_conflicts_q + {56'd0, psum_conflicts};
     end
   end
 
   assign counter = '{cycles_q, moving_cycles_q, first_moving_q, last_moving_q, loading_cycles_q, vector_cycles_q,
-                     sbuf_conflicts_q, psum_conflicts_q};
+                     sbuf_conflicts_q, psum_conflicts_q, scalar_cycles_q};
 
   host_port #(.N(N), .DmaEngines(DmaEngines), .Counters(Counters)) u_host (
     .clk_i, .rst_ni,
@@ -417,12 +492,13 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // For the test bench.
 
-  assign retire_valid_o[2:0] = {vector_retire.valid, multiply_retire.valid, load_retire.valid};
+  assign retire_valid_o[3:0] = {scalar_retire.valid, vector_retire.valid, multiply_retire.valid, load_retire.valid};
   assign retire_valid_o[31:Retires] = '0;
   assign retire_index_o[0] = load_retire.index;
   assign retire_index_o[1] = multiply_retire.index;
   assign retire_index_o[2] = vector_retire.index;
-  assign probe_engines_o = {2'd0, conflicts != 0, vector_busy, tensor_entering, tensor_busy, stationary_grant,
+  assign retire_index_o[3] = scalar_retire.index;
+  assign probe_engines_o = {1'b0, scalar_busy, conflicts != 0, vector_busy, tensor_entering, tensor_busy, stationary_grant,
                             stationary_access.valid};
 
 endmodule : tile_top

@@ -98,7 +98,7 @@ std::uint64_t Tile::read_counter(std::string_view name) {
 Counters Tile::counters() {
   return {read_counter("cycles"),         read_counter("moving_cycles"),  read_counter("first_moving"),
           read_counter("last_moving"),    read_counter("loading_cycles"), read_counter("vector_cycles"),
-          read_counter("sbuf_conflicts"), read_counter("psum_conflicts")};
+          read_counter("sbuf_conflicts"), read_counter("psum_conflicts"), read_counter("scalar_cycles")};
 }
 
 std::vector<StopStatus> Tile::stops() {
@@ -138,7 +138,7 @@ bool Tile::idle() const {
     if (state != kIdle && state != kStopped) return false;
   for (unsigned e = 0; e < model_->dma_engines(); e++)
     if (probe.dma_state[e] != kIdle && probe.dma_state[e] != kStopped) return false;
-  return !probe.tensor_busy && !probe.vector_busy && probe.retire_valid == 0;
+  return !probe.tensor_busy && !probe.vector_busy && !probe.scalar_busy && probe.retire_valid == 0;
 }
 
 std::string Tile::standing() const {

@@ -31,7 +31,7 @@ struct StopStatus {
 
 /// Counters of the tile, read over the host port.
 struct Counters {
-  std::uint64_t cycles, moving, first_moving, last_moving, loading, vector, sbuf_conflicts, psum_conflicts;
+  std::uint64_t cycles, moving, first_moving, last_moving, loading, vector, sbuf_conflicts, psum_conflicts, scalar;
 };
 
 /// The tile did not come to an end; the text says where each queue and ring stands.

@@ -67,6 +67,7 @@ int main() {
   std::uint32_t state = 1;
   for (unsigned i = 0; i < 4; i++) tick(top);
   top.rst_ni = 1;
+  top.enable_i = 1;
   for (unsigned i = 0; i < TILE_N; i++) {
     top.code_i[i] = moderate(state);
     top.scale_i[i] = moderate(state);

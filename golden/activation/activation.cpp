@@ -40,14 +40,15 @@ class Function {
  public:
   explicit Function(const Table& table) : words_(table.words) {}
 
-  std::uint32_t word(std::size_t number) const { return words_[number]; }
+  /// Addresses wrap at the end, as those of a memory do.
+  std::uint32_t word(std::size_t number) const { return words_[number % words_.size()]; }
   int number(std::size_t which) const { return static_cast<int>(word(which)); }
   std::uint64_t constant() const { return std::uint64_t{word(Control::constant + 1)} << 32 | word(Control::constant); }
   Reduction reduction() const { return Reduction{word(Control::kind)}; }
-  Entry entry(std::size_t index) const { return Entry::of(words_[words_per_row + index]); }
+  Entry entry(std::size_t index) const { return Entry::of(word(words_per_row + index)); }
 
   Segment segment(std::size_t index) const {
-    const auto w = words_.subspan(index * words_per_segment, words_per_segment);
+    const auto w = words_.subspan(index * words_per_segment % words_.size(), words_per_segment);
     const auto upper24 = [](std::uint32_t x) { return static_cast<std::int32_t>(x) >> 8; };
     return {static_cast<std::int32_t>(w[0]), static_cast<std::int32_t>(w[1]), upper24(w[2]), upper24(w[3]),
             static_cast<int>((w[3] & 0xFF) << 8 | (w[2] & 0xFF))};

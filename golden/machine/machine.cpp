@@ -5,7 +5,9 @@
 #include <bit>
 #include <span>
 
+#include "golden/machine/elements.hpp"
 #include "golden/machine/matmul.hpp"
+#include "golden/machine/walk.hpp"
 #include "golden/num/convert.hpp"
 
 namespace tile::golden {
@@ -19,22 +21,12 @@ namespace {
 
 constexpr unsigned kInc = 1, kDec = 2, kAdd = 3, kSub = 4, kSet = 5;
 
-/// Byte offsets of an operand's elements, in the order of the free dimension.
-std::vector<unsigned> offsets(const isa::AccessPattern& ap, const std::array<std::uint16_t, isa::kDimensions>& size) {
-  const std::int64_t bytes = isa::dtype_bytes(ap.dtype);
-  std::vector<unsigned> list;
-  for (int d = 0; d < size[3]; d++)
-    for (int c = 0; c < size[2]; c++)
-      for (int b = 0; b < size[1]; b++)
-        for (int a = 0; a < size[0]; a++)
-          list.push_back(
-              static_cast<unsigned>(ap.address.offset + bytes * (a * ap.stride[0] + b * ap.stride[1] +
-                                                                 c * ap.stride[2] + std::int64_t{d} * ap.stride[3])));
-  return list;
-}
-
 float operand_value(std::uint8_t dtype, std::uint32_t code) {
   return std::bit_cast<float>(to_fp32(static_cast<DType>(dtype), code));
+}
+
+std::uint64_t table_end(const Instruction& i) {
+  return i.table_address + std::uint64_t{i.table_rows} * isa::kTableRowBytes;
 }
 
 Unit queue_unit(Queue queue) {
@@ -46,6 +38,8 @@ Unit queue_unit(Queue queue) {
 Machine::Machine(const isa::Program& program)
     : program_(program),
       memory_(program.tile, program.dram),
+      scalar_engine_(program.tile),
+      vector_engine_(program.tile.n),
       rings_(program.tile.dma_engines() * isa::kQueues),
       engine_stopped_(program.tile.dma_engines()) {}
 
@@ -103,14 +97,17 @@ bool Machine::step(Queue queue) {
     state.stopped = true;
     return false;
   };
-  if (cause != Cause::none) return stop(cause);
   const Instruction i = isa::decode(bits);
+  if (cause == Cause::none && i.opcode == Opcode::activation && !scalar_engine_.holds_table(i.table_row))
+    cause = Cause::function_table;
+  if (cause != Cause::none) return stop(cause);
   if (!met(i.wait)) return false;
   if (isa::for_sequencer(i.opcode)) {
     cause = sequencer.execute(i, semaphores_[i.wait.semaphore]);
     if (cause != Cause::none) return stop(cause);
     retire(queue_unit(queue), at, i);
   } else {
+    if (i.opcode == Opcode::load_table && table_end(i) > memory_.dram_size()) return stop(Cause::read_error);
     execute(queue, i, at);
     sequencer.leave();
   }
@@ -124,9 +121,14 @@ void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
     case Opcode::multiply_moving:
       i.tensor_mode == 0 ? multiply_moving(i) : transpose(i);
       return retire(Unit::multiply, index, i);
-    case Opcode::tensor_copy: tensor_copy(i); return retire(Unit::vector, index, i);
+    case Opcode::load_table:
+      scalar_engine_.load_table(i, std::span(memory_.dram()).subspan(i.table_address));
+      return retire(Unit::scalar, index, i);
+    case Opcode::activation: scalar_engine_.activation(i, memory_); return retire(Unit::scalar, index, i);
+    case Opcode::read_accumulator: scalar_engine_.read_accumulator(i, memory_); return retire(Unit::scalar, index, i);
     case Opcode::dma_start: retire(queue_unit(queue), index, i); return start_dma(queue, i);
-    default: return retire(queue_unit(queue), index, i);
+    case Opcode::nop: return retire(queue_unit(queue), index, i);
+    default: vector_engine_.execute(i, memory_); return retire(Unit::vector, index, i);
   }
 }
 
@@ -174,20 +176,6 @@ void Machine::transpose(const Instruction& i) {
         if (operand_value(i.src0.dtype, code) != 0) bits = stationary_code_[m][r];
       }
       memory_.write_psum(i.dst.address.partition + m, to[j], isa::dtype_bytes(i.dst.dtype), bits);
-    }
-}
-
-void Machine::tensor_copy(const Instruction& i) {
-  const auto from = offsets(i.src0, i.size), to = offsets(i.dst, i.size);
-  const auto overflow = i.saturate ? Overflow::saturate : Overflow::escape;
-  const unsigned src_bytes = isa::dtype_bytes(i.src0.dtype), dst_bytes = isa::dtype_bytes(i.dst.dtype);
-  for (std::size_t j = 0; j < from.size(); j++)
-    for (unsigned p = 0; p < i.src_partitions; p++) {
-      const unsigned source = i.src0.address.partition + p;
-      const std::uint32_t code = i.src0.address.psum ? memory_.read_psum(source, from[j], src_bytes)
-                                                     : memory_.read_sbuf(source, from[j], src_bytes);
-      memory_.write_sbuf(i.dst.address.partition + p, to[j], dst_bytes,
-                         convert(static_cast<DType>(i.src0.dtype), static_cast<DType>(i.dst.dtype), code, overflow));
     }
 }
 

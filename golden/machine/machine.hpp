@@ -13,7 +13,9 @@
 
 #include "golden/machine/memory.hpp"
 #include "golden/machine/retired.hpp"
+#include "golden/machine/scalar_engine.hpp"
 #include "golden/machine/sequencer.hpp"
+#include "golden/machine/vector_engine.hpp"
 #include "isa/check.hpp"
 #include "isa/program.hpp"
 
@@ -72,7 +74,6 @@ class Machine {
   void load_stationary(const isa::Instruction& instruction);
   void multiply_moving(const isa::Instruction& instruction);
   void transpose(const isa::Instruction& instruction);
-  void tensor_copy(const isa::Instruction& instruction);
   void start_dma(isa::Queue queue, const isa::Instruction& instruction);
   void run_ring(unsigned ring);
   isa::Cause move(const isa::DescriptorPair& pair);
@@ -80,6 +81,8 @@ class Machine {
 
   isa::Program program_;
   Memory memory_;
+  ScalarEngine scalar_engine_;
+  VectorEngine vector_engine_;
   std::array<std::uint32_t, isa::kSemaphores> semaphores_{};
   std::array<QueueState, isa::kQueues> queues_;
   std::vector<RingState> rings_;

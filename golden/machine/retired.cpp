@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "golden/machine/walk.hpp"
+
 namespace tile::golden {
 
 std::string unit_name(Unit unit) {
-  constexpr std::array names{"tensor load",  "tensor multiply", "vector",       "tensor queue",
+  constexpr std::array names{"tensor load",  "tensor multiply", "vector",       "scalar",    "tensor queue",
                              "vector queue", "scalar queue",    "gpsimd queue", "sync queue"};
   const auto index = static_cast<unsigned>(unit);
   return index < names.size() ? names[index] : ring_name(index - static_cast<unsigned>(Unit::first_ring));
@@ -34,14 +36,16 @@ std::uint32_t read(const MemoryView& memory, const Place& place) {
 }
 
 void for_each_written(const isa::Instruction& i, const std::function<void(const Place&)>& visit) {
-  if (i.opcode != isa::Opcode::multiply_moving && i.opcode != isa::Opcode::tensor_copy) return;
+  const isa::OpcodeInfo* op = isa::find_opcode(static_cast<std::uint8_t>(i.opcode));
+  if (!op || !(op->groups & isa::kDst)) return;
+  const Sizes size = result_size(i);
   const unsigned bytes = isa::dtype_bytes(i.dst.dtype);
   const Space space = i.dst.address.psum ? Space::psum : Space::sbuf;
   std::array<unsigned, isa::kDimensions> at{};
-  for (at[3] = 0; at[3] < i.size[3]; at[3]++)
-    for (at[2] = 0; at[2] < i.size[2]; at[2]++)
-      for (at[1] = 0; at[1] < i.size[1]; at[1]++)
-        for (at[0] = 0; at[0] < i.size[0]; at[0]++) {
+  for (at[3] = 0; at[3] < size[3]; at[3]++)
+    for (at[2] = 0; at[2] < size[2]; at[2]++)
+      for (at[1] = 0; at[1] < size[1]; at[1]++)
+        for (at[0] = 0; at[0] < size[0]; at[0]++) {
           std::int64_t offset = i.dst.address.offset;
           for (unsigned d = 0; d < isa::kDimensions; d++) offset += std::int64_t{i.dst.stride[d]} * at[d] * bytes;
           for (unsigned p = 0; p < i.dst_partitions; p++)

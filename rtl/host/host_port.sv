@@ -62,7 +62,8 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
 
   logic write, read_wait_q;
   logic [15:0] read_address_q;
-  logic [2:0] counter_at;
+  localparam int unsigned CounterWidth = $clog2(Counters);
+  logic [CounterWidth-1:0] counter_at;
   place_t to, from;
 
   assign write = awvalid_i && wvalid_i && !bvalid_o;
@@ -71,7 +72,7 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
   assign arready_o = !read_wait_q && !rvalid_o;
   assign to = place_of(awaddr_i);
   assign from = place_of(read_address_q);
-  assign counter_at = 3'((read_address_q - RegCycles) >> 3);
+  assign counter_at = CounterWidth'((read_address_q - RegCycles) >> 3);
   assign semaphore_o = arvalid_i && arready_o ? araddr_i[9:2] : read_address_q[9:2];
 
   assign semaphore_update_o = '{valid: write && to.in_semaphores, operation: UpdateSet, number: awaddr_i[9:2],

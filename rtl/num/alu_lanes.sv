@@ -8,7 +8,9 @@
 //    one cycle     take   out
 //    iterative     take   4      8      12     16     20     24     28 ->  out         digits found
 //
-// Operations with one operand ignore in_b. A result stays until it is taken. Each lane has a random number of its own
+// in_route_i can take operands from elsewhere: a from what was held or from the last result, b from scalars that were
+// loaded, from an immediate word, or fed back from the lanes behind. Operands held and scalars loaded are cast then.
+// Operations with one operand ignore b. A result stays until it is taken. Each lane has a random number of its own
 // for stochastic rounding; it moves on for each element so rounded, in the lanes that take part.
 // Lane arrays are updated in place by the one process that uses them; what leaves is registered.
 `include "tile_assert.svh"
@@ -26,22 +28,30 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
   input  logic         in_valid_i,
   output logic         in_ready_o,
   input  alu_command_t in_command_i,
+  input  route_t       in_route_i,
   input  word_t        in_a_i [N],
   input  word_t        in_b_i [N],
+  input  word_t        in_fed_i [N],      // FP32
 
   output logic         out_valid_o,
   input  logic         out_ready_i,
-  output word_t        out_result_o [N]
+  output word_t        out_result_o [N],
+  output word_t        out_b_o [N],       // of the element in out_result_o
+  output word_t        out_mask_o [N],    // likewise, all ones or zeros
+  output word_t        out_kept_o [N]     // FP32
 );
 
+  /* verilator inline_module */  // its ports are lanes: a copy of each would cost as much as an operation
+
   logic [2:0] cycle_q;      // of an iteration, 0 outside
-  logic take, iterative, iterating, last;
+  logic accept, take, iterative, iterating, last;
 
   assign iterating = cycle_q != 0;
   assign last = cycle_q == divide_pkg::Cycles;
   assign iterative = isa_pkg::alu_is_iterative(in_command_i.op);
-  assign in_ready_o = !iterating && (!out_valid_o || out_ready_i);
-  assign take = in_valid_i && in_ready_o;
+  assign in_ready_o = in_route_i.item != ItemElement || (!iterating && (!out_valid_o || out_ready_i));
+  assign accept = in_valid_i && in_ready_o;
+  assign take = accept && in_route_i.item == ItemElement;
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -71,15 +81,40 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
     endcase
   endfunction
 
+// An element type becomes FP32, or a pattern stays one, in place.
+`define ALU_CAST_IN(lanes_, dtype_, pattern_)                                                              \
+  case (cast_of(dtype_, pattern_))                                                                         \
+    CastNarrow: begin                                                                                      \
+      in_format = format_of(dtype_);                                                                       \
+      for (int unsigned i = 0; i < N; i++) lanes_[i] = to_fp32(lanes_[i], in_format);                      \
+    end                                                                                                    \
+    CastWide: begin                                                                                        \
+      bf16 = dtype_ == isa_pkg::DtBf16;                                                                    \
+      missing = missing_bits(dtype_);                                                                      \
+      for (int unsigned i = 0; i < N; i++) lanes_[i] = wide_to_fp32(lanes_[i], bf16, missing);             \
+    end                                                                                                    \
+    CastInteger: begin                                                                                     \
+      in_integer = integer_pkg::integer_of(dtype_);                                                        \
+      for (int unsigned i = 0; i < N; i++) lanes_[i] = integer_pkg::integer_to_fp32(lanes_[i], in_integer); \
+    end                                                                                                    \
+    default: begin                                                                                         \
+      mask = integer_pkg::mask_of(dtype_);                                                                 \
+      for (int unsigned i = 0; i < N; i++) lanes_[i] = lanes_[i] & mask;                                   \
+    end                                                                                                    \
+  endcase
+
   /* verilator lint_off BLKSEQ */
 
+  // lint: operands are cast as they come, with the command that comes with them.
+  /* verilator lint_off UNUSEDSIGNAL */
   alu_command_t command, held;
+  /* verilator lint_on UNUSEDSIGNAL */
   logic bitwise, is_root, bf16;
   logic [4:0] missing;
   word_t mask;
-  format_t a_format, b_format, result_format;
-  integer_pkg::integer_t a_integer, b_integer, result_integer;
-  word_t x [N], y [N], z [N];
+  format_t in_format, result_format;
+  integer_pkg::integer_t in_integer, result_integer;
+  word_t x [N], y [N], z [N], scalar [N], chosen [N];
   word_t random [N], drawn;
   word_t head [N], digits [N];
   fma_pkg::wide_t rest [N], term [N], product [N], trial, miss;
@@ -93,49 +128,40 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
     bitwise = isa_pkg::alu_is_bitwise(command.op);
     is_root = command.op == isa_pkg::AluRsqrt;
 
-    if (take) begin
-      held = in_command_i;
-      case (cast_of(command.a_dtype, bitwise))
-        CastNarrow: begin
-          a_format = format_of(command.a_dtype);
-          for (int unsigned i = 0; i < N; i++) x[i] = to_fp32(in_a_i[i], a_format);
-        end
-        CastWide: begin
-          bf16 = command.a_dtype == isa_pkg::DtBf16;
-          missing = missing_bits(command.a_dtype);
-          for (int unsigned i = 0; i < N; i++) x[i] = wide_to_fp32(in_a_i[i], bf16, missing);
-        end
-        CastInteger: begin
-          a_integer = integer_pkg::integer_of(command.a_dtype);
-          for (int unsigned i = 0; i < N; i++) x[i] = integer_pkg::integer_to_fp32(in_a_i[i], a_integer);
-        end
-        default: begin
-          mask = integer_pkg::mask_of(command.a_dtype);
-          for (int unsigned i = 0; i < N; i++) x[i] = in_a_i[i] & mask;
-        end
+    if (accept) begin
+      case (in_route_i.a_from)
+        FromOwn: x = in_a_i;
+        FromOther: x = in_b_i;
+        FromResult: x = out_result_o;
+        FromImmediate: for (int unsigned i = 0; i < N; i++) x[i] = in_route_i.immediate;
+        default: ;
       endcase
+      if (in_route_i.a_from == FromOwn || in_route_i.a_from == FromOther)
+        `ALU_CAST_IN(x, in_command_i.a_dtype, in_route_i.raw || isa_pkg::alu_is_bitwise(in_command_i.op))
+      if (in_route_i.item == ItemLoad) scalar = x;
     end
 
-    if (take && !isa_pkg::alu_is_unary(command.op)) begin
-      case (cast_of(command.b_dtype, bitwise))
-        CastNarrow: begin
-          b_format = format_of(command.b_dtype);
-          for (int unsigned i = 0; i < N; i++) y[i] = to_fp32(in_b_i[i], b_format);
-        end
-        CastWide: begin
-          bf16 = command.b_dtype == isa_pkg::DtBf16;
-          missing = missing_bits(command.b_dtype);
-          for (int unsigned i = 0; i < N; i++) y[i] = wide_to_fp32(in_b_i[i], bf16, missing);
-        end
-        CastInteger: begin
-          b_integer = integer_pkg::integer_of(command.b_dtype);
-          for (int unsigned i = 0; i < N; i++) y[i] = integer_pkg::integer_to_fp32(in_b_i[i], b_integer);
-        end
-        default: begin
-          mask = integer_pkg::mask_of(command.b_dtype);
-          for (int unsigned i = 0; i < N; i++) y[i] = in_b_i[i] & mask;
-        end
+    if (take) begin
+      held = in_command_i;
+      if (in_route_i.pass) out_b_o <= in_route_i.pass_from == FromOther ? in_a_i : in_b_i;
+    end
+
+    if (take && (!isa_pkg::alu_is_unary(command.op) || in_route_i.choose || in_route_i.mask)) begin
+      case (in_route_i.b_from)
+        FromOther: y = in_a_i;
+        FromImmediate: for (int unsigned i = 0; i < N; i++) y[i] = in_route_i.immediate;
+        FromScalar: y = scalar;
+        FromFed: y = in_fed_i;
+        default: y = in_b_i;
       endcase
+      if (in_route_i.b_from == FromOwn || in_route_i.b_from == FromOther)
+        `ALU_CAST_IN(y, in_command_i.b_dtype, bitwise)
+      if (in_route_i.swap)
+        for (int unsigned i = 0; i < N; i++) begin
+          drawn = x[i];
+          x[i] = y[i];
+          y[i] = drawn;
+        end
     end
 
     if (take) begin
@@ -168,6 +194,17 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
         isa_pkg::AluRightShift: for (int unsigned i = 0; i < N; i++) z[i] = y[i] < 32 ? x[i] >> y[i][4:0] : 32'h0;
         default: for (int unsigned i = 0; i < N; i++) z[i] = x[i];
       endcase
+      if (in_route_i.choose || in_route_i.mask) begin
+        mask = in_route_i.negated ? 32'hFFFF_FFFF : 32'h0;
+        for (int unsigned i = 0; i < N; i++) chosen[i] = (is_true(y[i]) ? 32'hFFFF_FFFF : 32'h0) ^ mask;
+      end
+      if (in_route_i.choose) begin
+        if (in_route_i.other_from == FromImmediate)
+          for (int unsigned i = 0; i < N; i++) scalar[i] = in_route_i.immediate;
+        for (int unsigned i = 0; i < N; i++) z[i] = (z[i] & chosen[i]) | (scalar[i] & ~chosen[i]);
+      end
+      if (in_route_i.mask) out_mask_o <= chosen;
+      if (in_route_i.keep) out_kept_o <= z;
     end
 
     // An iteration divides x by y, or takes the inverse root of x.
@@ -212,7 +249,7 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
                ? z[i] : stochastic_pkg::round_stochastic(z[i], result_format, drawn);
         end
       end
-      case (cast_of(command.result_dtype, bitwise))
+      case (cast_of(command.result_dtype, bitwise || (take && in_route_i.raw)))
         CastNarrow: begin
           result_format = format_of(command.result_dtype);
           for (int unsigned i = 0; i < N; i++) z[i] = from_fp32(z[i], result_format, command.saturate);
@@ -236,6 +273,8 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
     end
   end
   /* verilator lint_on BLKSEQ */
+
+`undef ALU_CAST_IN
 
   `TILE_ASSUME_NEXT(InHeldUntilTaken_M, in_valid_i && !in_ready_o |=> in_valid_i && $stable(in_command_i))
   `TILE_ASSUME(BitwiseTakesIntegers_M, in_valid_i && isa_pkg::alu_is_bitwise(in_command_i.op) ->

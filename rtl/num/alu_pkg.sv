@@ -19,6 +19,41 @@ package alu_pkg;
     logic [7:0]       lanes;        // lanes that take part; the random numbers of the others stay
   } alu_command_t;
 
+  // Where the lanes take an operand from.
+  typedef enum logic [2:0] {
+    FromOwn,         // a: in_a_i, b: in_b_i
+    FromOther,       // a: in_b_i, b: in_a_i
+    FromHeld,        // a: as it was held
+    FromResult,      // a: the last result
+    FromImmediate,   // a, b: in_route_i.immediate
+    FromScalar,      // b: as it was loaded
+    FromFed          // b: in_fed_i
+  } from_e;
+
+  // What becomes of an item that comes in.
+  typedef enum logic [1:0] {
+    ItemElement,     // it is computed with
+    ItemHold,        // operand a of an element whose operand b comes next
+    ItemLoad         // the scalars of the elements that follow
+  } item_e;
+
+  // How an item goes through the lanes. All zeros: operands a and b meet, and the result leaves.
+  typedef struct packed {
+    item_e item;
+    from_e a_from;
+    from_e b_from;
+    from_e other_from;   // choose: FromImmediate or FromScalar
+    word_t immediate;    // a number or a pattern, not cast
+    logic  raw;          // a is a pattern, whatever its type
+    logic  swap;         // the operands change places
+    logic  choose;       // the result is a where b is true, the other elsewhere
+    logic  negated;      // choose, mask: where b is false
+    logic  mask;         // out_mask_o says where b is true
+    logic  pass;         // out_b_o gets what comes, uncast, from
+    from_e pass_from;    // FromOwn or FromOther, as b
+    logic  keep;         // out_kept_o gets the result before it is cast
+  } route_t;
+
   function automatic fp32_t multiply(fp32_t a, fp32_t b);
     word_t mag_a, mag_b, lesser, larger, sig_s, sig_l, top_l, exp, left, upper, middle, lower, sig, floor_, gap, kept;
     word_t sign, result;

@@ -7,6 +7,9 @@ package isa_pkg;
   localparam int unsigned Queues = 5;
   localparam int unsigned Semaphores = 256;
   localparam int unsigned PsumBanks = 8;
+  localparam int unsigned AluOps = 30;
+  localparam int unsigned TableRows = 512;
+  localparam int unsigned TableSlots = 32;
 
   typedef logic [InstructionBits-1:0] instruction_t;
   typedef logic [$clog2(Queues)-1:0] queue_t;
@@ -28,7 +31,18 @@ package isa_pkg;
     OpLoadStationary = 8'd16,
     OpMultiplyMoving = 8'd17,
     OpTensorCopy = 8'd32,
-    OpDmaStart = 8'd64
+    OpMemset = 8'd33,
+    OpTensorTensor = 8'd34,
+    OpTensorScalar = 8'd35,
+    OpScalarTensorTensor = 8'd36,
+    OpTensorReduce = 8'd37,
+    OpTensorTensorScan = 8'd38,
+    OpCopyPredicated = 8'd39,
+    OpSelect = 8'd40,
+    OpDmaStart = 8'd64,
+    OpLoadTable = 8'd80,
+    OpActivation = 8'd81,
+    OpReadAccumulator = 8'd82
   } opcode_e;
 
   typedef enum logic [1:0] {
@@ -73,6 +87,14 @@ package isa_pkg;
     BranchLt = 5'd3,
     BranchGe = 5'd4
   } branch_e;
+
+  typedef enum logic [2:0] {
+    AccumulatorIdle = 3'd0,
+    AccumulatorReset = 3'd1,
+    AccumulatorReduce = 3'd2,
+    AccumulatorResetReduce = 3'd3,
+    AccumulatorLoadReduce = 3'd4
+  } accumulator_e;
 
   typedef enum logic [4:0] {
     DtInt8 = 5'd2,
@@ -140,7 +162,8 @@ package isa_pkg;
     CauseDescriptorError = 8'd12,
     CauseDescriptorFetchError = 8'd13,
     CauseReadError = 8'd14,
-    CauseWriteError = 8'd15
+    CauseWriteError = 8'd15,
+    CauseFunctionTable = 8'd16
   } cause_e;
 
   typedef struct packed {
@@ -172,11 +195,18 @@ package isa_pkg;
     logic [15:0] size1;
     logic [15:0] size0;
     logic [5:0] unused122;
-    tensor_mode_e tensor_mode;
-    logic [6:0] unused112;
+    accumulator_e accumulator;
+    logic [0:0] negate;
+    logic [2:0] reduce_dims;
+    logic [0:0] unused114;
+    logic [0:0] scalar0_is_tensor;
+    logic [0:0] stochastic;
     logic [7:0] dst_partitions;
     logic [7:0] src_partitions;
-    logic [13:0] unused82;
+    logic [0:0] reverse1;
+    logic [0:0] reverse0;
+    logic [5:0] op1;
+    logic [5:0] op0;
     logic [0:0] saturate;
     logic [0:0] accumulate;
     logic [15:0] update_value;
@@ -189,6 +219,31 @@ package isa_pkg;
     wait_e wait_condition;
     opcode_e opcode;
   } fields_t;
+
+  typedef struct packed {
+    logic [31:0] scalar0;
+    logic [159:0] unused320;
+    logic [31:0] scalar1;
+    logic [172:0] unused115;
+    logic [0:0] scalar1_is_tensor;
+    logic [113:0] unused0;
+  } scalar_fields_t;
+
+  typedef struct packed {
+    logic [23:0] unused488;
+    logic [39:0] table_address;
+    logic [63:0] unused384;
+    logic [31:0] constant;
+    logic [15:0] table_rows;
+    logic [15:0] table_row;
+    logic [319:0] unused0;
+  } table_fields_t;
+
+  typedef struct packed {
+    logic [389:0] unused122;
+    tensor_mode_e tensor_mode;
+    logic [118:0] unused0;
+  } tensor_fields_t;
 
   typedef struct packed {
     logic [176:0] unused335;
@@ -249,6 +304,7 @@ package isa_pkg;
   localparam logic [15:0] RegVectorCycles = 16'h0038;
   localparam logic [15:0] RegSbufConflicts = 16'h0040;
   localparam logic [15:0] RegPsumConflicts = 16'h0048;
+  localparam logic [15:0] RegScalarCycles = 16'h0050;
   localparam logic [15:0] RegGeneration = 16'h00FC;
   localparam logic [4:0] BlockBaseLow = 5'h00;
   localparam logic [4:0] BlockBaseHigh = 5'h04;
@@ -269,8 +325,19 @@ package isa_pkg;
       OpIndex: return 512'h000000000000000000000000000000000000000000007F7F7F7F7F7F7F7F7F7F00000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
       OpLoadStationary: return 512'h00000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0380FFFF0000FFFFFFFFFFFFFFFF3FFF;
       OpMultiplyMoving: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0380FFFF0001FFFFFFFFFFFFFFFF3FFF;
-      OpTensorCopy: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0002FFFFFFFFFFFFFFFF3FFF;
+      OpTensorCopy: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF0002FFFFFFFFFFFFFFFF3FFF;
+      OpMemset: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF0001FF000002FFFFFFFFFFFFFFFF3FFF;
+      OpTensorTensor: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF00FEFFFFFFFFFFFFFFFF3FFF;
+      OpTensorScalar: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFF0000000000000000FFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0007FFFFFFFEFFFFFFFFFFFFFFFF3FFF;
+      OpScalarTensorTensor: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0003FFFFFFFEFFFFFFFFFFFFFFFF3FFF;
+      OpTensorReduce: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0079FFFF00FEFFFFFFFFFFFFFFFF3FFF;
+      OpTensorTensorScan: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0003FFFFFFFEFFFFFFFFFFFFFFFF3FFF;
+      OpCopyPredicated: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF4002FFFFFFFFFFFFFFFF3FFF;
+      OpSelect: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0003FFFF4002FFFFFFFFFFFFFFFF3FFF;
       OpDmaStart: return 512'hFFFFFFFF0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
+      OpLoadTable: return 512'h000000FFFFFFFFFF000000000000000000000000FFFFFFFF000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
+      OpActivation: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFF0000FFFFFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0386FFFF0002FFFFFFFFFFFFFFFF3FFF;
+      OpReadAccumulator: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF0000FF000002FFFFFFFFFFFFFFFF3FFF;
       default: return '0;
     endcase
   endfunction
@@ -287,7 +354,18 @@ package isa_pkg;
       OpLoadStationary: return 5'b00001;
       OpMultiplyMoving: return 5'b00001;
       OpTensorCopy: return 5'b00010;
+      OpMemset: return 5'b00010;
+      OpTensorTensor: return 5'b00010;
+      OpTensorScalar: return 5'b00010;
+      OpScalarTensorTensor: return 5'b00010;
+      OpTensorReduce: return 5'b00010;
+      OpTensorTensorScan: return 5'b00010;
+      OpCopyPredicated: return 5'b00010;
+      OpSelect: return 5'b00010;
       OpDmaStart: return 5'b11111;
+      OpLoadTable: return 5'b00100;
+      OpActivation: return 5'b00100;
+      OpReadAccumulator: return 5'b00100;
       default: return '0;
     endcase
   endfunction
@@ -384,6 +462,35 @@ package isa_pkg;
   function automatic logic alu_reduces(alu_op_e op);
     case (op)
       AluAdd, AluSubtract, AluMultiply, AluMaximum, AluMinimum, AluAbsMax, AluAbsMin, AluLogicalAnd, AluLogicalOr, AluLogicalXor, AluBitwiseAnd, AluBitwiseOr, AluBitwiseXor: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  // Which operands an opcode has.
+  function automatic logic reads_src0(opcode_e opcode);
+    case (opcode)
+      OpLoadStationary, OpMultiplyMoving, OpTensorCopy, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpActivation: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  function automatic logic reads_src1(opcode_e opcode);
+    case (opcode)
+      OpTensorTensor, OpScalarTensorTensor, OpTensorTensorScan, OpCopyPredicated, OpSelect: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  function automatic logic reads_scalar0(opcode_e opcode);
+    case (opcode)
+      OpMemset, OpTensorScalar, OpScalarTensorTensor, OpTensorTensorScan, OpSelect, OpActivation: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  function automatic logic reads_scalar1(opcode_e opcode);
+    case (opcode)
+      OpTensorScalar, OpActivation: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction

@@ -41,9 +41,38 @@ package tile_pkg;
     update_t     update;
   } token_t;
 
+  // Sizes of the result when the innermost dimensions become one element.
+  function automatic logic [3:0][15:0] reduced(logic [3:0][15:0] size, logic [2:0] dimensions);
+    for (int unsigned d = 0; d < 4; d++) reduced[d[1:0]] = d < {29'd0, dimensions} ? 16'd1 : size[d[1:0]];
+  endfunction
+
+  // What an instruction of an element engine does with its elements.
+  typedef struct packed {
+    isa_pkg::alu_op_e op0;
+    isa_pkg::alu_op_e op1;
+    logic             reverse0;
+    logic             reverse1;
+    logic             stochastic;
+    logic             scalar0_is_tensor;
+    logic             scalar1_is_tensor;
+    logic [2:0]       reduce_dims;
+    logic             negate;
+    logic [31:0]      scalar0;       // FP32, a pattern, or what check_pkg::scalar_of makes a tensor of
+    logic [31:0]      scalar1;
+  } elementwise_t;
+
+  // A function's table: where it is in the scalar engine, what is loaded from where, the constant that goes with its use.
+  typedef struct packed {
+    logic [15:0] row;
+    logic [15:0] rows;
+    logic [39:0] address;
+    logic [31:0] constant;
+  } table_command_t;
+
   // An instruction as an engine receives it: checked, its wait fulfilled.
   typedef struct packed {
     isa_pkg::opcode_e opcode;
+    elementwise_t     elementwise;
     token_t           token;
     logic             accumulate;
     logic             saturate;
@@ -52,7 +81,10 @@ package tile_pkg;
     logic [7:0]       dst_partitions;
     logic [3:0][15:0] size;
     access_pattern_t  src;
+    access_pattern_t  src1;
     access_pattern_t  dst;
+    isa_pkg::accumulator_e accumulator;
+    table_command_t   functions;
   } command_t;
 
   // The stationary matrix that a queue has asked for last.
@@ -149,6 +181,13 @@ package tile_pkg;
     logic upper;
   } psum_part_t;
 
+  // lint: the offset's lowest bits choose a byte, the others a word.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic psum_part_t psum_part(isa_pkg::dtype_e dtype, offset_t offset);
+    return '{half: isa_pkg::dtype_bytes(dtype) == 3'd2, upper: offset[1]};
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+
   typedef struct packed {
     logic        valid;
     logic        accumulate;
@@ -163,6 +202,14 @@ package tile_pkg;
     logic [11:0] word;
     logic [1:0]  quadrant;
   } psum_read_t;
+
+  // A write of an element engine: one FP32 word per partition, lane i to partition start + i.
+  typedef struct packed {
+    logic        valid;
+    logic [11:0] word;
+    logic [1:0]  quadrant;
+    logic [7:0]  partitions;
+  } psum_element_write_t;
 
   // One side of a DMA descriptor pair: `rows` runs of `length` bytes, `stride` bytes apart. On the destination side,
   // the semaphore update that follows when everything is written. 16 bytes in memory, lowest field first.

@@ -1,39 +1,102 @@
 // PSUM: eight banks of 4N FP32 words per partition, with an adder at every partition.
 //
-// A write or a read may be of one half of a word: of 16 bits that are moved as they are.
 // The tensor engine writes one word of every partition a cycle, over what is there or added to it (FP32, one
-// rounding); it never waits. A reader of the same bank does: no grant, ask again. Read data follow a grant by one
-// cycle and stay until the next. The memory is updated in place by the one process that reads it.
+// rounding); it never waits. The vector and the scalar engine read and write a word per partition each, lane i at
+// partition start + i. A write of the tensor engine and any read may be of half a word: 16 bits, moved as they are. All of it goes on side by side except in the same bank: there the tensor engine goes first and
+// the others take turns (element_arbiter.sv); who gets no grant asks again. Read data follow a grant by one cycle and
+// stay until the next. The memory is updated in place by the one process that reads it.
 `include "tile_assert.svh"
 
 module psum import lane_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 16
 ) (
-  input  logic        clk_i,
+  input  logic                clk_i,
+  input  logic                rst_ni,
 
-  input  psum_write_t write_i,
-  input  fp32_t       write_sum_i [N],
+  input  psum_write_t         write_i,
+  input  fp32_t               write_sum_i [N],
 
-  input  psum_read_t  read_i,
-  output logic        read_grant_o,
-  output word_t       read_data_o [N]
+  input  psum_read_t          vector_read_i,
+  output logic                vector_read_grant_o,
+  output word_t               vector_read_data_o [N],
+
+  input  psum_element_write_t vector_write_i,
+  input  word_t               vector_write_data_i [N],
+  output logic                vector_write_grant_o,
+
+  input  psum_read_t          scalar_read_i,
+  output logic                scalar_read_grant_o,
+  output word_t               scalar_read_data_o [N],
+
+  input  psum_element_write_t scalar_write_i,
+  input  word_t               scalar_write_data_i [N],
+  output logic                scalar_write_grant_o,
+
+  output logic [7:0]          conflicts_o   // requests that had to wait, this cycle
 );
 
+  localparam int unsigned W = $clog2(N);
   localparam int unsigned Quadrant = N / 4;
   localparam int unsigned Words = isa_pkg::PsumBanks * 4 * N;
   localparam int unsigned WordWidth = $clog2(Words);
   localparam int unsigned BankLsb = $clog2(4 * N);
+  localparam int unsigned Engines = 2;
 
   fp32_t mem_q [Words][N];
 
-  assign read_grant_o = read_i.valid &&
-                        !(write_i.valid && write_i.word[BankLsb +: 3] == read_i.word[BankLsb +: 3]);
+  // Arbitration.
 
-  word_t lanes [N];
+  typedef logic [isa_pkg::PsumBanks-1:0] claim_t;
+
+  psum_read_t reader [Engines];
+  psum_element_write_t writer [Engines];
+  claim_t write_claim [Engines], read_claim [Engines];
+  logic [Engines-1:0] write, write_grant, read, read_grant;
+
+  function automatic claim_t claim(logic valid, logic [2:0] bank);
+    return valid ? claim_t'(1) << bank : '0;
+  endfunction
+
+  assign reader[0] = vector_read_i;
+  assign reader[1] = scalar_read_i;
+  assign writer[0] = vector_write_i;
+  assign writer[1] = scalar_write_i;
+  for (genvar e = 0; e < Engines; e++) begin : gen_claim
+    assign write[e] = writer[e].valid;
+    assign write_claim[e] = claim(write[e], writer[e].word[BankLsb +: 3]);
+    assign read[e] = reader[e].valid;
+    assign read_claim[e] = claim(read[e], reader[e].word[BankLsb +: 3]);
+  end
+
+  element_arbiter #(.Engines(Engines), .Places(isa_pkg::PsumBanks)) u_arbiter (
+    .clk_i, .rst_ni,
+    .taken_i       (claim(write_i.valid, write_i.word[BankLsb +: 3])),
+    .write_i       (write),
+    .write_claim_i (write_claim),
+    .write_grant_o (write_grant),
+    .read_i        (read),
+    .read_claim_i  (read_claim),
+    .read_grant_o  (read_grant),
+    .taken_o       ()
+  );
+
+  assign {scalar_write_grant_o, vector_write_grant_o} = write_grant;
+  assign {scalar_read_grant_o, vector_read_grant_o} = read_grant;
+
+  always_comb begin
+    conflicts_o = '0;
+    for (int unsigned e = 0; e < Engines; e++)
+      conflicts_o = conflicts_o + {7'd0, write[e[0]] && !write_grant[e[0]]} + {7'd0, read[e[0]] && !read_grant[e[0]]};
+  end
+
+  // The memory.
+
+  word_t lanes [Engines][N], written [N];
   logic [WordWidth-1:0] at;
   word_t keep, taken, field;
   logic [4:0] shift;
   int unsigned from;
+  logic [W-1:0] p;
 
   /* verilator lint_off BLKSEQ */  // in-place update of a memory that only this process reads, see above
   always_ff @(posedge clk_i) begin
@@ -48,15 +111,37 @@ module psum import lane_pkg::*, tile_pkg::*; #(
                      | (mem_q[at][c] & ~taken);
       end
     end
-    if (read_grant_o) begin
-      at = read_i.word[WordWidth-1:0];
-      shift = read_i.part.half && read_i.part.upper ? 5'd16 : 5'd0;
-      field = read_i.part.half ? 32'hFFFF : 32'hFFFF_FFFF;
-      for (int unsigned q = 0; q < 4; q++) begin
-        from = {30'd0, q[1:0] + read_i.quadrant} * Quadrant;
-        for (int unsigned i = 0; i < Quadrant; i++) lanes[q * Quadrant + i] = (mem_q[at][from + i] >> shift) & field;
+
+    if (|read_grant) begin
+      for (int unsigned e = 0; e < Engines; e++) begin
+        if (read_grant[e[0]]) begin
+          at = reader[e].word[WordWidth-1:0];
+          shift = reader[e].part.half && reader[e].part.upper ? 5'd16 : 5'd0;
+          field = reader[e].part.half ? 32'hFFFF : 32'hFFFF_FFFF;
+          for (int unsigned q = 0; q < 4; q++) begin
+            from = {30'd0, q[1:0] + reader[e].quadrant} * Quadrant;
+            for (int unsigned i = 0; i < Quadrant; i++)
+              lanes[e][q * Quadrant + i] = (mem_q[at][from + i] >> shift) & field;
+          end
+        end
       end
-      read_data_o <= lanes;
+      if (read_grant[0]) vector_read_data_o <= lanes[0];
+      if (read_grant[1]) scalar_read_data_o <= lanes[1];
+    end
+
+    if (|write_grant) begin
+      for (int unsigned e = 0; e < Engines; e++) begin
+        if (write_grant[e[0]]) begin
+          if (e == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i[i];
+          else for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i[i];
+          at = writer[e].word[WordWidth-1:0];
+          from = {30'd0, writer[e].quadrant} * Quadrant;
+          for (int unsigned i = 0; i < {24'd0, writer[e].partitions}; i++) begin
+            p = i[W-1:0] + from[W-1:0];
+            mem_q[at][p] = written[i[W-1:0]];
+          end
+        end
+      end
     end
   end
   /* verilator lint_on BLKSEQ */

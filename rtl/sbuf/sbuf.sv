@@ -2,11 +2,12 @@
 //
 // A bank row holds one 16-byte sector of every partition; consecutive sectors lie in consecutive banks. Each bank
 // serves, per group of N/8 partitions, one access a cycle. Requests are answered in the same cycle by a grant; read
-// data follow in the next cycle and stay until the next grant. Who is not granted asks again. The moving and the
-// vector read port hold the sector that they read last, and need its bank again only for another one.
+// data follow in the next cycle and stay until the next grant. Who is not granted asks again. The moving port and the
+// read ports of the element engines (vector, scalar, GpSimd) hold the sector that they read last, and need its bank again
+// only for another one.
 //
-//   priority: urgent stationary, moving, stationary, vector write, vector read, then of the DMA requests the one served
-//             longest ago
+//   priority: urgent stationary, moving, stationary, element engines in turn (element_arbiter.sv), then of the DMA
+//             requests the one served longest ago
 //
 // Engine accesses touch a range of partitions that starts at a quadrant; lane i is partition start + i. The memory
 // has room for 2048N bytes per partition, of which the tile uses 1792N (224 KiB at N = 128); addresses are checked
@@ -35,7 +36,25 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   input  sbuf_access_t    vector_write_i,
   input  word_t           vector_write_data_i [N],
+  input  logic            vector_write_masked_i,     // only where the mask is all ones; it is zeros elsewhere
+  input  word_t           vector_write_mask_i [N],
   output logic            vector_write_grant_o,
+
+  input  sbuf_access_t    scalar_read_i,
+  output logic            scalar_read_grant_o,
+  output word_t           scalar_read_data_o [N],
+
+  input  sbuf_access_t    scalar_write_i,
+  input  word_t           scalar_write_data_i [N],
+  output logic            scalar_write_grant_o,
+
+  input  sbuf_access_t    gpsimd_read_i,
+  output logic            gpsimd_read_grant_o,
+  output word_t           gpsimd_read_data_o [N],
+
+  input  sbuf_access_t    gpsimd_write_i,
+  input  word_t           gpsimd_write_data_i [N],
+  output logic            gpsimd_write_grant_o,
 
   input  sbuf_dma_read_t  dma_read_i [DmaEngines],
   output logic [DmaEngines-1:0] dma_read_grant_o,
@@ -75,13 +94,37 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
   endfunction
   /* verilator lint_on UNUSEDSIGNAL */
 
-  claim_t moving_claim, stationary_claim, write_claim, read_claim, by_stationary, by_write, by_read;
+  // Ports that hold a sector: moving, then the element engines.
+  localparam int unsigned Readers = 4, Engines = 3;
 
-  logic meet;                           // moving and stationary want the same
-  logic moving_held, read_held;         // the port holds the sector that is asked for
-  logic [13:0] moving_sector_q, read_sector_q;
+  claim_t moving_claim, stationary_claim, by_stationary, by_engines;
+  claim_t write_claim [Engines], read_claim [Engines];
+  sbuf_access_t reader [Readers], writer [Engines];
+  logic [Readers-1:0] held, reader_grant;      // held: the port holds the sector that is asked for
+  logic [Engines-1:0] write, write_grant, read, read_grant, read_held;
+  logic [13:0] sector_q [Readers];
+  logic moving_held, meet;                     // meet: moving and stationary want the same
 
-  assign moving_held = !moving_i.first && moving_i.offset[17:4] == moving_sector_q;
+  assign reader[0] = moving_i;
+  assign reader[1] = vector_read_i;
+  assign reader[2] = scalar_read_i;
+  assign reader[3] = gpsimd_read_i;
+  assign writer[0] = vector_write_i;
+  assign writer[1] = scalar_write_i;
+  assign writer[2] = gpsimd_write_i;
+  for (genvar r = 0; r < Readers; r++) begin : gen_sector
+    always_ff @(posedge clk_i) if (reader_grant[r]) sector_q[r] <= reader[r].offset[17:4];
+  end
+  for (genvar e = 0; e < Engines; e++) begin : gen_claim
+    assign write[e] = writer[e].valid;
+    assign write_claim[e] = lanes_claim(writer[e]);
+    assign read[e] = reader[e + 1].valid;
+    assign read_held[e] = !reader[e + 1].first && reader[e + 1].offset[17:4] == sector_q[e + 1];
+    assign read_claim[e] = read_held[e] ? '0 : lanes_claim(reader[e + 1]);
+  end
+
+  assign held = {read_held, moving_held};
+  assign moving_held = !moving_i.first && moving_i.offset[17:4] == sector_q[0];
   assign moving_claim = moving_held ? '0 : lanes_claim(moving_i);
   assign stationary_claim = lanes_claim(stationary_i);
   assign meet = (stationary_claim & moving_claim) != '0;
@@ -89,14 +132,21 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
   assign stationary_grant_o = stationary_i.valid && !(meet && !stationary_urgent_i);
   assign by_stationary = (moving_grant_o ? moving_claim : '0) | (stationary_grant_o ? stationary_claim : '0);
 
-  assign write_claim = lanes_claim(vector_write_i);
-  assign vector_write_grant_o = vector_write_i.valid && (write_claim & by_stationary) == '0;
-  assign by_write = by_stationary | (vector_write_grant_o ? write_claim : '0);
+  element_arbiter #(.Engines(Engines), .Places(SbufBanks * PartitionGroups)) u_arbiter (
+    .clk_i, .rst_ni,
+    .taken_i       (by_stationary),
+    .write_i       (write),
+    .write_claim_i (write_claim),
+    .write_grant_o (write_grant),
+    .read_i        (read),
+    .read_claim_i  (read_claim),
+    .read_grant_o  (read_grant),
+    .taken_o       (by_engines)
+  );
 
-  assign read_held = !vector_read_i.first && vector_read_i.offset[17:4] == read_sector_q;
-  assign read_claim = read_held ? '0 : lanes_claim(vector_read_i);
-  assign vector_read_grant_o = vector_read_i.valid && (read_claim & by_write) == '0;
-  assign by_read = by_write | (vector_read_grant_o ? read_claim : '0);
+  assign reader_grant = {read_grant, moving_grant_o};
+  assign {gpsimd_write_grant_o, scalar_write_grant_o, vector_write_grant_o} = write_grant;
+  assign {gpsimd_read_grant_o, scalar_read_grant_o, vector_read_grant_o} = read_grant;
 
   // Requests of DMA engines: 2e is the write of engine e, 2e + 1 its read. Served ones go to the end of the line, so that
   // each of the others gets a bank at most once before the one that waits for it, whatever the rhythm of the engines.
@@ -110,9 +160,10 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
   logic wants, gets;
 
   always_comb begin
-    taken = by_read;
-    conflicts = {7'd0, meet} + {7'd0, vector_write_i.valid && !vector_write_grant_o}
-              + {7'd0, vector_read_i.valid && !vector_read_grant_o};
+    taken = by_engines;
+    conflicts = {7'd0, meet};
+    for (int unsigned i = 0; i < Engines; i++)
+      conflicts = conflicts + {7'd0, write[i[1:0]] && !write_grant[i[1:0]]} + {7'd0, read[i[1:0]] && !read_grant[i[1:0]]};
     dma_read_grant_o = '0;
     dma_write_grant_o = '0;
     line = line_q;
@@ -151,15 +202,16 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   typedef logic [WordWidth-1:0] address_t;
 
-  word_t lanes [N];
+  word_t lanes [Readers][N], written [N];
   word_t columns [4][N];
-  word_t moving_held_q [4][N], read_held_q [4][N];
+  word_t sector_words_q [Readers][4][N];
   logic [127:0] sectors [DmaEngines];
   address_t at, elem;
   logic [3:0] step;   // bytes from the first word
   logic [4:0] shift;
   word_t mask, strobe;
   int unsigned from;
+  logic [1:0] word;
   logic [W-1:0] p;
 
   function automatic word_t element_mask(logic [2:0] bytes);
@@ -168,20 +220,28 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   /* verilator lint_off BLKSEQ */  // in-place update of a memory that only this process reads, see above
   always_ff @(posedge clk_i) begin
-    if (moving_grant_o) begin
-      if (!moving_held) begin
-        moving_sector_q <= moving_i.offset[17:4];
-        at = {moving_i.offset[WordWidth+1:4], 2'd0};
-        for (int unsigned w = 0; w < 4; w++)
-          for (int unsigned q = 0; q < 4; q++) begin
-            from = {30'd0, q[1:0] + moving_i.quadrant} * Quadrant;
-            for (int unsigned i = 0; i < Quadrant; i++) moving_held_q[w][q * Quadrant + i] = mem_q[at + w[WordWidth-1:0]][from + i];
+    if (|reader_grant) begin
+      for (int unsigned r = 0; r < Readers; r++) begin
+        if (reader_grant[r[1:0]]) begin
+          if (!held[r[1:0]]) begin
+            at = {reader[r].offset[WordWidth+1:4], 2'd0};
+            for (int unsigned w = 0; w < 4; w++)
+              for (int unsigned q = 0; q < 4; q++) begin
+                from = {30'd0, q[1:0] + reader[r].quadrant} * Quadrant;
+                for (int unsigned i = 0; i < Quadrant; i++)
+                  sector_words_q[r][w][q * Quadrant + i] = mem_q[at + w[WordWidth-1:0]][from + i];
+              end
           end
+          shift = {reader[r].offset[1:0], 3'd0};
+          mask = element_mask(reader[r].bytes);
+          word = reader[r].offset[3:2];
+          for (int unsigned i = 0; i < N; i++) lanes[r][i] = (sector_words_q[r][word][i] >> shift) & mask;
+        end
       end
-      shift = {moving_i.offset[1:0], 3'd0};
-      mask = element_mask(moving_i.bytes);
-      for (int unsigned i = 0; i < N; i++) lanes[i] = (moving_held_q[moving_i.offset[3:2]][i] >> shift) & mask;
-      moving_data_o <= lanes;
+      if (reader_grant[0]) moving_data_o <= lanes[0];
+      if (reader_grant[1]) vector_read_data_o <= lanes[1];
+      if (reader_grant[2]) scalar_read_data_o <= lanes[2];
+      if (reader_grant[3]) gpsimd_read_data_o <= lanes[3];
     end
 
     if (stationary_grant_o) begin
@@ -199,30 +259,22 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
       stationary_data_o <= columns;
     end
 
-    if (vector_read_grant_o) begin
-      if (!read_held) begin
-        read_sector_q <= vector_read_i.offset[17:4];
-        at = {vector_read_i.offset[WordWidth+1:4], 2'd0};
-        for (int unsigned w = 0; w < 4; w++)
-          for (int unsigned q = 0; q < 4; q++) begin
-            from = {30'd0, q[1:0] + vector_read_i.quadrant} * Quadrant;
-            for (int unsigned i = 0; i < Quadrant; i++) read_held_q[w][q * Quadrant + i] = mem_q[at + w[WordWidth-1:0]][from + i];
+    if (|write_grant) begin
+      for (int unsigned k = 0; k < Engines; k++) begin
+        if (write_grant[k[1:0]]) begin
+          if (k == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i[i];
+          else if (k == 1) for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i[i];
+          else for (int unsigned i = 0; i < N; i++) written[i] = gpsimd_write_data_i[i];
+          at = writer[k].offset[2 +: WordWidth];
+          shift = {writer[k].offset[1:0], 3'd0};
+          mask = element_mask(writer[k].bytes) << shift;
+          from = {30'd0, writer[k].quadrant} * Quadrant;
+          for (int unsigned i = 0; i < {24'd0, writer[k].partitions}; i++) begin
+            p = i[W-1:0] + from[W-1:0];
+            strobe = k == 0 && vector_write_masked_i ? mask & vector_write_mask_i[i[W-1:0]] : mask;
+            mem_q[at][p] = (mem_q[at][p] & ~strobe) | ((written[i[W-1:0]] << shift) & strobe);
           end
-      end
-      shift = {vector_read_i.offset[1:0], 3'd0};
-      mask = element_mask(vector_read_i.bytes);
-      for (int unsigned i = 0; i < N; i++) lanes[i] = (read_held_q[vector_read_i.offset[3:2]][i] >> shift) & mask;
-      vector_read_data_o <= lanes;
-    end
-
-    if (vector_write_grant_o) begin
-      at = vector_write_i.offset[2 +: WordWidth];
-      shift = {vector_write_i.offset[1:0], 3'd0};
-      mask = element_mask(vector_write_i.bytes) << shift;
-      from = {30'd0, vector_write_i.quadrant} * Quadrant;
-      for (int unsigned i = 0; i < {24'd0, vector_write_i.partitions}; i++) begin
-        p = i[W-1:0] + from[W-1:0];
-        mem_q[at][p] = (mem_q[at][p] & ~mask) | ((vector_write_data_i[i[W-1:0]] << shift) & mask);
+        end
       end
     end
 

@@ -5,7 +5,8 @@
 //                    u1_q            index_q             y_q
 //
 // Functions are tables in one memory of rows of 64 bytes, written a row a cycle; beat_row_i names the first row of the
-// function that a beat wants. Beats of different functions may follow each other without a gap.
+// function that a beat wants. Beats of different functions may follow each other without a gap. While enable_i is low,
+// beats, their way through the lanes and the result stand still.
 //   The user leaves the rows of a function alone from the cycle in which a beat of it enters until that of its result.
 // In hardware every lane has a copy of the memory; here one serves all, because all are written alike.
 //
@@ -21,6 +22,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
 ) (
   input  logic                clk_i,
   input  logic                rst_ni,
+  input  logic                enable_i,
   input  logic                write_valid_i,
   input  logic [RowWidth-1:0] write_row_i,
   input  word_t               write_data_i [16],
@@ -77,8 +79,19 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
 
   function automatic void multiply_and_add();
     format_t format;
+    word_t scaled, u;
     format = format_of(beat_dtype_i);
-    for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], bias_i[i]);
+    scaled = 32'h0;
+    for (int unsigned i = 0; i < N; i++) scaled = scaled | (scale_i[i] ^ 32'h3F80_0000) | (bias_i[i] << 1);
+    if (scaled == 0) begin
+      // One and a zero in every lane: nothing changes but -0, to which +0 is added.
+      for (int unsigned i = 0; i < N; i++) begin
+        u = to_fp32(code_i[i], format);
+        u1_q[i] = u == 32'h8000_0000 ? bias_i[i] : u;
+      end
+    end else begin
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], bias_i[i]);
+    end
   endfunction
 
   function automatic void reduce();
@@ -190,7 +203,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
       beat2_q = '0;
       beat3_q = '0;
       result_valid_o <= 1'b0;
-    end else begin
+    end else if (enable_i) begin
       if (beat3_q.valid) round_all();
       if (beat3_q.valid) result_o <= rounded;
       result_valid_o <= beat3_q.valid;
@@ -202,11 +215,10 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
       beat2_q = beat1_q;
       beat1_q = '{valid: beat_valid_i, row: beat_row_i};
       slope_q = beat_slope_i;
-
-      if (write_valid_i) begin
-        for (int unsigned i = 0; i < 8; i++)
-          table_q[{write_row_i, i[2:0]}] = {write_data_i[{i[2:0], 1'b1}], write_data_i[{i[2:0], 1'b0}]};
-      end
+    end
+    if (write_valid_i) begin
+      for (int unsigned i = 0; i < 8; i++)
+        table_q[{write_row_i, i[2:0]}] = {write_data_i[{i[2:0], 1'b1}], write_data_i[{i[2:0], 1'b0}]};
     end
   end
   /* verilator lint_on BLKSEQ */

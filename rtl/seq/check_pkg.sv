@@ -12,9 +12,30 @@ package check_pkg;
              dtype: f.src0_dtype, stride: {f.src0_stride3, f.src0_stride2, f.src0_stride1, f.src0_stride0}};
   endfunction
 
+  function automatic access_pattern_t src1_of(fields_t f);
+    return '{psum: f.src1_address[25], partition: f.src1_address[24:18], offset: f.src1_address[17:0],
+             dtype: f.src1_dtype, stride: {f.src1_stride3, f.src1_stride2, f.src1_stride1, f.src1_stride0}};
+  endfunction
+
+  // The tensor of one element a partition that the word of a scalar names.
+  function automatic access_pattern_t scalar_of(logic [31:0] word);
+    return '{psum: word[25], partition: word[24:18], offset: word[17:0], dtype: dtype_e'(word[30:26]), stride: '0};
+  endfunction
+
   function automatic access_pattern_t dst_of(fields_t f);
     return '{psum: f.dst_address[25], partition: f.dst_address[24:18], offset: f.dst_address[17:0],
              dtype: f.dst_dtype, stride: {f.dst_stride3, f.dst_stride2, f.dst_stride1, f.dst_stride0}};
+  endfunction
+
+  function automatic elementwise_t elementwise_of(instruction_t raw);
+    fields_t f;
+    scalar_fields_t s;
+    f = fields_t'(raw);
+    s = scalar_fields_t'(raw);
+    return '{op0: alu_op_e'(f.op0[4:0]), op1: alu_op_e'(f.op1[4:0]), reverse0: f.reverse0, reverse1: f.reverse1,
+             stochastic: f.stochastic, scalar0_is_tensor: f.scalar0_is_tensor,
+             scalar1_is_tensor: s.scalar1_is_tensor, reduce_dims: f.reduce_dims, negate: f.negate,
+             scalar0: s.scalar0, scalar1: s.scalar1};
   endfunction
 
   function automatic logic [3:0][15:0] sizes_of(fields_t f);
@@ -81,65 +102,177 @@ package check_pkg;
     return f.opcode == OpLoop && f.target == 0 ? CauseIllegalSize : CauseNone;
   endfunction
 
+  // Vector and scalar engine.
+
+  function automatic logic for_scalar(opcode_e opcode);
+    return opcode == OpActivation || opcode == OpReadAccumulator;
+  endfunction
+
+  function automatic logic for_vector(opcode_e opcode);
+    return opcode[7:4] == 4'h2 || opcode[7:4] == 4'h3;
+  endfunction
+
+  // An operation may have its scalar, and an operation without one leaves its fields zero.
+  function automatic logic scalar_is_sensible(logic [31:0] word, logic is_tensor, logic reverse, logic without);
+    return without ? word == '0 && !is_tensor && !reverse : !(is_tensor && word[31]);
+  endfunction
+
+  function automatic logic is_recurrent(alu_op_e op);
+    return !alu_is_unary(op) && !alu_is_bitwise(op) && !alu_is_iterative(op);
+  endfunction
+
+  function automatic logic vector_fields_fit(fields_t f, scalar_fields_t s);
+    alu_op_e op0, op1;
+    logic agree;
+    if ({26'd0, f.op0} >= AluOps || {26'd0, f.op1} >= AluOps) return 1'b0;
+    op0 = alu_op_e'(f.op0[4:0]);
+    op1 = alu_op_e'(f.op1[4:0]);
+    if (f.stochastic && (alu_is_bitwise(op0) || alu_is_bitwise(op1))) return 1'b0;
+    // Patterns and numbers do not mix: beside a bitwise operation there is a bitwise one, or bypass.
+    agree = alu_is_bitwise(op0) == alu_is_bitwise(op1) || op0 == AluBypass || op1 == AluBypass;
+    case (f.opcode)
+      OpTensorTensor: return !alu_is_unary(op0);
+      OpTensorScalar:
+        return agree && scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, f.reverse0, alu_is_unary(op0))
+            && scalar_is_sensible(s.scalar1, s.scalar1_is_tensor, f.reverse1, alu_is_unary(op1));
+      OpScalarTensorTensor:
+        return agree && !alu_is_unary(op1)
+            && scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, f.reverse0, alu_is_unary(op0));
+      OpTensorReduce:
+        return alu_reduces(op0) && f.reduce_dims >= 3'd1 && f.reduce_dims <= 3'd4 && !(f.negate && alu_is_bitwise(op0));
+      OpTensorTensorScan:
+        return is_recurrent(op0) && is_recurrent(op1) && scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, 1'b0, 1'b0);
+      OpSelect: return scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, 1'b0, 1'b0);
+      OpActivation:
+        return f.accumulator <= AccumulatorLoadReduce && scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, 1'b0, 1'b0)
+            && scalar_is_sensible(s.scalar1, s.scalar1_is_tensor, 1'b0, 1'b0);
+      default: return 1'b1;
+    endcase
+  endfunction
+
+  // Source 0 and 1 are src0 and src1, 2 and 3 the tensors of scalar0 and scalar1.
+  function automatic cause_e vector_cause(fields_t f, scalar_fields_t s, int unsigned n, generation_t generation);
+    access_pattern_t [3:0] source;
+    access_pattern_t dst;
+    logic [3:0] has;
+    logic [3:0][15:0] size;
+    logic bitwise;
+    if (!vector_fields_fit(f, s)) return CauseIllegalField;
+    source = {scalar_of(s.scalar1), scalar_of(s.scalar0), src1_of(f), src_of(f)};
+    has = {reads_scalar1(f.opcode) && s.scalar1_is_tensor, f.scalar0_is_tensor, reads_src1(f.opcode), reads_src0(f.opcode)};
+    dst = dst_of(f);
+    size = sizes_of(f);
+    bitwise = alu_is_bitwise(alu_op_e'(f.op0[4:0])) || alu_is_bitwise(alu_op_e'(f.op1[4:0]));
+
+    for (int unsigned i = 0; i < 4; i++)
+      if (has[i[1:0]] && (dtype_bytes(source[i[1:0]].dtype) == 0 || (bitwise && !dtype_is_integer(source[i[1:0]].dtype))
+                          || (source[i[1:0]].psum && source[i[1:0]].dtype != DtFp32
+                              && dtype_bytes(source[i[1:0]].dtype) != 3'd2)))
+        return CauseIllegalDtype;
+    if (dtype_bytes(dst.dtype) == 0 || (bitwise && !dtype_is_integer(dst.dtype))) return CauseIllegalDtype;
+    if (for_scalar(f.opcode) && dst.psum && dst.dtype != DtFp32) return CauseIllegalDtype;
+
+    for (int unsigned i = 0; i < 4; i++)
+      if (has[i[1:0]] && dtype_since(source[i[1:0]].dtype) > generation) return CauseIllegalGeneration;
+    if (dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
+
+    if (size[0] == 0 || size[1] == 0 || size[2] == 0 || size[3] == 0) return CauseIllegalSize;
+    if (f.dst_partitions == 0 || {24'd0, f.dst_partitions} > n) return CauseIllegalSize;
+    if (reads_src0(f.opcode) && f.src_partitions != f.dst_partitions) return CauseIllegalSize;
+
+    for (int unsigned i = 0; i < 4; i++)
+      if (has[i[1:0]] && !partitions_fit(source[i[1:0]].partition, f.dst_partitions, n)) return CausePartitionRange;
+    if (!partitions_fit(dst.partition, f.dst_partitions, n)) return CausePartitionRange;
+
+    for (int unsigned i = 0; i < 4; i++)
+      if (has[i[1:0]] && !address_fits(source[i[1:0]], i < 2 ? size : {4{16'd1}}, n, 1'b0)) return CauseAddressRange;
+    if ((dst.psum && !for_scalar(f.opcode)) || !address_fits(dst, reduced(size, f.reduce_dims), n, 1'b0)) return CauseAddressRange;
+
+    for (int unsigned i = 0; i < 4; i++)
+      if (has[i[1:0]] && !aligned(source[i[1:0]])) return CauseMisaligned;
+    return aligned(dst) ? CauseNone : CauseMisaligned;
+  endfunction
+
+  // Scalar engine.
+
+  function automatic cause_e table_cause(table_fields_t f);
+    if (f.table_rows == 0 || {1'b0, f.table_row} + {1'b0, f.table_rows} > 17'(TableRows)) return CauseIllegalSize;
+    return f.table_address[5:0] == 0 ? CauseNone : CauseMisaligned;
+  endfunction
+
+  function automatic table_command_t table_of(instruction_t raw);
+    table_fields_t t;
+    t = table_fields_t'(raw);
+    return '{row: t.table_row, rows: t.table_rows, address: t.table_address, constant: t.constant};
+  endfunction
+
+  // Tensor engine and all others.
+
+  function automatic tensor_mode_e mode_of(instruction_t raw);
+    tensor_fields_t t;
+    t = tensor_fields_t'(raw);
+    return t.tensor_mode;
+  endfunction
+
   function automatic cause_e check(instruction_t raw, int unsigned queue_number, int unsigned n, int unsigned dma_engines,
                                    generation_t generation, stationary_t loaded);
     /* verilator no_inline_task */
     fields_t f;
     access_pattern_t src, dst;
     logic [3:0][15:0] size;
-    logic is_load, is_multiply, is_copy, has_dst;
+    tensor_mode_e mode;
+    logic is_load, is_multiply;
     f = fields_t'(raw);
+    mode = mode_of(raw);
     src = src_of(f);
     dst = dst_of(f);
     size = sizes_of(f);
     is_load = f.opcode == OpLoadStationary;
     is_multiply = f.opcode == OpMultiplyMoving;
-    is_copy = f.opcode == OpTensorCopy;
-    has_dst = is_multiply || is_copy;
 
     if (((queues_of(f.opcode) >> queue_number[2:0]) & 1) == 0) return CauseIllegalOpcode;
     if ((raw & ~used_bits(f.opcode)) != '0 || f.wait_condition > WaitEq || f.update_operation > UpdateSet)
       return CauseIllegalField;
-    if (!for_sequencer(f.opcode) && (mode_since(f.tensor_mode) == 0 || (f.tensor_mode == ModeTranspose && f.accumulate)))
+    if ((is_load || is_multiply) && (mode_since(mode) == 0 || (mode == ModeTranspose && f.accumulate)))
       return CauseIllegalField;
     if (for_sequencer(f.opcode)) return sequencer_cause(sequencer_fields_t'(raw));
     if (f.opcode == OpNop) return CauseNone;
     if (f.opcode == OpDmaStart)
       return f.dma_count == 0 || f.dma_engines == 0 || ({16'd0, f.dma_engines} >> dma_engines) != 0
            ? CauseIllegalSize : CauseNone;
+    if (f.opcode == OpLoadTable) return table_cause(table_fields_t'(raw));
+    if (for_vector(f.opcode) || for_scalar(f.opcode)) return vector_cause(f, scalar_fields_t'(raw), n, generation);
 
     if (dtype_bytes(src.dtype) == 0) return CauseIllegalDtype;
-    if (has_dst && dtype_bytes(dst.dtype) == 0) return CauseIllegalDtype;
-    if (!is_copy && dtype_is_integer(src.dtype)) return CauseIllegalDtype;
-    if (is_multiply && f.tensor_mode == ModeTranspose) begin
+    if (is_multiply && dtype_bytes(dst.dtype) == 0) return CauseIllegalDtype;
+    if (dtype_is_integer(src.dtype)) return CauseIllegalDtype;
+    if (is_multiply && mode == ModeTranspose) begin
       if (dtype_bytes(dst.dtype) != (dtype_bytes(loaded.dtype) == 3'd4 ? 3'd4 : 3'd2)) return CauseIllegalDtype;
     end else if (is_multiply && dst.dtype != DtFp32) return CauseIllegalDtype;
     if (is_multiply && loaded.valid && !pair_exists(src.dtype, loaded.dtype)) return CauseIllegalDtype;
-    if (is_copy && src.psum && src.dtype != DtFp32 && dtype_bytes(src.dtype) != 3'd2) return CauseIllegalDtype;
 
-    if (mode_since(f.tensor_mode) > generation) return CauseIllegalGeneration;
+    if (mode_since(mode) > generation) return CauseIllegalGeneration;
     if (dtype_since(src.dtype) > generation) return CauseIllegalGeneration;
-    if (has_dst && dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
+    if (is_multiply && dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
 
     if (size[0] == 0 || size[1] == 0 || size[2] == 0 || size[3] == 0) return CauseIllegalSize;
     if (f.src_partitions == 0 || {24'd0, f.src_partitions} > n) return CauseIllegalSize;
     if (f.dst_partitions == 0 || {24'd0, f.dst_partitions} > n) return CauseIllegalSize;
     if (is_load && elements(f) != {56'd0, f.dst_partitions}) return CauseIllegalSize;
     if (is_multiply && elements(f) > {32'd0, 4 * n}) return CauseIllegalSize;
-    if (is_copy && f.src_partitions != f.dst_partitions) return CauseIllegalSize;
 
     if (!partitions_fit(src.partition, f.src_partitions, n)) return CausePartitionRange;
-    if (is_copy && !partitions_fit(dst.partition, f.dst_partitions, n)) return CausePartitionRange;
     if (is_multiply && dst.partition != 0) return CausePartitionRange;
 
-    if (!is_copy && src.psum) return CauseAddressRange;
-    if (has_dst && dst.psum != is_multiply) return CauseAddressRange;
+    if (src.psum) return CauseAddressRange;
+    if (is_multiply && !dst.psum) return CauseAddressRange;
     if (!address_fits(src, size, n, 1'b0)) return CauseAddressRange;
-    if (has_dst && !address_fits(dst, size, n, is_multiply)) return CauseAddressRange;
+    if (is_multiply && !address_fits(dst, size, n, 1'b1)) return CauseAddressRange;
 
-    if (!aligned(src) || (has_dst && !aligned(dst))) return CauseMisaligned;
+    if (!aligned(src) || (is_multiply && !aligned(dst))) return CauseMisaligned;
 
-    if (is_multiply && !(loaded.valid && loaded.mode == f.tensor_mode && loaded.rows == f.src_partitions && loaded.columns == f.dst_partitions))
+    if (is_multiply && !(loaded.valid && loaded.mode == mode && loaded.rows == f.src_partitions
+                         && loaded.columns == f.dst_partitions))
       return CauseStationaryMismatch;
     return CauseNone;
   endfunction

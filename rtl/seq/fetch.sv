@@ -1,14 +1,17 @@
-// One AXI4 read port for the instruction fetch of all queues: round robin, one 64-byte instruction a beat. The
-// transaction ID is the queue, so answers of different queues may come in any order.
+// One AXI4 read port for the instruction fetch of all queues, and for others that read 64 bytes at a time: round robin,
+// one instruction a beat. The transaction ID is the queue, or the requester's number, so answers of different requesters
+// may come in any order.
 `include "tile_assert.svh"
 
-module fetch import isa_pkg::*, tile_pkg::*; (
+module fetch import isa_pkg::*, tile_pkg::*; #(
+  parameter int unsigned Requesters = Queues
+) (
   input  logic         clk_i,
   input  logic         rst_ni,
 
-  input  fetch_t       fetch_i [Queues],
-  output logic [Queues-1:0] fetch_grant_o,
-  output logic [Queues-1:0] fetched_valid_o,
+  input  fetch_t       fetch_i [Requesters],
+  output logic [Requesters-1:0] fetch_grant_o,
+  output logic [Requesters-1:0] fetched_valid_o,
   output instruction_t fetched_o,
   output logic         fetched_error_o,
 
@@ -30,9 +33,9 @@ module fetch import isa_pkg::*, tile_pkg::*; (
   always_comb begin
     pick = turn_q;
     any = 1'b0;
-    for (int unsigned i = 0; i < Queues; i++) begin
+    for (int unsigned i = 0; i < Requesters; i++) begin
       if (!any) begin
-        pick = queue_t'((32'(turn_q) + i) % Queues);
+        pick = queue_t'((32'(turn_q) + i) % Requesters);
         any = fetch_i[pick].valid;
       end
     end
@@ -51,7 +54,7 @@ module fetch import isa_pkg::*, tile_pkg::*; (
       arvalid_o <= 1'b0;
       turn_q <= '0;
     end else begin
-      if (take) turn_q <= pick == queue_t'(Queues - 1) ? '0 : pick + queue_t'(1);
+      if (take) turn_q <= pick == queue_t'(Requesters - 1) ? '0 : pick + queue_t'(1);
       if (take) arvalid_o <= 1'b1;
       else if (arready_i) arvalid_o <= 1'b0;
     end
@@ -72,6 +75,6 @@ module fetch import isa_pkg::*, tile_pkg::*; (
   end
 
   `TILE_ASSERT_NEXT(AddressHeldUntilTaken_A, arvalid_o && !arready_i |=> arvalid_o && $stable(araddr_o) && $stable(arlen_o))
-  `TILE_ASSUME(AnswersNameAQueue_M, rvalid_i -> rid_i < queue_t'(Queues))
+  `TILE_ASSUME(AnswersNameARequester_M, rvalid_i -> {29'd0, rid_i} < Requesters)
 
 endmodule : fetch

@@ -37,6 +37,9 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   input  logic         command_ready_i,
   output command_t     command_o,
 
+  input  logic         table_done_i,   // the load of a table is over
+  input  logic         table_error_i,  // and failed
+
   output dma_start_t   dma_start_o
 );
 
@@ -84,6 +87,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
     if (!rst_ni) begin
       checked_valid_q <= 1'b0;
       settled_q <= 1'b0;
+      loading_q <= 1'b0;
       halted_q <= 1'b0;
       own_q <= 1'b0;
       cause_q <= CauseNone;
@@ -91,6 +95,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
       index_q <= '1;
     end else begin
       settled_q <= checked_valid_q && !fire;
+      if (fire && command_q.opcode == OpLoadTable) loading_q <= 1'b1;
+      if (table_done_i) loading_q <= 1'b0;
       if (fire) checked_valid_q <= 1'b0;
       if (fire && too_deep) begin
         halted_q <= 1'b1;
@@ -103,6 +109,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         if (here_error) cause = CauseFetchError;
         else if (indexed_q && own && operands_indexed_q) cause = CauseIllegalField;
         else cause = check_pkg::check(raw, Queue, N, DmaEngines, generation_i, loaded_q);
+        if (cause == CauseNone && f.opcode == OpActivation && !table_held) cause = CauseFunctionTable;
         /* verilator lint_on BLKSEQ */
         checked_valid_q <= cause == CauseNone;
         halted_q <= cause != CauseNone;
@@ -110,7 +117,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         own_q <= own;
         index_q <= counter;
         if (f.opcode == OpLoadStationary)
-          loaded_q <= '{valid: 1'b1, dtype: f.src0_dtype, mode: f.tensor_mode, rows: f.src_partitions, columns: f.dst_partitions};
+          loaded_q <= '{valid: 1'b1, dtype: f.src0_dtype, mode: check_pkg::mode_of(raw), rows: f.src_partitions,
+                        columns: f.dst_partitions};
         wait_q <= '{condition: f.wait_condition, number: f.wait_semaphore, value: f.wait_value};
         start_q <= '{valid: f.opcode == OpDmaStart, engines: f.dma_engines, count: f.dma_count};
         own_fields_q <= sequencer_fields_t'(raw);
@@ -121,14 +129,47 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
                                     number: f.update_semaphore, value: f.update_value};
         command_q.accumulate <= f.accumulate;
         command_q.saturate <= f.saturate;
-        command_q.mode <= f.tensor_mode;
+        command_q.mode <= check_pkg::mode_of(raw);
         command_q.src_partitions <= f.src_partitions;
         command_q.dst_partitions <= f.dst_partitions;
         command_q.size <= check_pkg::sizes_of(f);
         command_q.src <= check_pkg::src_of(f);
+        command_q.src1 <= check_pkg::src1_of(f);
+        command_q.elementwise <= check_pkg::elementwise_of(raw);
         command_q.dst <= check_pkg::dst_of(f);
+        command_q.accumulator <= f.accumulator;
+        command_q.functions <= check_pkg::table_of(raw);
+      end
+      if (table_done_i && table_error_i) begin
+        checked_valid_q <= 1'b0;
+        halted_q <= 1'b1;
+        cause_q <= CauseReadError;
+        index_q <= loading_index_q;
       end
     end
+    if (fire) loading_index_q <= command_q.token.index;
+  end
+
+  // Tables of functions. What follows a load is held back until it is over, because it may fail.
+
+  logic table_held, loading_q;
+  logic [31:0] loading_index_q;
+  if (Queue == QueueScalar) begin : gen_tables
+    // lint: of the fields what says where the table is.
+    /* verilator lint_off UNUSEDSIGNAL */
+    table_fields_t fields;
+    /* verilator lint_on UNUSEDSIGNAL */
+    assign fields = table_fields_t'(here_instruction);
+    table_slots u_slots (
+      .clk_i, .rst_ni,
+      .load_i  (pop && opcode_e'(here_instruction[7:0]) == OpLoadTable),
+      .first_i (fields.table_row),
+      .rows_i  (fields.table_rows),
+      .row_i   (fields.table_row),
+      .holds_o (table_held)
+    );
+  end else begin : gen_no_tables
+    assign table_held = 1'b0;
   end
 
   // Wait and issue. The answer to a wait is good from the second cycle on, and so is the semaphore's value.
@@ -137,7 +178,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   assign wait_o = wait_q;
   assign for_engine = !own_q && command_q.opcode != OpNop && command_q.opcode != OpDmaStart;
   assign now = wait_q.condition == WaitNone && command_q.opcode != OpReadSemaphore;
-  assign may_issue = checked_valid_q && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
+  assign may_issue = checked_valid_q && !loading_q && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
   assign command_valid_o = may_issue && for_engine;
   assign command_o = command_q;
   assign fire = may_issue && (!for_engine || command_ready_i);

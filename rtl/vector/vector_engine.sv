@@ -1,15 +1,16 @@
-// Vector engine: N lanes that read, cast and write one element a cycle each.
+// Vector engine: two rows of N lanes that read, compute, cast and write one element a cycle each.
 //
-//   walker --> SBUF or PSUM --> cast --> SBUF
-//   cycle t    t+1              t+2
+//   [vector_fetch] --> first row: cast, op0 --> second row: op1, cast --> SBUF
+//   cycle t            t+1                      t+2                       t+3
 //
-// The next instruction starts reading behind the last element of this one, unless it reads the memory that this one
-// still has to write: then it starts when the last write is done. Equal dtypes move bits unchanged, others go through
-// FP32, each way with one rounding to nearest even.
+// vector_pkg says what each instruction does in the rows. Two operands in the same memory take two cycles an element,
+// iterative operations eight, a scan two. The next instruction starts reading behind the last element of this one, unless
+// it reads the memory that this one still has to write: then it starts when the last write is done.
 `include "tile_assert.svh"
 
-module vector_engine import lane_pkg::*, integer_pkg::*, tile_pkg::*; #(
-  parameter int unsigned N = 16
+module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*; #(
+  parameter int unsigned N = 16,
+  parameter int unsigned Engine = 0        // number of this engine among those with random numbers
 ) (
   input  logic         clk_i,
   input  logic         rst_ni,
@@ -28,6 +29,8 @@ module vector_engine import lane_pkg::*, integer_pkg::*, tile_pkg::*; #(
 
   output sbuf_access_t sbuf_write_o,
   output word_t        sbuf_write_data_o [N],
+  output logic         sbuf_write_masked_o,     // only where the mask is all ones
+  output word_t        sbuf_write_mask_o [N],
   input  logic         sbuf_write_grant_i,
 
   output update_t      read_update_o,
@@ -39,133 +42,122 @@ module vector_engine import lane_pkg::*, integer_pkg::*, tile_pkg::*; #(
 
   localparam int unsigned W = $clog2(N);
 
-  typedef struct packed {
-    token_t          token;
-    logic [1:0]      quadrant;
-    logic [7:0]      partitions;
-    isa_pkg::dtype_e dtype;
-  } write_t;
+  // Operands.
 
-  // An instruction reads with what is in read_q, its elements are cast with cast_q and written with write_q.
-  command_t read_q;
-  // lint: what only reading needs travels along.
-  /* verilator lint_off UNUSEDSIGNAL */
-  command_t cast_q;
-  /* verilator lint_on UNUSEDSIGNAL */
-  write_t write_q;
-  logic reading_q;               // elements are left to read
-  logic first_q;                 // none has been read
-  logic got_q, got_first_q, got_last_q;     // an element is read and not yet cast
-  logic out_q, out_last_q;                  // an element is cast and not yet written
-  logic take, read, read_grant, read_last, read_end, cast_moves, got_moves, write_end, reads_what_is_written;
+  logic slot_valid, slot_ready, read_end, write_end, take, reads_what_is_written;
+  slot_t slot;
+  isa_pkg::dtype_e scalar_dtype;
+  command_t slot_command;
+  token_t reading;
+  logic [2:0] pending_q;                   // instructions taken and not yet done
 
-  assign read_end = read_grant && read_last;
-  assign write_end = sbuf_write_grant_i && out_last_q;
-  assign reads_what_is_written = !command_i.src.psum && (reading_q || got_q || (out_q && !write_end));
-  assign command_ready_o = (!reading_q || read_end) && !reads_what_is_written;
+  assign reads_what_is_written = reads_sbuf(command_i) && pending_q > {2'd0, write_end};
   assign take = command_valid_i && command_ready_o;
+  assign write_end = sbuf_write_grant_i && write_q.last;
 
-  // Read: only when the stage behind can take what comes.
-
-  offset_t src_offset, dst_offset;
-
-  assign cast_moves = !out_q || sbuf_write_grant_i;
-  assign got_moves = !got_q || cast_moves;
-  assign read = reading_q && got_moves;
-  assign read_grant = read_q.src.psum ? psum_read_grant_i : sbuf_read_grant_i;
-
-  ap_walker u_src_walker (
-    .clk_i,
-    .start_i  (take),
-    .size_i   (command_i.size),
-    .stride_i (command_i.src.stride),
-    .base_i   (command_i.src.offset),
-    .bytes_i  (isa_pkg::dtype_bytes(command_i.src.dtype)),
-    .step_i   (read_grant),
-    .count_i  (3'd1),
-    .offset_o (src_offset),
-    .last_o   (read_last),
-    .left_o   ()
+  vector_fetch #(.N(N)) u_fetch (
+    .clk_i, .rst_ni, .command_valid_i, .command_ready_o, .command_i,
+    .hold_i         (reads_what_is_written || pending_q == '1),
+    .sbuf_read_o,
+    .sbuf_grant_i   (sbuf_read_grant_i),
+    .psum_read_o,
+    .psum_grant_i   (psum_read_grant_i),
+    .slot_valid_o   (slot_valid),
+    .slot_ready_i   (slot_ready),
+    .slot_o         (slot),
+    .scalar_dtype_o (scalar_dtype),
+    .slot_command_o (slot_command),
+    .reading_o      (reading),
+    .read_end_o     (read_end)
   );
 
-  assign sbuf_read_o = '{valid: read && !read_q.src.psum, offset: src_offset,
-                         quadrant: read_q.src.partition[W-1 -: 2], partitions: read_q.src_partitions,
-                         bytes: isa_pkg::dtype_bytes(read_q.src.dtype), first: first_q};
-  assign psum_read_o = '{valid: read && read_q.src.psum,
-                         part: '{half: isa_pkg::dtype_bytes(read_q.src.dtype) == 3'd2, upper: src_offset[1]}, word: src_offset[13:2],
-                         quadrant: read_q.src.partition[W-1 -: 2]};
+  // First row. A scan waits for the result before, which the second row keeps in the cycle after it got it.
+
+  // lint: of the instruction in the second row, only what it still needs.
+  /* verilator lint_off UNUSEDSIGNAL */
+  command_t second_q;
+  slot_t second_slot_q;
+  /* verilator lint_on UNUSEDSIGNAL */
+  logic first_ready, between_valid, between_ready, passes, second_ready, second_takes, waits_for_kept;
+  word_t between_data [N], between_b [N], kept [N];
+  route_t route;
+
+  assign route = first_route(slot_command, slot);
+  assign waits_for_kept = route.b_from == FromFed && slot.item == ItemElement && between_valid;
+  assign slot_ready = first_ready && !waits_for_kept;
+
+  alu_lanes #(.N(N), .Engine(Engine)) u_first (
+    .clk_i, .rst_ni,
+    .seed_valid_i (1'b0),
+    .seed_i       ('0),
+    .in_valid_i   (slot_valid && !waits_for_kept),
+    .in_ready_o   (first_ready),
+    .in_command_i (first_command(slot_command, slot, scalar_dtype)),
+    .in_route_i   (route),
+    .in_a_i       (sbuf_read_data_i),
+    .in_b_i       (psum_read_data_i),
+    .in_fed_i     (kept),
+    .out_valid_o  (between_valid),
+    .out_ready_i  (between_ready),
+    .out_result_o (between_data),
+    .out_b_o      (between_b),
+    .out_mask_o   (),
+    .out_kept_o   ()
+  );
 
   always_ff @(posedge clk_i) begin
-    if (!rst_ni) begin
-      reading_q <= 1'b0;
-      got_q <= 1'b0;
-      out_q <= 1'b0;
-    end else begin
-      if (read_end) reading_q <= 1'b0;
-      if (take) reading_q <= 1'b1;
-      if (got_moves) got_q <= read_grant;
-      if (cast_moves) out_q <= got_q;
-    end
-    if (take) first_q <= 1'b1;
-    else if (read_grant) first_q <= 1'b0;
-    if (take) read_q <= command_i;
-    if (got_moves) begin
-      got_first_q <= first_q;
-      got_last_q <= read_last;
-    end
-    if (read_grant && first_q) cast_q <= read_q;
-    if (cast_moves) out_last_q <= got_last_q;
-    if (write_start)
-      write_q <= '{token: cast_q.token, quadrant: cast_q.dst.partition[W-1 -: 2], partitions: cast_q.dst_partitions,
-                   dtype: cast_q.dst.dtype};
-  end
-
-  // Cast.
-
-  format_t from, to;
-  logic copy;
-  integer_t from_integer, to_integer;
-  word_t lanes [N];
-
-  always_ff @(posedge clk_i) begin
-    if (got_q && cast_moves) begin
-      /* verilator lint_off BLKSEQ */  // lane temporaries of this process
-      from = format_of(cast_q.src.dtype);
-      to = format_of(cast_q.dst.dtype);
-      copy = cast_q.src.dtype == cast_q.dst.dtype;
-      if (cast_q.src.psum) lanes = psum_read_data_i;
-      else lanes = sbuf_read_data_i;
-      if (!copy) begin
-        if (isa_pkg::dtype_is_integer(cast_q.src.dtype)) begin
-          from_integer = integer_of(cast_q.src.dtype);
-          for (int unsigned i = 0; i < N; i++) lanes[i] = integer_to_fp32(lanes[i], from_integer);
-        end else begin
-          for (int unsigned i = 0; i < N; i++) lanes[i] = to_fp32(lanes[i], from);
-        end
-        if (isa_pkg::dtype_is_integer(cast_q.dst.dtype)) begin
-          to_integer = integer_of(cast_q.dst.dtype);
-          for (int unsigned i = 0; i < N; i++) lanes[i] = fp32_to_integer(lanes[i], to_integer);
-        end else begin
-          for (int unsigned i = 0; i < N; i++) lanes[i] = from_fp32(lanes[i], to, cast_q.saturate);
-        end
-      end
-      /* verilator lint_on BLKSEQ */
-      sbuf_write_data_o <= lanes;
+    if (slot_valid && slot_ready && slot.item == ItemElement) begin
+      second_q <= slot_command;
+      second_slot_q <= slot;
     end
   end
+
+  // Second row. What a reduction has so far stays in the first one.
+
+  assign passes = second_slot_q.closes;
+  assign between_ready = second_ready || !passes;
+  assign second_takes = between_valid && passes && second_ready && !second_slot_q.second;
+
+  alu_lanes #(.N(N), .Engine(Engine)) u_second (
+    .clk_i, .rst_ni,
+    .seed_valid_i (!rst_ni),
+    .seed_i       ('0),
+    .in_valid_i   (between_valid && passes),
+    .in_ready_o   (second_ready),
+    .in_command_i (second_command(second_q)),
+    .in_route_i   (second_route(second_q, second_slot_q)),
+    .in_a_i       (between_data),
+    .in_b_i       (between_b),
+    .in_fed_i     (kept),
+    .out_valid_o  (sbuf_write_o.valid),
+    .out_ready_i  (sbuf_write_grant_i),
+    .out_result_o (sbuf_write_data_o),
+    .out_b_o      (),
+    .out_mask_o   (sbuf_write_mask_o),
+    .out_kept_o   (kept)
+  );
 
   // Write.
 
-  logic write_start;
-  assign write_start = got_q && cast_moves && got_first_q;
+  typedef struct packed {
+    token_t     token;
+    logic [1:0] quadrant;
+    logic [7:0] partitions;
+    logic [2:0] bytes;
+    logic       masked;
+    logic       last;
+  } write_t;
 
-  ap_walker u_dst_walker (
+  write_t write_q;
+  offset_t dst_offset;
+
+  ap_walker u_dst (
     .clk_i,
-    .start_i  (write_start),
-    .size_i   (cast_q.size),
-    .stride_i (cast_q.dst.stride),
-    .base_i   (cast_q.dst.offset),
-    .bytes_i  (isa_pkg::dtype_bytes(cast_q.dst.dtype)),
+    .start_i  (second_takes && second_slot_q.begins),
+    .size_i   (reduced(second_q.size, second_q.elementwise.reduce_dims)),
+    .stride_i (second_q.dst.stride),
+    .base_i   (second_q.dst.offset),
+    .bytes_i  (isa_pkg::dtype_bytes(second_q.dst.dtype)),
     .step_i   (sbuf_write_grant_i),
     .count_i  (3'd1),
     .offset_o (dst_offset),
@@ -173,25 +165,36 @@ module vector_engine import lane_pkg::*, integer_pkg::*, tile_pkg::*; #(
     .last_o   ()
   );
 
-  assign sbuf_write_o = '{valid: out_q, offset: dst_offset, quadrant: write_q.quadrant, partitions: write_q.partitions,
-                          bytes: isa_pkg::dtype_bytes(write_q.dtype), first: 1'b0};
+  assign sbuf_write_o.offset = dst_offset;
+  assign sbuf_write_o.quadrant = write_q.quadrant;
+  assign sbuf_write_o.partitions = write_q.partitions;
+  assign sbuf_write_o.bytes = write_q.bytes;
+  assign sbuf_write_o.first = 1'b0;
+  assign sbuf_write_masked_o = write_q.masked;
 
   always_ff @(posedge clk_i) begin
+    if (second_takes)
+      write_q <= '{token: second_q.token, quadrant: second_q.dst.partition[W-1 -: 2],
+                   partitions: second_q.dst_partitions, bytes: isa_pkg::dtype_bytes(second_q.dst.dtype),
+                   masked: second_q.opcode == isa_pkg::OpCopyPredicated, last: second_slot_q.last};
     if (!rst_ni) begin
+      pending_q <= '0;
       read_update_o <= '0;
       done_update_o <= '0;
       retire_o <= '0;
     end else begin
-      read_update_o <= gated(read_q.token.update, read_end && read_q.token.at_read);
+      pending_q <= pending_q + {2'd0, take} - {2'd0, write_end};
+      read_update_o <= gated(reading.update, read_end && reading.at_read);
       done_update_o <= gated(write_q.token.update, write_end && !write_q.token.at_read);
       retire_o <= '{valid: write_end, index: write_q.token.index};
     end
   end
 
-  assign busy_o = reading_q || got_q || out_q;
-  assign index_o = read_q.token.index;
+  assign busy_o = pending_q != 0;
+  assign index_o = reading.index;
 
-  `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i -> command_i.opcode == isa_pkg::OpTensorCopy)
+  `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i -> check_pkg::for_vector(command_i.opcode))
+  `TILE_ASSERT(WritesWhatIsPending_A, sbuf_write_o.valid -> pending_q != 0)
   `TILE_ASSERT_NEXT(WriteHeldUntilGranted_A, sbuf_write_o.valid && !sbuf_write_grant_i |=> sbuf_write_o.valid && $stable(dst_offset))
 
 endmodule : vector_engine

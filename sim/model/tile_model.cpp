@@ -204,9 +204,11 @@ void Model::observe() {
   out.probe.moving = engines & 8;
   out.probe.vector_busy = engines & 16;
   out.probe.sbuf_conflict = engines & 32;
+  out.probe.scalar_busy = engines & 64;
   out.probe.load_index = top_->probe_load_index_o;
   out.probe.multiply_index = top_->probe_multiply_index_o;
   out.probe.vector_index = top_->probe_vector_index_o;
+  out.probe.scalar_index = top_->probe_scalar_index_o;
   for (unsigned q = 0; q < kQueueCount; q++) {
     out.probe.queue_state[q] = top_->probe_queue_state_o[q];
     out.probe.queue_index[q] = top_->probe_queue_index_o[q];

@@ -69,7 +69,7 @@ TEST_CASE("isa: every opcode has a text that names it") {
     CHECK(isa::disassemble(isa::encode(i)).starts_with(op.mnemonic));
   }
   isa::Word512 unknown{0xEE};
-  CHECK(isa::disassemble(unknown) == "opcode?0xee");
+  CHECK(isa::disassemble(unknown) == "opcode(0xee)");
 }
 
 TEST_CASE("isa: descriptors survive memory") {

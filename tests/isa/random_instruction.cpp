@@ -46,6 +46,69 @@ isa::SequencerFields RandomInstruction::sequencer_fields() {
   return s;
 }
 
+isa::Scalar RandomInstruction::scalar(bool integer) {
+  if (once_in(2)) return {false, static_cast<std::uint32_t>(random_())};
+  std::uint8_t type = dtype();
+  while (integer && !isa::find_dtype(type)->is_integer()) type = dtype();
+  const bool psum = once_in(4);
+  if (psum && !once_in(4)) type = kFp32;
+  return isa::Scalar::tensor(operand(type, psum).address, type);
+}
+
+void RandomInstruction::vector(isa::Instruction& i) {
+  const unsigned groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
+  const bool bitwise = once_in(3);
+  const auto operation = [&] {
+    for (;;) {
+      const auto& op = isa::kAluOps[below(isa::kAluOps.size())];
+      const bool fits = (op.kind == isa::AluKind::bitwise) == bitwise;
+      const bool reduces = i.opcode != Opcode::tensor_reduce || op.reduces;
+      const bool binary = op.operands == 2 || i.opcode == Opcode::tensor_scalar;
+      if ((fits && reduces && binary) || once_in(16)) return op.code;
+    }
+  };
+  const auto type = [&] {
+    std::uint8_t t = dtype();
+    while (bitwise && (groups & isa::kOp0) && !isa::find_dtype(t)->is_integer() && !once_in(16)) t = dtype();
+    return t;
+  };
+  const bool scalar_engine = i.opcode >= Opcode::activation;
+  i.dst = operand(type(), once_in(scalar_engine ? 3 : 16));
+  if (scalar_engine && i.dst.address.psum && !once_in(8)) i.dst.dtype = kFp32;
+  i.dst_partitions = static_cast<std::uint8_t>(1 + below(16));
+  if (groups & isa::kSrc0) {
+    i.src_partitions = once_in(16) ? static_cast<std::uint8_t>(below(18)) : i.dst_partitions;
+    i.src0 = operand(type(), once_in(3));
+    if (i.src0.address.psum && !once_in(4)) i.src0.dtype = kFp32;
+  }
+  if (groups & isa::kSrc1) {
+    i.src1 = operand(type(), once_in(3));
+    if (i.src1.address.psum && !once_in(4)) i.src1.dtype = kFp32;
+  }
+  if (groups & isa::kOp0) i.op0 = operation();
+  if (groups & isa::kOp1) i.op1 = operation();
+  const bool alone0 =
+      i.opcode != Opcode::tensor_tensor_scan && (groups & isa::kOp0) && isa::kAluOps[i.op0].operands == 1;
+  const bool alone1 = isa::kAluOps[i.op1].operands == 1;
+  if (groups & isa::kReverse0) i.reverse0 = !alone0 && once_in(2);
+  if (groups & isa::kReverse1) i.reverse1 = !alone1 && once_in(2);
+  if ((groups & isa::kScalar0) && (!alone0 || once_in(16))) i.scalar0 = scalar(bitwise);
+  if (!(groups & isa::kScalar0Tensor)) i.scalar0.is_tensor = false;
+  if ((groups & isa::kScalar1) && (!alone1 || once_in(16))) i.scalar1 = scalar(bitwise);
+  if (groups & isa::kReduce) {
+    i.reduce_dims = static_cast<std::uint8_t>(1 + below(once_in(8) ? 7 : 4));
+    i.negate = !bitwise && once_in(2);
+  }
+  if (groups & isa::kAccumulator) {
+    i.accumulator = static_cast<std::uint8_t>(below(once_in(8) ? 8 : 5));
+    i.table_row = static_cast<std::uint16_t>(below(600));
+    i.constant = static_cast<std::uint32_t>(random_());
+  }
+  i.saturate = once_in(2);
+  if (!(groups & isa::kStochastic)) return;
+  i.stochastic = (!bitwise || once_in(16)) && once_in(2);
+}
+
 isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   isa::Instruction i;
   i.opcode = isa::kOpcodes[below(isa::kOpcodes.size())].code;
@@ -62,28 +125,33 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
     i.dma_count = static_cast<std::uint16_t>(below(3));
     return i;
   }
+  if (i.opcode == Opcode::load_table) {
+    i.table_row = static_cast<std::uint16_t>(below(600));
+    i.table_rows = static_cast<std::uint16_t>(below(once_in(8) ? 600 : 40));
+    i.table_address = random_() & (once_in(4) ? 0xFF'FFFF'FFFF : 0xFF'FFFF'FFC0);
+    return i;
+  }
   const auto length = static_cast<std::uint16_t>(1 + below(i.opcode == Opcode::load_stationary ? 16 : 64));
   i.size = {length, 1, 1, 1};
   if (length % 2 == 0 && once_in(2)) i.size = {static_cast<std::uint16_t>(length / 2), 2, 1, 1};
-  i.src0 = operand(dtype(), i.opcode == Opcode::tensor_copy && once_in(2));
-  if (i.src0.address.psum && !once_in(4)) i.src0.dtype = kFp32;
+  if (i.opcode >= Opcode::tensor_copy) {
+    vector(i);
+    return i;
+  }
+  i.src0 = operand(dtype(), false);
   i.src_partitions = i.dst_partitions = static_cast<std::uint8_t>(1 + below(16));
-  if (i.opcode != Opcode::tensor_copy) i.tensor_mode = once_in(8) ? mode() : loaded.mode;
+  i.tensor_mode = once_in(8) ? mode() : loaded.mode;
   if (i.opcode == Opcode::load_stationary) {
     i.dst_partitions = static_cast<std::uint8_t>(length);
     return i;
   }
-  i.dst = operand(i.opcode == Opcode::multiply_moving ? kFp32 : dtype(), i.opcode == Opcode::multiply_moving);
-  if (i.opcode == Opcode::multiply_moving) {
-    i.accumulate = once_in(2) && (i.tensor_mode == 0 || once_in(4));
-    if (i.tensor_mode != 0) i.dst.dtype = dtype();
-    if (!once_in(8)) i.dst.address.partition = 0;
-    if (!once_in(4)) {
-      i.src_partitions = static_cast<std::uint8_t>(loaded.rows);
-      i.dst_partitions = static_cast<std::uint8_t>(loaded.columns);
-    }
-  } else {
-    i.saturate = once_in(2);
+  i.dst = operand(kFp32, true);
+  i.accumulate = once_in(2) && (i.tensor_mode == 0 || once_in(4));
+  if (i.tensor_mode != 0) i.dst.dtype = dtype();
+  if (!once_in(8)) i.dst.address.partition = 0;
+  if (!once_in(4)) {
+    i.src_partitions = static_cast<std::uint8_t>(loaded.rows);
+    i.dst_partitions = static_cast<std::uint8_t>(loaded.columns);
   }
   return i;
 }

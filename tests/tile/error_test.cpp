@@ -16,7 +16,7 @@ namespace {
 
 constexpr isa::TileSize kTile{16};
 constexpr unsigned kInc = 1, kGe = 1;
-constexpr unsigned kTensor = 0, kVector = 1, kSync = 4;  // queues
+constexpr unsigned kTensor = 0, kVector = 1, kScalar = 2, kSync = 4;  // queues
 
 /// A program by hand: instructions per queue, descriptor pairs of the sync queue's rings.
 struct Hand {
@@ -184,6 +184,57 @@ TEST_CASE("tile/error: a product without its stationary matrix is trapped") {
   multiply.dst = {{true, 0, 0}, 0x0A, {1, 0, 0, 0}};
   h.queues[kTensor] = {multiply};
   require_stop(run(h.program()), "tensor queue", Cause::stationary_mismatch, 0);
+}
+
+namespace {
+
+Instruction load_table(std::uint64_t address, unsigned row, unsigned rows) {
+  Instruction i;
+  i.opcode = Opcode::load_table;
+  i.table_address = address;
+  i.table_row = static_cast<std::uint16_t>(row);
+  i.table_rows = static_cast<std::uint16_t>(rows);
+  return i;
+}
+
+Instruction activation(unsigned row) {
+  Instruction i = copy(0, 64);
+  i.opcode = Opcode::activation;
+  i.scalar0 = {false, 0x3F80'0000};
+  i.table_row = static_cast<std::uint16_t>(row);
+  return i;
+}
+
+}  // namespace
+
+TEST_CASE("tile/error: an activation without its table is trapped") {
+  Hand h;
+  h.queues[kScalar] = {activation(0)};
+  require_stop(run(h.program()), "scalar queue", Cause::function_table, 0);
+  h.queues[kScalar] = {load_table(0, 4, 2), activation(4), activation(5)};
+  require_stop(run(h.program()), "scalar queue", Cause::function_table, 2);
+}
+
+TEST_CASE("tile/error: a table that another was loaded over is gone") {
+  Hand h;
+  h.queues[kScalar] = {load_table(0, 4, 3), load_table(0, 6, 1), activation(6), activation(4)};
+  require_stop(run(h.program()), "scalar queue", Cause::function_table, 3);
+}
+
+TEST_CASE("tile/error: the queue keeps count of the last 32 tables") {
+  Hand h;
+  for (unsigned t = 0; t <= isa::kTableSlots; t++) h.queues[kScalar].push_back(load_table(0, t, 1));
+  h.queues[kScalar].push_back(activation(1));
+  h.queues[kScalar].push_back(activation(0));
+  require_stop(run(h.program()), "scalar queue", Cause::function_table, isa::kTableSlots + 2);
+}
+
+TEST_CASE("tile/error: a table that cannot be read stops the queue at its load, and nothing behind it happens") {
+  Hand h;
+  h.queues[kScalar] = {load_table(0, 0, 2), load_table(std::uint64_t{1} << 32, 8, 6), nop(7), activation(0)};
+  require_stop(run(h.program()), "scalar queue", Cause::read_error, 1);
+  h.queues[kScalar] = {load_table(std::uint64_t{1} << 32, 8, 6), activation(1)};
+  require_stop(run(h.program()), "scalar queue", Cause::read_error, 0);
 }
 
 TEST_CASE("tile/error: a fetch that the bus refuses stops the queue") {

@@ -55,9 +55,9 @@ expect cause 03 'illegal dtype'
 expect queue-state 5 stopped
 expect dma-state 4 move
 expect queue 4 sync
-expect instruction 40 'dma_start engines=0x0 count=0'
-expect instruction "$(printf '%0126d' 0)02" 'register r0 add a=0 b=0'
-expect instruction "$(printf '%0126d' 0)09" 'opcode?0x09'
+expect instruction 40 'dma_start'
+expect instruction "$(printf '%0126d' 0)02" 'register result=r0 operation=add'
+expect instruction "$(printf '%0126d' 0)09" 'opcode(0x09)'
 
 # What is no value comes back as it is.
 long=$(printf '%0129d' 1)

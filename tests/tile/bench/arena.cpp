@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "golden/machine/walk.hpp"
+
 namespace tile::tb {
 
 using golden::Place;
@@ -36,11 +38,23 @@ std::vector<Cell> cells_of(const Arena& arena, const Written& written) {
 
 Footprint footprint(const Arena& arena, const isa::Instruction& i) {
   if (i.opcode == isa::Opcode::nop || i.opcode == isa::Opcode::dma_start) return {};
-  isa::Instruction reads = i;  // something that writes what this one reads
-  reads.opcode = isa::Opcode::tensor_copy;
-  reads.dst = i.src0;
-  reads.dst_partitions = i.src_partitions;
-  return {cells_of(arena, reads), cells_of(arena, i)};
+  const unsigned groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
+  Footprint cells{{}, cells_of(arena, i)};
+  const auto read = [&](const isa::AccessPattern& ap, const golden::Sizes& size) {
+    isa::Instruction writer;  // something that writes what this one reads
+    writer.opcode = isa::Opcode::tensor_copy;
+    writer.size = size;
+    writer.dst = ap;
+    writer.dst_partitions = groups & isa::kSrcPartitions ? i.src_partitions : i.dst_partitions;
+    const std::vector<Cell> more = cells_of(arena, writer);
+    cells.reads.insert(cells.reads.end(), more.begin(), more.end());
+  };
+  if (groups & isa::kSrc0) read(i.src0, i.size);
+  if (groups & isa::kSrc1) read(i.src1, i.size);
+  for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1})
+    if (scalar->is_tensor) read({scalar->address(), scalar->dtype(), {}}, {1, 1, 1, 1});
+  if (i.opcode == isa::Opcode::copy_predicated) read(i.dst, i.size);  // what stays
+  return cells;
 }
 
 Footprint footprint(const Arena& arena, const isa::DescriptorPair& pair) {

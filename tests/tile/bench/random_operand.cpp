@@ -87,6 +87,15 @@ std::optional<isa::AccessPattern> RandomOperand::in_bank(std::uint8_t dtype, con
   return ap;
 }
 
+std::uint8_t RandomOperand::psum_dtype(bool integer) {
+  constexpr std::uint8_t fp32 = 0x0A;
+  if (!integer && random_.chance(2, 3)) return fp32;
+  for (;;) {
+    const auto& type = isa::kDTypes[random_.below(isa::kDTypes.size())];
+    if (type.bytes == 2 && (type.is_integer() || !integer)) return type.code;
+  }
+}
+
 std::optional<isa::AccessPattern> RandomOperand::in_psum(std::uint8_t dtype, unsigned partitions, const Sizes& sizes) {
   const unsigned bytes = isa::dtype_bytes(dtype);
   isa::AccessPattern ap{{true, start_partition(partitions), 0}, dtype, strides(sizes)};

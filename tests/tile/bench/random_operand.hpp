@@ -25,6 +25,8 @@ class RandomOperand {
   std::optional<isa::AccessPattern> in_sbuf(std::uint8_t dtype, unsigned partitions, const Sizes&);
   /// In one bank of PSUM, from partition 0 on.
   std::optional<isa::AccessPattern> in_bank(std::uint8_t dtype, const Sizes&);
+  /// A type that the element engines read in PSUM: FP32, or one of 16 bits.
+  std::uint8_t psum_dtype(bool integer = false);
   /// Anywhere in PSUM.
   std::optional<isa::AccessPattern> in_psum(std::uint8_t dtype, unsigned partitions, const Sizes&);
 

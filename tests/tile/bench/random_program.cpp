@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <set>
 #include <span>
 #include <utility>
 
+#include "golden/activation/table.hpp"
 #include "isa/check.hpp"
 #include "tests/tile/bench/random_operand.hpp"
+#include "tests/tile/bench/random_vector.hpp"
 #include "tests/tile/bench/schedule.hpp"
 
 namespace tile::tb {
@@ -39,6 +40,7 @@ class Generator {
         tile_(tile),
         arena_(make_arena()),
         operand_(random, arena_),
+        vector_(random, arena_, operand_),
         history_(arena_),
         schedule_(random, tile),
         types_(arena_.cells(), kNoType) {
@@ -48,12 +50,17 @@ class Generator {
   RandomProgram make(unsigned steps) {
     fill();
     const auto weight = [&](unsigned most) { return static_cast<std::uint32_t>(random_.between(1, most)); };
-    const std::uint32_t tensor = weight(4), copy = weight(4), transfer = weight(3);
+    const std::uint32_t tensor = weight(4), copy = weight(4), transfer = weight(3), scalar = weight(4);
     for (unsigned step = 0; step < steps && !schedule_.full(); ++step) {
-      enum Step { burst, copies, dma, relay };
-      switch (random_.pick({Weighted<Step>{burst, tensor}, {copies, 2 * copy}, {dma, transfer}, {relay, 1}})) {
+      enum Step { burst, copies, activations, dma, relay };
+      switch (random_.pick({Weighted<Step>{burst, tensor},
+                            {copies, 2 * copy},
+                            {activations, 2 * scalar},
+                            {dma, transfer},
+                            {relay, 1}})) {
         case burst: tensor_burst(); break;
         case copies: copy_burst(); break;
+        case activations: scalar_burst(); break;
         case dma: transfers(); break;
         case relay: nop(); break;
       }
@@ -84,6 +91,7 @@ class Generator {
 
   /// How many of some cells that are read hold something else than the type.
   unsigned strangeness(const Footprint& footprint, std::uint8_t dtype) {
+    if (footprint.reads.empty()) return 0;
     unsigned strange = 0;
     for (unsigned sample = 0; sample < 8; ++sample) {
       const std::uint8_t type = types_[footprint.reads[random_.below(footprint.reads.size())]];
@@ -101,10 +109,11 @@ class Generator {
       const std::optional<Instruction> i = make();
       if (!i || isa::check(isa::encode(*i), queue, tile_, loaded_) != Cause::none) continue;
       Footprint cells = footprint(arena_, *i);
-      if (!overlaps_well(*i, cells)) continue;
+      if (queue != Queue::tensor && !overlaps_well(arena_, *i)) continue;
       const auto waits = schedule_.to_wait_for(history_.needs(cells), queue, unit);
       if (!waits) continue;
-      const unsigned cost = 6 * static_cast<unsigned>(waits->size()) + strangeness(cells, i->src0.dtype);
+      const unsigned strange = cells.reads.empty() ? 0 : strangeness(cells, i->src0.dtype);
+      const unsigned cost = 6 * static_cast<unsigned>(waits->size()) + strange;
       if (cost < least) best = {*i, std::move(cells), *waits}, least = cost;
     }
     if (!best) return false;
@@ -114,14 +123,8 @@ class Generator {
     if (i.opcode == Opcode::load_stationary)
       loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
     if (i.opcode == Opcode::tensor_copy) last_copy_ = i;
+    if (i.opcode == Opcode::activation) last_activation_ = i;
     return true;
-  }
-
-  /// A copy may write what it reads only element by element, each once.
-  bool overlaps_well(const Instruction& i, const Footprint& cells) const {
-    if (i.opcode != Opcode::tensor_copy || arena_.disjoint(cells.reads, cells.writes)) return true;
-    const std::set<Cell> different(cells.writes.begin(), cells.writes.end());
-    return cells.reads == cells.writes && different.size() == cells.writes.size();
   }
 
   std::uint8_t dtype() { return isa::kDTypes[random_.below(isa::kDTypes.size())].code; }
@@ -191,9 +194,8 @@ class Generator {
   bool read_anything(Instruction& i) {
     i.src_partitions = i.dst_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
     i.size = operand_.sizes(operand_.count(random_.chance(1, 2) ? 12 : 2 * tile_.moving_columns()));
-    const auto src = random_.chance(1, 2)
-                         ? operand_.in_psum(random_.chance(1, 4) ? kBf16 : kFp32, i.src_partitions, i.size)
-                         : operand_.in_sbuf(dtype(), i.src_partitions, i.size);
+    const auto src = random_.chance(1, 2) ? operand_.in_psum(operand_.psum_dtype(), i.src_partitions, i.size)
+                                          : operand_.in_sbuf(dtype(), i.src_partitions, i.size);
     if (src) i.src0 = *src;
     return src.has_value();
   }
@@ -214,7 +216,92 @@ class Generator {
 
   void copy_burst() {
     for (auto copies = random_.between(1, 5); copies > 0; --copies)
-      issue_best(Queue::vector, Unit::vector, [&] { return copy(); });
+      issue_best(Queue::vector, Unit::vector, [&] { return random_.chance(1, 3) ? copy() : vector_.instruction(); });
+  }
+
+  // Scalar engine.
+
+  void load_table() {
+    const auto all = golden::activation_tables();
+    std::size_t which = 0;
+    do which = random_.below(all.size());
+    while (all[which].rows() > 25 && !random_.chance(1, 6));
+    Instruction i;
+    i.opcode = Opcode::load_table;
+    i.table_rows = static_cast<std::uint16_t>(all[which].rows());
+    i.table_row = static_cast<std::uint16_t>(random_.below(isa::kTableRowsInAll - i.table_rows + 1));
+    i.table_address = table_address(which);
+    std::erase_if(tables_, [&](const auto& t) {
+      return t.first < unsigned{i.table_row} + i.table_rows && i.table_row < t.first + t.second;
+    });
+    tables_.push_back({i.table_row, i.table_rows});
+    schedule_.issue(Queue::scalar, Unit::scalar, i);
+  }
+
+  std::optional<isa::Scalar> scalar(unsigned partitions) {
+    if (random_.chance(1, 2))
+      return isa::Scalar{
+          false, random_.chance(1, 3) ? 0x3F80'0000 : 0x3F00'0000 + static_cast<std::uint32_t>(random_.bits(24))};
+    constexpr Sizes one{1, 1, 1, 1};
+    const auto ap = random_.chance(1, 3) ? operand_.in_psum(operand_.psum_dtype(), partitions, one)
+                                         : operand_.in_sbuf(dtype(), partitions, one);
+    if (!ap) return std::nullopt;
+    return isa::Scalar::tensor(ap->address, ap->dtype);
+  }
+
+  std::optional<Instruction> activation() {
+    Instruction i;
+    i.opcode = Opcode::activation;
+    i.saturate = random_.chance(1, 2);
+    i.table_row = static_cast<std::uint16_t>(tables_[random_.below(tables_.size())].first);
+    i.accumulator = static_cast<std::uint8_t>(random_.below(isa::kAccumulatorCommands.size()));
+    i.constant = static_cast<std::uint32_t>(random_.bits(32));
+    if (last_activation_ && random_.chance(1, 4)) read_what_is_written(i, *last_activation_);
+    else if (!read_anything(i)) return std::nullopt;
+    const auto scale = scalar(i.src_partitions), bias = scalar(i.src_partitions);
+    if (!scale || !bias || !write_anywhere(i)) return std::nullopt;
+    i.scalar0 = *scale;
+    i.scalar1 = *bias;
+    return i;
+  }
+
+  std::optional<Instruction> read_accumulator() {
+    Instruction i;
+    i.opcode = Opcode::read_accumulator;
+    i.saturate = random_.chance(1, 2);
+    i.dst_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
+    i.size = operand_.sizes(operand_.count(4));
+    return write_anywhere(i) ? std::optional{i} : std::nullopt;
+  }
+
+  bool write_anywhere(Instruction& i) {
+    const auto dst = random_.chance(1, 3) ? operand_.in_psum(kFp32, i.dst_partitions, i.size)
+                                          : operand_.in_sbuf(dtype(), i.dst_partitions, i.size);
+    if (dst) i.dst = *dst;
+    return dst.has_value();
+  }
+
+  void scalar_burst() {
+    if (tables_.empty() || random_.chance(1, 4)) load_table();
+    for (auto left = random_.between(1, 4); left > 0; --left)
+      issue_best(Queue::scalar, Unit::scalar, [&] { return activation(); });
+    if (random_.chance(1, 3)) issue_best(Queue::scalar, Unit::scalar, [&] { return read_accumulator(); });
+  }
+
+  /// All tables lie behind the data, one behind the other.
+  std::uint64_t table_address(std::size_t which) const {
+    std::uint64_t at = (arena_.dram + arena_.dram_bytes + 64) / 64 * 64;
+    for (std::size_t i = 0; i < which; ++i) at += golden::activation_tables()[i].rows() * isa::kTableRowBytes;
+    return at;
+  }
+
+  void put_tables(std::vector<std::uint8_t>& dram) const {
+    dram.resize(table_address(golden::activation_tables().size()));
+    for (std::size_t which = 0; which < golden::activation_tables().size(); ++which) {
+      std::uint64_t at = table_address(which);
+      for (const std::uint32_t word : golden::activation_tables()[which].words)
+        for (unsigned b = 0; b < 4; ++b) dram[at++] = static_cast<std::uint8_t>(word >> (8 * b));
+    }
   }
 
   // Queues by themselves.
@@ -317,7 +404,7 @@ class Generator {
     RandomProgram program;
     isa::Program& image = program.image;
     image.tile = tile_;
-    image.dram.resize(arena_.dram + arena_.dram_bytes + 64);
+    put_tables(image.dram);
     for (unsigned i = 0; i < kDramBytes; ++i) image.dram[arena_.dram + i] = tame_byte(random_);
     for (unsigned q = 0; q < isa::kQueues; ++q) {
       const auto& list = schedule_.queue(q);
@@ -352,11 +439,13 @@ class Generator {
   isa::TileSize tile_;
   Arena arena_;
   RandomOperand operand_;
+  RandomVector vector_;
   History history_;
   Schedule schedule_;
   std::vector<std::uint8_t> types_;  ///< [cell]: what it holds, as far as is known
   isa::Stationary loaded_;
-  std::optional<Instruction> last_copy_;
+  std::optional<Instruction> last_copy_, last_activation_;
+  std::vector<std::pair<unsigned, unsigned>> tables_;  ///< that are loaded: first row, rows
   std::uint64_t free_ = 0;
 };
 

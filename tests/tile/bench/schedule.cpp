@@ -14,8 +14,9 @@ constexpr unsigned kInc = 1, kDec = 2, kAdd = 3, kSub = 4, kSet = 5;
 constexpr std::uint8_t kGe = 1, kEq = 2;
 
 bool is_tensor(Unit unit) { return unit == Unit::load || unit == Unit::multiply; }
+bool is_element(Unit unit) { return unit == Unit::vector || unit == Unit::scalar; }
 /// Their update may come before all is over.
-bool knows_at_read(Unit unit) { return unit == Unit::multiply || unit == Unit::vector; }
+bool knows_at_read(Unit unit) { return unit == Unit::multiply || is_element(unit); }
 Unit queue_unit(Queue queue) {
   return static_cast<Unit>(static_cast<unsigned>(Unit::tensor_queue) + static_cast<unsigned>(queue));
 }
@@ -36,7 +37,7 @@ Schedule::Schedule(Random& random, isa::TileSize tile) : random_(random), rings_
 bool Schedule::in_order(Unit earlier, Unit later, Hazard hazard) {
   if (is_tensor(earlier) && is_tensor(later)) return true;
   if (earlier != later) return false;
-  return later == Unit::vector || hazard != Hazard::read_after_write;
+  return is_element(later) || hazard != Hazard::read_after_write;
 }
 
 bool Schedule::can_provide(Node node, const Need& need) const {

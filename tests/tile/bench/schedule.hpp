@@ -2,8 +2,8 @@
 // waits for a semaphore, unless the hardware keeps the two in order or the queue knows already.
 //
 // Nodes are added in an order in which they could be executed one after the other, and wait only for earlier ones; so
-// a program cannot lock up. What hardware keeps in order: tensor engine, vector engine; pairs of one ring, except that
-// one may read too early what another writes.
+// a program cannot lock up. What hardware keeps in order: tensor engine, vector engine, scalar engine; pairs of one
+// ring, except that one may read too early what another writes.
 #pragma once
 
 #include <array>

@@ -34,6 +34,7 @@ struct ActivationUnit::Model {
     top.eval();
     clock();
     top.rst_ni = 1;
+    top.enable_i = 1;
   }
 
   void clock() {

@@ -1,52 +1,87 @@
-// PSUM with N = 8, its ports laid flat. fault_i plants a bug between the unit and the bench.
+// PSUM with N = 8, its ports laid flat; element ports are the vector engine's and the scalar engine's. fault_i plants a
+// bug between the unit and the bench.
 module psum_unit import lane_pkg::*, tile_pkg::*; #(
-  localparam int unsigned N = 8
+  localparam int unsigned N = 8,
+  localparam int unsigned Engines = 2
 ) (
   input  logic        clk_i,
   input  logic        rst_ni,
-  input  logic [2:0]  fault_i,
+  input  logic [3:0]  fault_i,
 
-  input  logic        write_valid_i,
+  input  logic        sum_valid_i,
   input  logic        accumulate_i,
-  input  logic [1:0]  write_part_i,   // half, upper
-  input  logic [7:0]  write_word_i,
-  input  logic [7:0]  partitions_i,
+  input  logic [1:0]  sum_part_i,     // half, upper
+  input  logic [7:0]  sum_word_i,
+  input  logic [7:0]  sum_partitions_i,
   input  fp32_t       sum_i [N],
 
-  input  logic        read_valid_i,
-  input  logic [1:0]  read_part_i,
-  input  logic [7:0]  read_word_i,
-  input  logic [1:0]  quadrant_i,
-  output logic        read_grant_o,
-  output word_t       read_data_o [N]
+  input  logic        write_valid_i [Engines],
+  input  logic [7:0]  write_word_i [Engines],
+  input  logic [1:0]  write_quadrant_i [Engines],
+  input  logic [7:0]  partitions_i [Engines],
+  input  word_t       write_data_i [Engines][N],
+  output logic        write_grant_o [Engines],
+
+  input  logic        read_valid_i [Engines],
+  input  logic [1:0]  read_part_i [Engines],
+  input  logic [7:0]  read_word_i [Engines],
+  input  logic [1:0]  read_quadrant_i [Engines],
+  output logic        read_grant_o [Engines],
+  output word_t       read_data_o [Engines][N],
+
+  output logic [7:0]  conflicts_o
 );
 
-  psum_write_t write;
-  psum_read_t read;
-  logic grant;
-  word_t data [N];
-  logic unused_rst;
+  psum_write_t sum;
+  psum_element_write_t write [Engines];
+  psum_read_t read [Engines];
+  logic [Engines-1:0] write_grant, read_grant;
+  word_t write_data [Engines][N], data [Engines][N];
+  logic [7:0] conflicts;
 
-  assign unused_rst = &{1'b0, rst_ni};
-  assign write = '{valid: write_valid_i, accumulate: accumulate_i ^ (fault_i == 1 && write_word_i[4:0] == 5'd7),
-                   part: write_part_i, word: {4'd0, write_word_i}, partitions: partitions_i + {7'd0, fault_i == 2 && partitions_i == 5}};
-  assign read = '{valid: read_valid_i, part: read_part_i, word: {4'd0, read_word_i}, quadrant: quadrant_i};
+  assign write_data = write_data_i;
+  assign sum = '{valid: sum_valid_i, accumulate: accumulate_i ^ (fault_i == 1 && sum_word_i[4:0] == 5'd7),
+                 part: sum_part_i, word: {4'd0, sum_word_i},
+                 partitions: sum_partitions_i + {7'd0, fault_i == 2 && sum_partitions_i == 5}};
+  for (genvar e = 0; e < Engines; e++) begin : gen_engine
+    logic held_back;   // the scalar engine never gets what the vector engine wants
+    assign held_back = fault_i == 6 && e == 1 && write_valid_i[0] && write_word_i[0][7:5] == write_word_i[e][7:5];
+    assign write[e] = '{valid: write_valid_i[e] && !held_back, word: {4'd0, write_word_i[e]},
+                        quadrant: write_quadrant_i[e],
+                        partitions: partitions_i[e] + {7'd0, fault_i == 7 && partitions_i[e] == 3}};
+    assign read[e] = '{valid: read_valid_i[e], part: read_part_i[e] ^ {1'b0, fault_i == 9 && read_word_i[e][4:0] == 5'd7},
+                       word: {4'd0, read_word_i[e]}, quadrant: read_quadrant_i[e]};
+  end
 
   psum #(.N(N)) u_psum (
-    .clk_i,
-    .write_i      (write),
-    .write_sum_i  (sum_i),
-    .read_i       (read),
-    .read_grant_o (grant),
-    .read_data_o  (data)
+    .clk_i, .rst_ni,
+    .write_i              (sum),
+    .write_sum_i          (sum_i),
+    .vector_read_i        (read[0]),
+    .vector_read_grant_o  (read_grant[0]),
+    .vector_read_data_o   (data[0]),
+    .vector_write_i       (write[0]),
+    .vector_write_data_i  (write_data[0]),
+    .vector_write_grant_o (write_grant[0]),
+    .scalar_read_i        (read[1]),
+    .scalar_read_grant_o  (read_grant[1]),
+    .scalar_read_data_o   (data[1]),
+    .scalar_write_i       (write[1]),
+    .scalar_write_data_i  (write_data[1]),
+    .scalar_write_grant_o (write_grant[1]),
+    .conflicts_o          (conflicts)
   );
 
   always_comb begin
-    read_grant_o = grant;
-    if (fault_i == 3 && write_word_i[7:5] == 3'd6) read_grant_o = read_valid_i;
-    if (fault_i == 4 && write_valid_i && write_word_i == read_word_i + 8'd32) read_grant_o = 1'b0;
+    for (int unsigned e = 0; e < Engines; e++) begin
+      write_grant_o[e] = write_grant[e[0]];
+      read_grant_o[e] = read_grant[e[0]];
+    end
+    if (fault_i == 3 && sum_word_i[7:5] == 3'd6) read_grant_o[0] = read_valid_i[0];
+    if (fault_i == 4 && sum_valid_i && sum_word_i == read_word_i[1] + 8'd32) read_grant_o[1] = 1'b0;
     read_data_o = data;
-    if (fault_i == 5 && !read_valid_i) read_data_o[0] = '0;
+    if (fault_i == 5 && !read_valid_i[0]) read_data_o[0][0] = '0;
+    conflicts_o = fault_i == 8 && conflicts > 2 ? 8'd2 : conflicts;
   end
 
 endmodule : psum_unit

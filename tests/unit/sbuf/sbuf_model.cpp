@@ -24,15 +24,15 @@ void SbufModel::cycle(const SbufCycle& seen) {
   for (unsigned p = 0; p < kPorts; ++p) {
     if (!seen.valid[p] || !seen.grant[p]) continue;
     ++grants_[p];
-    if (p == vector_write || p >= dma_write) continue;
+    if (is_element_write(p) || p >= dma_write) continue;
     read(p, seen.access[p]);
   }
-  for (const unsigned p : {unsigned{vector_write}, unsigned{dma_write}, dma_write + 1u})
-    if (seen.valid[p] && seen.grant[p]) write(p, seen.access[p]);
+  for (unsigned p = 0; p < kPorts; ++p)
+    if ((is_element_write(p) || p >= dma_write) && seen.valid[p] && seen.grant[p]) write(p, seen.access[p]);
 }
 
 SbufModel::Claim SbufModel::claim(unsigned port, const Access& access) const {
-  const bool holds = port == moving || port == vector_read;
+  const bool holds = port == moving || is_element_read(port);
   if (holds && !access.first && held_sector_[port].number == access.sector()) return 0;
   const unsigned first = is_dma(port) ? access.partition : access.quadrant * kQuadrant;
   const unsigned count = is_dma(port) ? 1 : access.partitions;
@@ -41,8 +41,28 @@ SbufModel::Claim SbufModel::claim(unsigned port, const Access& access) const {
   return places;
 }
 
+/// An element engine waits for the tensor engine, for another element engine, or for a read that had to wait before.
+void SbufModel::check_element(unsigned port, const SbufCycle& seen, Claim tensor, Claim granted) {
+  const unsigned same_engine = port ^ 1;
+  if (!seen.valid[port] || seen.grant[port]) {
+    passed_over_[port] = 0;
+    return;
+  }
+  const Claim wanted = claim(port, seen.access[port]);
+  Claim kept = 0;
+  for (unsigned p = 0; p < kPorts; ++p)
+    if (is_element_write(port) && is_element_read(p) && p != same_engine) kept |= waited_[p];
+  if ((wanted & (granted | kept)) == 0)
+    error("PRIORITY", fmt::format("port {} waits for nobody: {}", port, text(seen.access[port])));
+  const Claim own = seen.valid[same_engine] ? claim(same_engine, seen.access[same_engine]) : 0;
+  if ((wanted & (tensor | own)) != 0) return;
+  ++taken_turns_;
+  if (++passed_over_[port] == 12)
+    error("STARVED", fmt::format("port {} had to let others go first too often: {}", port, text(seen.access[port])));
+}
+
 void SbufModel::check_grants(const SbufCycle& seen) {
-  Claim taken = 0, engines = 0;
+  Claim taken = 0, tensor = 0, engines = 0;
   const bool first_stationary = seen.valid[stationary] && seen.access[stationary].urgent;
   if (first_stationary) taken = claim(stationary, seen.access[stationary]);
   unsigned waiting = 0;
@@ -50,7 +70,7 @@ void SbufModel::check_grants(const SbufCycle& seen) {
     expect_that(seen.valid[p] || !seen.grant[p], "GRANT", "a grant without a request");
     if (!seen.valid[p]) continue;
     const Claim wanted = claim(p, seen.access[p]);
-    if (!is_dma(p)) {
+    if (p <= stationary) {
       const bool free = (wanted & taken) == 0 || (p == stationary && first_stationary);
       if (seen.grant[p] != free)
         error("PRIORITY", fmt::format("port {} should {}be granted: {}", p, free ? "" : "not ", text(seen.access[p])));
@@ -59,10 +79,15 @@ void SbufModel::check_grants(const SbufCycle& seen) {
     }
     if (seen.grant[p]) taken |= wanted;
     if (seen.grant[p] && !is_dma(p)) engines |= wanted;
+    if (seen.grant[p] && p <= stationary) tensor |= wanted;
     if (!seen.grant[p]) ++waiting;
     if (wanted == 0 && seen.grant[p]) ++held_;
   }
   refused_ += waiting;
+  for (unsigned p = 0; p < kPorts; ++p)
+    if (is_element(p)) check_element(p, seen, tensor, engines);
+  for (unsigned p = 0; p < kPorts; ++p)
+    waited_[p] = is_element_read(p) && seen.valid[p] && !seen.grant[p] ? claim(p, seen.access[p]) : 0;
   for (unsigned p = dma_read; p < kPorts; ++p) {
     if (!seen.valid[p] || seen.grant[p]) {
       passed_over_[p] = 0;
@@ -125,7 +150,7 @@ void SbufModel::write(unsigned port, const Access& access) {
     return;
   }
   for (unsigned i = 0; i < access.partitions; ++i)
-    for (unsigned b = 0; b < access.bytes; ++b)
+    for (unsigned b = 0; b < (access.strobe >> i & 1 ? access.bytes : 0u); ++b)
       memory_[access.quadrant * kQuadrant + i][access.offset + b] =
           static_cast<std::uint8_t>(access.data[i] >> (8 * b));
 }

@@ -1,5 +1,5 @@
 // What SBUF promises, from the words at the head of rtl/sbuf/sbuf.sv: a byte array per partition, one access per
-// cycle for each bank and group of partitions, priorities, and two ports that hold a sector.
+// cycle for each bank and group of partitions, priorities, turns of the element engines, and ports that hold a sector.
 #pragma once
 
 #include <array>
@@ -13,10 +13,27 @@ namespace tile::tb {
 
 inline constexpr unsigned kN = 16, kSbufBytes = 1792 * kN, kBanks = 8, kSector = 16;
 
-enum Port : unsigned { moving, stationary, vector_write, vector_read, dma_read, dma_write = 6, kPorts = 8 };
+enum Port : unsigned {
+  moving,
+  stationary,
+  vector_write,
+  vector_read,
+  scalar_write,
+  scalar_read,
+  gpsimd_write,
+  gpsimd_read,
+  dma_read,
+  dma_write = 10,
+  kPorts = 12
+};
 inline bool is_dma(unsigned port) { return port >= dma_read; }
+/// Of an element engine: vector, scalar, GpSimd.
+inline bool is_element(unsigned port) { return port >= vector_write && !is_dma(port); }
+inline bool is_element_write(unsigned port) { return is_element(port) && port % 2 == 0; }
+inline bool is_element_read(unsigned port) { return is_element(port) && port % 2 == 1; }
 
-/// A request. The DMA ports use partition and strobe, the others quadrant to first.
+/// A request. The DMA ports use partition and strobe (of bytes), the others quadrant to first, and the vector write
+/// port the strobe, too (of lanes).
 struct Access {
   std::uint32_t offset = 0;
   std::uint8_t quadrant = 0, partitions = 0, bytes = 0, first = 0;
@@ -54,6 +71,7 @@ class SbufModel : public Component {
 
   std::uint64_t refused() const { return refused_; }
   std::uint64_t held() const { return held_; }
+  std::uint64_t taken_turns() const { return taken_turns_; }  ///< element requests that waited for another engine
   const std::array<std::uint64_t, kPorts>& grants() const { return grants_; }
 
  private:
@@ -69,15 +87,17 @@ class SbufModel : public Component {
   Claim claim(unsigned port, const Access&) const;
   void check_data(const SbufCycle&);
   void check_grants(const SbufCycle&);
+  void check_element(unsigned port, const SbufCycle&, Claim tensor, Claim granted);
   void read(unsigned port, const Access&);
   void write(unsigned port, const Access&);
 
   std::array<std::array<std::uint8_t, kSbufBytes>, kN> memory_{};
   std::array<Sector, kPorts> held_sector_;
   std::array<Expected, kPorts> expected_{};
-  std::array<unsigned, kPorts> passed_over_{};  ///< times that another DMA request was preferred to this one
+  std::array<unsigned, kPorts> passed_over_{};  ///< times that another request was preferred, which may not go on
+  std::array<Claim, kPorts> waited_{};          ///< of an element read that got nothing in the last cycle: its places
   std::array<std::uint64_t, kPorts> grants_{};
-  std::uint64_t refused_ = 0, held_ = 0;
+  std::uint64_t refused_ = 0, held_ = 0, taken_turns_ = 0;
 };
 
 }  // namespace tile::tb

@@ -29,8 +29,9 @@ StreamPins<Access> pins_of(Vsbuf_unit& m, unsigned port) {
       m.first_i[port] = a.first;
       if (port == stationary) m.urgent_i = a.urgent;
     }
-    if (port == vector_write)
-      for (unsigned i = 0; i < kN; ++i) m.write_data_i[i] = a.data[i];
+    if (is_element_write(port))
+      for (unsigned i = 0; i < kN; ++i) m.write_data_i[port / 2 - 1][i] = a.data[i];
+    if (port == vector_write) m.write_mask_i = a.strobe;
     if (port >= dma_write) {
       m.strobe_i[port - dma_write] = a.strobe;
       for (unsigned w = 0; w < 4; ++w) m.dma_data_i[port - dma_write][w] = a.data[w];
@@ -48,8 +49,9 @@ StreamPins<Access> pins_of(Vsbuf_unit& m, unsigned port) {
       a.first = m.first_i[port];
       if (port == stationary) a.urgent = m.urgent_i;
     }
-    if (port == vector_write)
-      for (unsigned i = 0; i < kN; ++i) a.data[i] = m.write_data_i[i];
+    if (is_element_write(port))
+      for (unsigned i = 0; i < kN; ++i) a.data[i] = m.write_data_i[port / 2 - 1][i];
+    if (port == vector_write) a.strobe = m.write_mask_i;
     if (port >= dma_write) {
       a.strobe = m.strobe_i[port - dma_write];
       for (unsigned w = 0; w < 4; ++w) a.data[w] = m.dma_data_i[port - dma_write][w];
@@ -77,7 +79,7 @@ class SbufMonitor : public Component {
       }
       for (unsigned i = 0; i < kN; ++i) {
         seen.data[moving].words[0][i] = m_.moving_data_o[i];
-        seen.data[vector_read].words[0][i] = m_.read_data_o[i];
+        for (unsigned e = 0; e < 3; ++e) seen.data[vector_read + 2 * e].words[0][i] = m_.read_data_o[e][i];
         for (unsigned j = 0; j < 4; ++j) seen.data[stationary].words[j][i] = m_.stationary_data_o[j][i];
       }
       for (unsigned e = 0; e < 2; ++e)
@@ -201,7 +203,8 @@ struct RandomTraffic : SbufEnvironment {
   void check() override {
     for (unsigned p = 0; p < kPorts; ++p)
       expect_that(model.grants()[p] >= static_cast<unsigned>(accesses), "COVERAGE", "a port was not used enough");
-    expect_that(model.refused() > 1000 && model.held() > 1000, "COVERAGE", "too few conflicts or held sectors");
+    expect_that(model.refused() > 1000 && model.held() > 1000 && model.taken_turns() > 1000, "COVERAGE",
+                "too few conflicts or held sectors");
   }
 };
 
@@ -261,8 +264,15 @@ TEST_CASE("sbuf.a_bank_that_is_free_every_second_cycle_goes_to_each_dma_engine_i
 }
 
 TEST_CASE("sbuf.the_bench_notices_planted_bugs") {
-  const std::array<std::pair<std::uint8_t, const char*>, 7> faults{
-      {{1, "DATA"}, {2, "DOUBLE"}, {3, "DATA"}, {4, "CONFLICTS"}, {5, "IDLE_BANK"}, {6, "PRIORITY"}, {7, "DATA"}}};
+  const std::array<std::pair<std::uint8_t, const char*>, 9> faults{{{1, "DATA"},
+                                                                    {2, "DOUBLE"},
+                                                                    {3, "DATA"},
+                                                                    {4, "CONFLICTS"},
+                                                                    {5, "IDLE_BANK"},
+                                                                    {6, "PRIORITY"},
+                                                                    {7, "DATA"},
+                                                                    {8, "STARVED"},
+                                                                    {9, "DATA"}}};
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     const Verdict verdict = random_traffic(fault);

@@ -192,7 +192,24 @@ struct SeqEnvironment : Component {
     i.dst_partitions = static_cast<std::uint8_t>(m.partitions_o[q] >> 8);
     for (unsigned d = 0; d < isa::kDimensions; ++d) i.size[d] = static_cast<std::uint16_t>(m.sizes_o[q] >> (16 * d));
     i.src0 = pattern(m.src_o[q], m.src_strides_o[q]);
+    i.src1 = pattern(m.src1_o[q], m.src1_strides_o[q]);
+    const unsigned operations = m.operations_o[q];
+    i.op0 = static_cast<std::uint8_t>(operations >> 14 & 31);
+    i.op1 = static_cast<std::uint8_t>(operations >> 9 & 31);
+    i.reverse0 = operations >> 8 & 1;
+    i.reverse1 = operations >> 7 & 1;
+    i.stochastic = operations >> 6 & 1;
+    i.scalar0 = {(operations >> 5 & 1) != 0, static_cast<std::uint32_t>(m.scalars_o[q] >> 32)};
+    i.scalar1 = {(operations >> 4 & 1) != 0, static_cast<std::uint32_t>(m.scalars_o[q])};
+    i.reduce_dims = static_cast<std::uint8_t>(operations >> 1 & 7);
+    i.negate = operations & 1;
     i.dst = pattern(m.dst_o[q], m.dst_strides_o[q]);
+    i.constant = static_cast<std::uint32_t>(m.table_o[q] >> 32);
+    i.table_rows = static_cast<std::uint16_t>(m.table_o[q] >> 16);
+    i.table_row = static_cast<std::uint16_t>(m.table_o[q]);
+    i.accumulator = static_cast<std::uint8_t>(m.table_address_o[q] >> 40);
+    i.table_address = m.table_address_o[q] & 0xFF'FFFF'FFFF;
+    i = meaning(i);
     return issue;
   }
 

@@ -14,7 +14,17 @@ std::ostream& operator<<(std::ostream& out, const Issue& issue) {
 
 isa::Instruction meaning(isa::Instruction i) {
   i.wait = {};
-  i.src1 = {};
+  const unsigned groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
+  if (!(groups & isa::kSrc0)) i.src0 = {};
+  if (!(groups & isa::kSrc1)) i.src1 = {};
+  if (!(groups & isa::kScalar0)) i.scalar0 = {};
+  if (!(groups & isa::kScalar1)) i.scalar1 = {};
+  if (!(groups & isa::kDst)) i.dst = {};
+  if (!(groups & isa::kAccumulator)) i.accumulator = 0;
+  if (!(groups & isa::kTensorMode)) i.tensor_mode = 0;
+  if (!(groups & isa::kTableRow)) i.table_row = 0;
+  if (!(groups & isa::kTableRows)) i.table_rows = 0, i.table_address = 0;
+  if (!(groups & isa::kConstant)) i.constant = 0;
   if (i.update.operation == 0) i.update = {};
   if (isa::for_sequencer(i.opcode)) {
     i.opcode = Opcode::nop;  // seen from outside it is one
@@ -26,6 +36,8 @@ isa::Instruction meaning(isa::Instruction i) {
     i.accumulate = i.saturate = false;
     i.size = {};
     i.src0 = i.dst = {};
+    i.op0 = i.op1 = i.reduce_dims = 0;
+    i.reverse0 = i.reverse1 = i.stochastic = i.negate = false;
   }
   if (i.opcode != Opcode::dma_start) i.dma_engines = i.dma_count = 0;
   return i;

@@ -33,8 +33,8 @@ bool trace(Program& program, unsigned queue) {
       return false;  // nobody can fulfil it
     program.issues.push_back({queue, program.last, i});
     if (i.opcode == Opcode::load_stationary) loaded = {i.src0.dtype, i.src_partitions, i.dst_partitions};
-    const bool for_engine = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups & isa::kSrc0;
-    if (!for_engine) semaphores.update(i.update.operation, i.update.semaphore, i.update.value);
+    const bool by_itself = isa::for_sequencer(i.opcode) || i.opcode == Opcode::nop || i.opcode == Opcode::dma_start;
+    if (by_itself) semaphores.update(i.update.operation, i.update.semaphore, i.update.value);
   }
   return true;
 }

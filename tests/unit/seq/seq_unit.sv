@@ -32,6 +32,12 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   output logic [63:0]  sizes_o [Queues],
   output logic [30:0]  src_o [Queues],                // dtype, address
   output logic [63:0]  src_strides_o [Queues],
+  output logic [30:0]  src1_o [Queues],
+  output logic [63:0]  src1_strides_o [Queues],
+  output logic [18:0]  operations_o [Queues],         // as in elementwise_t, without the scalars
+  output logic [63:0]  scalars_o [Queues],            // scalar0, scalar1
+  output logic [63:0]  table_o [Queues],              // constant, rows, row
+  output logic [63:0]  table_address_o [Queues],      // accumulator command above it
   output logic [30:0]  dst_o [Queues],
   output logic [63:0]  dst_strides_o [Queues],
 
@@ -73,6 +79,9 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
 
   for (genvar q = 0; q < Queues; q++) begin : gen_queue
     command_t command;
+    logic table_done_q;   // loads are over at once
+    always_ff @(posedge clk_i)
+      table_done_q <= rst_ni && command_valid_o[q] && command_ready_i[q] && command.opcode == OpLoadTable;
     retire_t retire;
     dma_start_t start;
     status_t status;
@@ -96,6 +105,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
       .command_valid_o (command_valid_o[q]),
       .command_ready_i (command_ready_i[q] && !(fault_i == 5 && deaf_q)),
       .command_o       (command),
+      .table_done_i    (table_done_q),
+      .table_error_i   (1'b0),
       .dma_start_o     (start)
     );
 
@@ -110,6 +121,11 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     assign sizes_o[q] = command.size;
     assign src_o[q] = {command.src.dtype, command.src.psum, command.src.partition, command.src.offset};
     assign src_strides_o[q] = command.src.stride;
+    assign src1_o[q] = {command.src1.dtype, command.src1.psum, command.src1.partition, command.src1.offset};
+    assign src1_strides_o[q] = command.src1.stride;
+    assign {operations_o[q], scalars_o[q]} = command.elementwise;
+    assign table_o[q] = {command.functions.constant, command.functions.rows, command.functions.row};
+    assign table_address_o[q] = {21'd0, command.accumulator, command.functions.address};
     assign dst_o[q] = {command.dst.dtype, command.dst.psum, command.dst.partition, command.dst.offset};
     assign dst_strides_o[q] = command.dst.stride;
     assign retire_valid_o[q] = retire.valid;

@@ -1,0 +1,13 @@
+// A program for the tile, from the text of the assembler or from the file that `trntile asm` makes of it.
+#pragma once
+
+#include <string>
+
+#include "assembler/assembly.hpp"
+
+namespace tile::cli {
+
+/// `tile` is the size asked for; zero leaves it to the program. Throws BadInput.
+assembler::Assembly read_program(const std::string& path, unsigned tile);
+
+}  // namespace tile::cli

@@ -1,0 +1,23 @@
+// The vector engine: its instructions, executed whole. docs/numerics.md defines what they compute.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "golden/machine/memory.hpp"
+#include "isa/instruction.hpp"
+
+namespace tile::golden {
+
+class VectorEngine {
+ public:
+  explicit VectorEngine(unsigned lanes);
+
+  /// Element by element: all lanes read one, then all write it. The instruction is legal.
+  void execute(const isa::Instruction& instruction, Memory& memory);
+
+ private:
+  std::vector<std::uint32_t> random_;  ///< [lane]: for stochastic rounding
+};
+
+}  // namespace tile::golden

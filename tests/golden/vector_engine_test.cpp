@@ -1,0 +1,135 @@
+// Facts about the instructions of the vector engine that can be said without an engine.
+#include "golden/machine/vector_engine.hpp"
+
+#include "golden/num/alu.hpp"
+#include "golden/num/convert.hpp"
+#include "golden/num/random.hpp"
+#include "tests/catch.hpp"
+
+using namespace tile;
+using golden::AluOp;
+using isa::Opcode;
+
+namespace {
+
+constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06, kInt8 = 0x02, kUint8 = 0x03;
+constexpr std::uint32_t kOne = 0x3F80'0000, kTwo = 0x4000'0000, kNan = 0x7FC0'0000;
+
+struct Bench {
+  golden::Memory memory{{8}, {}};
+  golden::VectorEngine engine{8};
+
+  isa::AccessPattern row(unsigned offset, std::uint8_t dtype = kFp32) const {
+    return {{false, 0, offset}, dtype, {1, 0, 0, 0}};
+  }
+  isa::Instruction instruction(Opcode opcode, std::uint16_t elements, AluOp op = AluOp::bypass) const {
+    isa::Instruction i;
+    i.opcode = opcode;
+    i.size = {elements, 1, 1, 1};
+    i.src_partitions = i.dst_partitions = 1;
+    i.op0 = static_cast<std::uint8_t>(op);
+    i.src0 = row(0);
+    i.src1 = row(0x100);
+    i.dst = row(0x200);
+    return i;
+  }
+  void put(unsigned offset, std::initializer_list<std::uint32_t> words) {
+    for (const std::uint32_t word : words) memory.write_sbuf(0, offset, 4, word), offset += 4;
+  }
+  std::uint32_t at(unsigned k, unsigned bytes = 4) const { return memory.read_sbuf(0, 0x200 + k * bytes, bytes); }
+};
+
+}  // namespace
+
+TEST_CASE("golden: the order of a reduction is that of its elements") {
+  Bench b;
+  b.put(0, {0x4780'0000, 0x3B80'0000, 0x3B80'0000});  // 65536, 2^-8, 2^-8
+  auto i = b.instruction(Opcode::tensor_reduce, 3, AluOp::add);
+  i.reduce_dims = 1;
+  b.engine.execute(i, b.memory);
+  CHECK(b.at(0) == 0x4780'0000);
+  i.src0.address.offset = 8;
+  i.src0.stride[0] = -1;
+  b.engine.execute(i, b.memory);
+  CHECK(b.at(0) == 0x4780'0001);
+}
+
+TEST_CASE("golden: a reduction of one element") {
+  Bench b;
+  b.put(0, {0xC000'0000});
+  for (const auto& [op, result] :
+       {std::pair{AluOp::add, 0xC000'0000u}, {AluOp::abs_max, kTwo}, {AluOp::logical_xor, kOne}}) {
+    auto i = b.instruction(Opcode::tensor_reduce, 1, op);
+    i.reduce_dims = 4;
+    b.engine.execute(i, b.memory);
+    CHECK(b.at(0) == result);
+  }
+}
+
+TEST_CASE("golden: negate turns zeros over and leaves NaN") {
+  Bench b;
+  b.put(0, {0x0000'0000, 0x7F80'0001});
+  auto i = b.instruction(Opcode::tensor_reduce, 1, AluOp::maximum);
+  i.reduce_dims = 1;
+  i.negate = true;
+  b.engine.execute(i, b.memory);
+  CHECK(b.at(0) == 0x8000'0000);
+  i.src0.address.offset = 4;
+  b.engine.execute(i, b.memory);
+  CHECK(b.at(0) == kNan);
+}
+
+TEST_CASE("golden: a scan carries FP32, whatever it writes") {
+  Bench b;
+  b.put(0, {kOne, kOne, kOne, kOne});
+  b.put(0x100, {0x3B00'0000, 0x3B00'0000, 0x3B00'0000, 0x3B00'0000});  // 2^-9, half a place of BF16 above 1 is 2^-8
+  auto i = b.instruction(Opcode::tensor_tensor_scan, 4, AluOp::multiply);
+  i.op1 = static_cast<std::uint8_t>(AluOp::add);
+  i.scalar0.word = kOne;
+  i.dst = b.row(0x200, kBf16);
+  b.engine.execute(i, b.memory);
+  CHECK(b.at(0, 2) == 0x3F80);
+  CHECK(b.at(3, 2) == 0x3F81);  // 1 + 4 * 2^-9 = 1 + 2^-7
+}
+
+TEST_CASE("golden: between two bitwise operations a pattern has 32 bits") {
+  Bench b;
+  b.put(0, {0x0F});
+  auto i = b.instruction(Opcode::tensor_scalar, 1, AluOp::invert);
+  i.op1 = static_cast<std::uint8_t>(AluOp::right_shift);
+  i.scalar1.word = 4;
+  i.src0.dtype = kInt8;
+  i.dst.dtype = kUint8;
+  b.engine.execute(i, b.memory);
+  CHECK(b.at(0, 1) == 0xFF);
+}
+
+TEST_CASE("golden: a predicate is true unless it is a zero, and chooses") {
+  Bench b;
+  b.put(0, {1, 2, 3});
+  b.put(0x100, {0x8000'0000, kNan, 0x0000'0001});
+  b.put(0x200, {7, 7, 7});
+  b.engine.execute(b.instruction(Opcode::copy_predicated, 3), b.memory);
+  CHECK((b.at(0) == 7 && b.at(1) == 2 && b.at(2) == 3));
+  auto i = b.instruction(Opcode::select, 3);
+  i.scalar0.word = kTwo;
+  i.reverse0 = true;
+  b.engine.execute(i, b.memory);
+  CHECK((b.at(0) == 1 && b.at(1) == kTwo && b.at(2) == kTwo));
+}
+
+TEST_CASE("golden: random numbers move on with each element that is cast, and with no other") {
+  Bench b;
+  b.put(0, {0x3F80'8000});  // half way between two BF16 numbers
+  auto move = b.instruction(Opcode::tensor_copy, 1);
+  move.stochastic = true;
+  b.engine.execute(move, b.memory);  // bits move
+  auto cast = move;
+  cast.dst.dtype = kBf16;
+  std::uint32_t state = golden::lane_seed(0, 0, 0);
+  for (int k = 0; k < 20; k++) {
+    b.engine.execute(cast, b.memory);
+    state = golden::xorshift32(state);
+    CHECK(b.at(0, 2) == (state >> 31 ? 0x3F81u : 0x3F80u));
+  }
+}

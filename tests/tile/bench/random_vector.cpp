@@ -1,0 +1,137 @@
+#include "tests/tile/bench/random_vector.hpp"
+
+#include <set>
+
+#include "golden/machine/walk.hpp"
+
+namespace tile::tb {
+
+using isa::Instruction;
+using isa::Opcode;
+
+namespace {
+
+unsigned groups_of(Opcode opcode) { return isa::find_opcode(static_cast<std::uint8_t>(opcode))->groups; }
+
+bool is_bitwise(std::uint8_t op) { return isa::kAluOps[op].kind == isa::AluKind::bitwise; }
+bool is_unary(std::uint8_t op) { return isa::kAluOps[op].operands == 1; }
+
+}  // namespace
+
+bool operation_fits(Opcode opcode, const isa::AluOpInfo& op, bool second) {
+  switch (opcode) {
+    case Opcode::tensor_tensor: return op.operands == 2;
+    case Opcode::scalar_tensor_tensor: return !second || op.operands == 2;
+    case Opcode::tensor_reduce: return op.reduces;
+    case Opcode::tensor_tensor_scan: return op.operands == 2 && op.kind == isa::AluKind::arithmetic;
+    default: return true;
+  }
+}
+
+std::uint8_t RandomVector::dtype(bool integer) {
+  for (;;) {
+    const auto& type = isa::kDTypes[random_.below(isa::kDTypes.size())];
+    if (!integer || type.is_integer()) return type.code;
+  }
+}
+
+std::uint8_t RandomVector::operation(Opcode opcode, bool bitwise, bool second) {
+  for (;;) {
+    const auto& op = isa::kAluOps[random_.below(isa::kAluOps.size())];
+    if (!operation_fits(opcode, op, second)) continue;
+    if (is_bitwise(op.code) != bitwise && !(bitwise && op.code == 0)) continue;
+    if (op.kind == isa::AluKind::iterative && random_.chance(1, 2)) continue;  // they take their time
+    return op.code;
+  }
+}
+
+bool RandomVector::source(isa::AccessPattern& ap, const Instruction& i, bool integer) {
+  const auto found = random_.chance(2, 5) ? operand_.in_psum(operand_.psum_dtype(integer), i.dst_partitions, i.size)
+                                          : operand_.in_sbuf(dtype(integer), i.dst_partitions, i.size);
+  if (found) ap = *found;
+  return found.has_value();
+}
+
+isa::Scalar RandomVector::scalar(const Instruction& i, bool bitwise) {
+  Instruction one = i;
+  one.size = {1, 1, 1, 1};
+  isa::AccessPattern ap;
+  if (random_.chance(1, 2) && source(ap, one, bitwise)) return isa::Scalar::tensor(ap.address, ap.dtype);
+  if (bitwise) return {false, static_cast<std::uint32_t>(random_.bits(random_.chance(1, 2) ? 4 : 32))};
+  const auto tame = static_cast<std::uint32_t>((0x3F00'0000 + random_.bits(24)) | random_.bits(1) << 31);
+  const auto nan = static_cast<std::uint32_t>(0x7F80'0001 | random_.bits(1) << 31 | random_.bits(22));
+  return {false, random_.pick(
+                     {Weighted<std::uint32_t>{tame, 12}, {static_cast<std::uint32_t>(random_.bits(32)), 3}, {nan, 1}})};
+}
+
+std::optional<Instruction> RandomVector::instruction() {
+  for (;;) {
+    const auto& op = isa::kOpcodes[random_.below(isa::kOpcodes.size())];
+    if (op.code >= Opcode::tensor_copy && op.code <= Opcode::select) return instruction(op.code);
+  }
+}
+
+std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
+  const unsigned groups = groups_of(opcode);
+  const bool bitwise = (groups & isa::kOp0) && opcode != Opcode::tensor_tensor_scan && random_.chance(1, 4);
+  Instruction i;
+  i.opcode = opcode;
+  i.saturate = random_.chance(1, 2);
+  i.stochastic = !bitwise && random_.chance(1, 4);
+  i.dst_partitions = static_cast<std::uint8_t>(operand_.count(arena_.tile.n));
+  if (groups & isa::kSrcPartitions) i.src_partitions = i.dst_partitions;
+  i.size = operand_.sizes(operand_.count(random_.chance(1, 2) ? 12 : 2 * arena_.tile.moving_columns()));
+  if (groups & isa::kReduce) {
+    i.reduce_dims = static_cast<std::uint8_t>(random_.between(1, isa::kDimensions));
+    i.negate = !bitwise && random_.chance(1, 2);
+  }
+  if (groups & isa::kOp0) i.op0 = operation(opcode, bitwise, false);
+  if (groups & isa::kOp1) i.op1 = operation(opcode, bitwise, true);
+  // Bitwise operations beside bypass alone are none.
+  if (i.opcode == Opcode::tensor_scalar && i.op0 == 0 && i.op1 == 0) i.stochastic = false;
+
+  if ((groups & isa::kSrc0) && !source(i.src0, i, bitwise)) return std::nullopt;
+  if ((groups & isa::kSrc1) && !source(i.src1, i, bitwise)) return std::nullopt;
+  const bool without0 = opcode != Opcode::tensor_tensor_scan && (groups & isa::kOp0) && is_unary(i.op0);
+  if (groups & isa::kReverse0) i.reverse0 = !without0 && random_.chance(1, 2);
+  if (groups & isa::kReverse1) i.reverse1 = !is_unary(i.op1) && random_.chance(1, 2);
+  if ((groups & isa::kScalar0) && !without0) i.scalar0 = scalar(i, bitwise);
+  if (!(groups & isa::kScalar0Tensor)) i.scalar0.is_tensor = false;
+  if ((groups & isa::kScalar1) && !is_unary(i.op1)) i.scalar1 = scalar(i, bitwise);
+
+  const bool in_place = (groups & isa::kSrc0) && opcode != Opcode::tensor_reduce && !i.src0.address.psum;
+  if (in_place && random_.chance(1, 8)) {
+    i.dst = i.src0;
+    do i.dst.dtype = dtype(bitwise);
+    while (isa::dtype_bytes(i.dst.dtype) != isa::dtype_bytes(i.src0.dtype));
+    return i;
+  }
+  const bool move = (opcode == Opcode::tensor_copy || opcode == Opcode::copy_predicated) && random_.chance(1, 4);
+  const std::uint8_t type = move ? i.src0.dtype : dtype(bitwise);
+  const auto dst = operand_.in_sbuf(type, i.dst_partitions, golden::result_size(i));
+  if (!dst) return std::nullopt;
+  i.dst = *dst;
+  return i;
+}
+
+bool overlaps_well(const Arena& arena, const Instruction& i) {
+  const std::vector<Cell> writes = footprint(arena, i).writes;
+  const bool once = std::set<Cell>(writes.begin(), writes.end()).size() == writes.size();
+  const unsigned groups = groups_of(i.opcode);
+  const auto well = [&](const isa::AccessPattern& ap, const Sizes& size) {
+    Instruction reader;
+    reader.opcode = Opcode::tensor_copy;
+    reader.dst = ap;
+    reader.dst_partitions = i.dst_partitions;
+    reader.size = size;
+    const std::vector<Cell> reads = footprint(arena, reader).writes;
+    return arena.disjoint(reads, writes) || (reads == writes && once && i.opcode != Opcode::tensor_reduce);
+  };
+  if ((groups & isa::kSrc0) && !well(i.src0, i.size)) return false;
+  if ((groups & isa::kSrc1) && !well(i.src1, i.size)) return false;
+  for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1})
+    if (scalar->is_tensor && !well({scalar->address(), scalar->dtype(), {}}, {1, 1, 1, 1})) return false;
+  return true;
+}
+
+}  // namespace tile::tb

@@ -1,0 +1,130 @@
+#include "tests/unit/vector/vector_coverage.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tile::tb {
+
+using isa::Instruction;
+using isa::Opcode;
+
+namespace {
+
+/// Types that take the same way through the casts.
+std::string kind_of(std::uint8_t code) {
+  const isa::DTypeInfo& type = *isa::find_dtype(code);
+  if (type.is_integer()) return type.number == isa::Number::signed_integer ? "signed" : "unsigned";
+  if (type.name == "fp32") return "fp32";
+  return type.bytes == 1 ? "fp8" : type.bytes == 2 ? "16 bits" : "tf32";
+}
+
+constexpr std::array kKinds{"signed", "unsigned", "fp32", "tf32", "16 bits", "fp8"};
+
+std::string place(const isa::Address& address) { return address.psum ? "psum" : "sbuf"; }
+
+}  // namespace
+
+VectorCoverage::VectorCoverage() {
+  for (const auto& op : isa::kOpcodes) {
+    if (op.code < Opcode::tensor_copy || op.code > Opcode::select) continue;
+    const auto want = [&](const std::string& name) { goal(op.code, name); };
+    for (const auto& alu : isa::kAluOps) {
+      if ((op.groups & isa::kOp0) && operation_fits(op.code, alu, false)) want(fmt::format("op0 {}", alu.name));
+      if ((op.groups & isa::kOp1) && operation_fits(op.code, alu, true)) want(fmt::format("op1 {}", alu.name));
+    }
+    for (const char* kind : kKinds) {
+      want(fmt::format("to {}", kind));
+      if (op.groups & isa::kSrc0) want(fmt::format("from {}", kind));
+      if (op.groups & isa::kSrc1) want(fmt::format("src1 {}", kind));
+      if (op.groups & isa::kScalar0Tensor) want(fmt::format("scalar0 {}", kind));
+      if (op.groups & isa::kScalar1) want(fmt::format("scalar1 {}", kind));
+    }
+    if (op.groups & isa::kSrc0) want("src0 of 16 bits in psum");
+    for (const char* a : {"sbuf", "psum"}) {
+      if (op.groups & isa::kSrc0) want(fmt::format("src0 in {}", a));
+      if (op.groups & isa::kScalar0Tensor) want(fmt::format("scalar0 in {}", a));
+      if (op.groups & isa::kScalar1) want(fmt::format("scalar1 in {}", a));
+      for (const char* b : {"sbuf", "psum"})
+        if (op.groups & isa::kSrc1) want(fmt::format("{} and {}", a, b));
+    }
+    if (op.groups & isa::kReverse0) want("reverse0");
+    if (op.groups & isa::kReverse1) want("reverse1");
+    if (op.groups & isa::kReverse1) want("both reversed");
+    if (op.groups & isa::kScalar0) want("scalar0 a word");
+    if (op.groups & isa::kScalar1) want("scalar1 a word");
+    want("stochastic");
+    want("saturate");
+    want("one element");
+    if (op.groups & isa::kReduce) {
+      for (unsigned d = 1; d <= isa::kDimensions; ++d) want(fmt::format("{} dimensions", d));
+      want("several results");
+      want("negate");
+    }
+    if ((op.groups & isa::kSrc0) && !(op.groups & isa::kReduce)) want("in place");
+    if (op.code == Opcode::tensor_copy || op.code == Opcode::copy_predicated) want("bits unchanged");
+  }
+}
+
+void VectorCoverage::goal(Opcode opcode, const std::string& name) { goals_[opcode][name]; }
+
+void VectorCoverage::hit(const Instruction& i, const std::string& name) {
+  auto& goals = goals_.at(i.opcode);
+  if (const auto found = goals.find(name); found != goals.end()) ++found->second;
+}
+
+void VectorCoverage::add(const Instruction& i) {
+  const unsigned groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
+  if (groups & isa::kOp0) hit(i, fmt::format("op0 {}", isa::kAluOps[i.op0].name));
+  if (groups & isa::kOp1) hit(i, fmt::format("op1 {}", isa::kAluOps[i.op1].name));
+  hit(i, "to " + kind_of(i.dst.dtype));
+  if (groups & isa::kSrc0) {
+    hit(i, "from " + kind_of(i.src0.dtype));
+    hit(i, "src0 in " + place(i.src0.address));
+    if (i.src0.address.psum && isa::dtype_bytes(i.src0.dtype) == 2) hit(i, "src0 of 16 bits in psum");
+    if (i.src0.address == i.dst.address && i.src0.stride == i.dst.stride) hit(i, "in place");
+    if (i.src0.dtype == i.dst.dtype) hit(i, "bits unchanged");
+  }
+  if (groups & isa::kSrc1) {
+    hit(i, "src1 " + kind_of(i.src1.dtype));
+    hit(i, place(i.src0.address) + " and " + place(i.src1.address));
+  }
+  const auto scalar = [&](const isa::Scalar& s, const std::string& name) {
+    if (!s.is_tensor) return hit(i, name + " a word");
+    hit(i, name + " " + kind_of(s.dtype()));
+    hit(i, name + " in " + place(s.address()));
+  };
+  if (groups & isa::kScalar0) scalar(i.scalar0, "scalar0");
+  if (groups & isa::kScalar1) scalar(i.scalar1, "scalar1");
+  if (i.reverse0) hit(i, "reverse0");
+  if (i.reverse1) hit(i, "reverse1");
+  if (i.reverse0 && i.reverse1) hit(i, "both reversed");
+  if (i.stochastic) hit(i, "stochastic");
+  if (i.saturate) hit(i, "saturate");
+  if (i.negate) hit(i, "negate");
+  if (isa::elements(i) == 1) hit(i, "one element");
+  hit(i, fmt::format("{} dimensions", i.reduce_dims));
+  std::uint64_t results = 1;
+  for (unsigned d = i.reduce_dims; d < isa::kDimensions; ++d) results *= i.size[d];
+  if (results > 1 && isa::elements(i) > results) hit(i, "several results");
+}
+
+Opcode VectorCoverage::wanted(Random& random) const {
+  std::vector<Weighted<Opcode>> choices;
+  for (const auto& [opcode, goals] : goals_) {
+    const auto open = std::count_if(goals.begin(), goals.end(), [](const auto& goal) { return goal.second == 0; });
+    choices.push_back({opcode, 2 + static_cast<std::uint32_t>(std::min<std::int64_t>(open, 8))});
+  }
+  return random.pick(std::span<const Weighted<Opcode>>(choices));
+}
+
+std::string VectorCoverage::missing() const {
+  std::string text;
+  for (const auto& [opcode, goals] : goals_)
+    for (const auto& [name, times] : goals)
+      if (times == 0)
+        text += fmt::format("\n  {}: {}", isa::find_opcode(static_cast<std::uint8_t>(opcode))->mnemonic, name);
+  return text;
+}
+
+}  // namespace tile::tb

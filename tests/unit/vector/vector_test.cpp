@@ -1,0 +1,137 @@
+// The vector engine under random instructions and random grants, every element against the golden engine.
+#include "tests/catch.hpp"
+#include "tests/tb/catch_help.hpp"
+#include "tests/unit/vector/vector_environment.hpp"
+
+namespace tile::tb {
+namespace {
+
+Verdict random_traffic(const VectorTraffic& traffic, VectorCoverage& coverage, std::uint8_t fault = 0) {
+  VectorDut dut{fault};
+  Bench bench{dut, test_name()};
+  if (fault != 0) bench.report().set_max_errors(1000);  // all of its traces, not the first few
+  const VectorEnvironment environment{bench.top(), dut, traffic, coverage};
+  return bench.run(4'000'000);
+}
+
+TEST_CASE("vector.random_instructions_with_all_kinds_of_stalls") {
+  VectorCoverage coverage;
+  REQUIRE(random_traffic({3000, {1, 2}, {2, 3}, {1, 2}, {1, 3}}, coverage));
+  REQUIRE(coverage.missing() == "");
+}
+
+TEST_CASE("vector.random_instructions_without_a_stall") {
+  VectorCoverage coverage;
+  REQUIRE(random_traffic({2000, {1, 1}, {1, 1}, {1, 1}, {0, 1}}, coverage));
+}
+
+TEST_CASE("vector.reads_wait_often_and_writes_never") {
+  VectorCoverage coverage;
+  REQUIRE(random_traffic({500, {1, 5}, {1, 4}, {1, 1}, {0, 1}}, coverage));
+}
+
+// What an element costs.
+
+constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06;
+constexpr std::uint8_t kAdd = 1, kMultiply = 3, kDivide = 4, kRsqrt = 13;
+constexpr isa::Address kInSbuf{false, 0, 0x40}, kElsewhere{false, 0, 0x1000}, kInPsum{true, 0, 0},
+    kTo{false, 0, 0x3000};
+
+isa::AccessPattern row(const isa::Address& address, std::uint8_t dtype = kFp32) {
+  return {address, dtype, {1, 0, 0, 0}};
+}
+
+isa::Instruction instruction(isa::Opcode opcode, const isa::AccessPattern& a = {}, const isa::AccessPattern& b = {}) {
+  isa::Instruction i;
+  i.opcode = opcode;
+  i.src0 = a;
+  i.src1 = b;
+  i.dst = row(kTo);
+  i.dst_partitions = kVectorLanes;
+  if (opcode != isa::Opcode::memset) i.src_partitions = kVectorLanes;
+  return i;
+}
+isa::Instruction with(isa::Instruction i, std::uint8_t op0, std::uint8_t op1 = 0) {
+  i.op0 = op0;
+  i.op1 = op1;
+  return i;
+}
+isa::Instruction with_scalars(isa::Instruction i) {
+  i.scalar0 = isa::Scalar::tensor({false, 0, 0x800}, kBf16);
+  i.scalar1 = isa::Scalar::tensor({true, 0, 0x40}, kFp32);
+  return i;
+}
+
+/// Cycles from the issue of the first to the end of the last one, each of so many elements.
+std::uint64_t cycles(isa::Instruction i, unsigned elements, unsigned times) {
+  i.size = {static_cast<std::uint16_t>(elements), 1, 1, 1};
+  if (i.opcode == isa::Opcode::tensor_reduce) i.reduce_dims = 1;
+  REQUIRE(isa::check(isa::encode(i), isa::Queue::vector, isa::TileSize{kVectorLanes}, {}) == isa::Cause::none);
+  VectorDut dut;
+  Bench bench{dut, test_name()};
+  VectorCoverage coverage;
+  const VectorEnvironment environment{
+      bench.top(), dut, {times, {1, 1}, {1, 1}, {1, 1}, {0, 1}, std::vector(times, i)}, coverage};
+  REQUIRE(bench.run(100'000));
+  return environment.last_retire - environment.first_issue;
+}
+
+TEST_CASE("vector.an_element_costs_what_its_operands_and_operations_say") {
+  using isa::Opcode;
+  const auto sbuf = row(kInSbuf), other = row(kElsewhere), psum = row(kInPsum);
+  const isa::AccessPattern more_psum = row({true, 0, 0x80});
+  struct Cost {
+    const char* what;
+    isa::Instruction instruction;
+    unsigned cycles;
+  };
+  const std::vector<Cost> costs{
+      {"memset", instruction(Opcode::memset), 1},
+      {"tensor_copy", instruction(Opcode::tensor_copy, sbuf), 1},
+      {"tensor_tensor, both in SBUF", with(instruction(Opcode::tensor_tensor, sbuf, other), kAdd), 2},
+      {"tensor_tensor, both in PSUM", with(instruction(Opcode::tensor_tensor, psum, more_psum), kAdd), 2},
+      {"tensor_tensor, SBUF and PSUM", with(instruction(Opcode::tensor_tensor, sbuf, psum), kAdd), 1},
+      {"tensor_tensor, PSUM and SBUF", with(instruction(Opcode::tensor_tensor, psum, sbuf), kMultiply), 1},
+      {"tensor_tensor, divide", with(instruction(Opcode::tensor_tensor, sbuf, other), kDivide), 8},
+      {"tensor_scalar", with_scalars(with(instruction(Opcode::tensor_scalar, sbuf), kAdd, kMultiply)), 1},
+      {"tensor_scalar, rsqrt", with(instruction(Opcode::tensor_scalar, psum), kAdd, kRsqrt), 8},
+      {"scalar_tensor_tensor", with(instruction(Opcode::scalar_tensor_tensor, sbuf, psum), kAdd, kMultiply), 1},
+      {"tensor_reduce", with(instruction(Opcode::tensor_reduce, sbuf), kAdd), 1},
+      {"tensor_tensor_scan", with(instruction(Opcode::tensor_tensor_scan, sbuf, psum), kMultiply, kAdd), 2},
+      {"tensor_tensor_scan, both in SBUF", with(instruction(Opcode::tensor_tensor_scan, sbuf, other), kAdd, kAdd), 2},
+      {"copy_predicated", instruction(Opcode::copy_predicated, sbuf, psum), 1},
+      {"select", instruction(Opcode::select, sbuf, other), 2}};
+  for (const Cost& cost : costs) {
+    CAPTURE(cost.what);
+    CHECK(cycles(cost.instruction, 64, 1) - cycles(cost.instruction, 32, 1) == 32 * cost.cycles);
+  }
+}
+
+TEST_CASE("vector.instructions_that_do_not_meet_follow_without_a_pause") {
+  using isa::Opcode;
+  CHECK(cycles(instruction(Opcode::memset), 16, 4) == cycles(instruction(Opcode::memset), 64, 1));
+  const auto sum = with(instruction(Opcode::tensor_tensor, row(kInPsum), row({true, 0, 0x80})), kAdd);
+  CHECK(cycles(sum, 16, 4) == cycles(sum, 64, 1));
+  const auto scaled = with(instruction(Opcode::tensor_scalar, row(kInPsum)), kAdd, kMultiply);
+  CHECK(cycles(scaled, 1, 6) == cycles(scaled, 6, 1));
+}
+
+TEST_CASE("vector.the_bench_notices_planted_bugs") {
+  const std::array<std::pair<std::uint8_t, const char*>, 7> faults{{{1, "MISMATCH"},
+                                                                    {2, "MISMATCH"},
+                                                                    {3, "MISMATCH"},
+                                                                    {4, "MISMATCH"},
+                                                                    {5, "MISMATCH"},
+                                                                    {6, "MISMATCH"},
+                                                                    {7, "MISMATCH"}}};
+  for (const auto& [fault, id] : faults) {
+    CAPTURE(int{fault});
+    VectorCoverage coverage;
+    const Verdict verdict = random_traffic({1500, {1, 2}, {1, 2}, {1, 2}, {1, 3}}, coverage, fault);
+    REQUIRE_FALSE(verdict);
+    REQUIRE_THAT(verdict.text, has_text(fmt::format("[{}]", id)));
+  }
+}
+
+}  // namespace
+}  // namespace tile::tb
