@@ -5,7 +5,7 @@
 #include "isa/definition.hpp"
 
 // All numbers are little-endian:
-//   "TRNTILE1"   tile size: 4
+//   "TRNTILE1"   tile size: 3, generation: 1
 //   5 queues:    base 8, instructions 4
 //   rings: 4     base 8, size 2 each
 //   tensors: 4   length of the name 2, name, address 8, rows 8, columns 8, dtype 1, pitch 4 each
@@ -71,7 +71,7 @@ bool is_program_file(std::string_view bytes) { return bytes.starts_with(kMagic);
 std::string to_bytes(const Assembly& a) {
   const isa::Program& p = a.program;
   std::string out(kMagic);
-  put(out, p.tile.n, 4);
+  put(out, p.tile.n, 3), put(out, static_cast<unsigned>(p.tile.generation), 1);
   for (const auto& q : p.queues) put(out, q.base, 8), put(out, q.count, 4);
   put(out, p.rings.size(), 4);
   for (const auto& r : p.rings) put(out, r.base, 8), put(out, r.size, 2);
@@ -91,8 +91,11 @@ Assembly from_bytes(std::string_view bytes) {
   if (!is_program_file(in.take(std::min(bytes.size(), kMagic.size())))) throw std::runtime_error("is no program of trntile asm");
   Assembly a;
   isa::Program& p = a.program;
-  p.tile.n = static_cast<unsigned>(in.number(4));
+  p.tile.n = static_cast<unsigned>(in.number(3));
   if (!isa::TileSize::supported(p.tile.n)) damaged("there is no tile of that size");
+  p.tile.generation = static_cast<isa::Generation>(in.number(1));
+  if (std::find(isa::kGenerations.begin(), isa::kGenerations.end(), p.tile.generation) == isa::kGenerations.end())
+    damaged("there is no such generation");
   for (auto& q : p.queues) {
     q.base = in.number(8);
     q.count = static_cast<std::uint32_t>(in.number(4));

@@ -21,7 +21,8 @@ class Listing {
   explicit Listing(const Assembly& a) : a_(a), p_(a.program), rest_(a.program.dram) {}
 
   std::string text() {
-    say("tile {}\n", p_.tile.n);
+    const bool usual = p_.tile.generation == isa::TileSize{}.generation;
+    say("tile {}{}{}\n", p_.tile.n, usual ? "" : " ", usual ? "" : isa::generation_name(p_.tile.generation));
     say("dram {:#x}\n", p_.dram.size());
     for (const Tensor& t : a_.tensors)
       say("tensor {}[{}, {}] {} at {:#x} pitch {}\n", t.name, t.rows, t.columns, isa::find_dtype(t.dtype)->name,

@@ -196,6 +196,8 @@ class ProgramParser {
     if (given_tile_ != 0 && given_tile_ != n)
       throw TextError(place, fmt::format("the text says {} and --tile {}; leave one of them out", n, given_tile_));
     set_tile(n);
+    for (const isa::Generation g : isa::kGenerations)
+      if (reader_.accept(isa::generation_name(g))) names_.tile.generation = g;
   }
 
   void constants() {

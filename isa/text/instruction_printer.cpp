@@ -144,9 +144,14 @@ class Printer {
     return said(f.name);
   }
 
-  /// scalar0, when scalar0_is_tensor says that it is the address and the type of one.
+  /// scalar0, when scalar0_is_tensor says that it is the address and the type of one; whichever of the two comes first.
   bool tensor_scalar(const Field& f) {
-    const Field* flag = fields_.find(f.name, "_is_tensor");
+    constexpr std::string_view kFlag = "_is_tensor";
+    if (f.name.ends_with(kFlag)) {
+      const Field* word = fields_.find(f.name.substr(0, f.name.size() - kFlag.size()));
+      return word && tensor_scalar(*word);
+    }
+    const Field* flag = fields_.find(f.name, kFlag);
     if (!flag || f.width != 32 || get(flag->name) == 0 || get(f.name) >> 31) return false;
     const auto value = static_cast<std::uint32_t>(take(f.name));
     take(flag->name);

@@ -137,6 +137,25 @@ TEST_CASE("assembler: a text and an option that ask for different tiles are refu
   CHECK(std::string(errors_of("tile 16", 8)[0].what()) == "the text says 16 and --tile 8; leave one of them out");
 }
 
+TEST_CASE("assembler: a program names its generation and is held to it") {
+  const std::string transposition =
+      "queue tensor\n"
+      "load_stationary src0=sbuf[0, 0] bf16 partitions=8 size(8) tensor_mode=transpose\n"
+      "multiply_moving dst=psum[0, 0] bf16 src0=sbuf[0, 64] bf16 partitions=8 size(8) tensor_mode=transpose\n";
+  const std::string copy =
+      "queue vector\ntensor_copy dst=sbuf[0, 64] fp8_e4m3fn src0=psum[0, 2] bf16 partitions=8 size(4)\n";
+  CHECK(errors_of("tile 8 trn1\n" + transposition).size() == 2);
+  CHECK(errors_of("tile 8\n" + transposition).empty());
+  CHECK(errors_of("tile 8\n" + copy).size() == 1);
+
+  const assembler::Assembly a = assembler::assemble("x", "tile 8 trn3\n" + transposition + copy);
+  CHECK(a.program.tile.generation == isa::Generation::trn3);
+  CHECK(assembler::listing(a).starts_with("tile 8 trn3\n"));
+  const std::string bytes = assembler::to_bytes(a);
+  CHECK(assembler::to_bytes(assembler::assemble("x", assembler::listing(a))) == bytes);
+  CHECK(assembler::from_bytes(bytes).program.tile.generation == isa::Generation::trn3);
+}
+
 TEST_CASE("assembler: an instruction behind index is left to the tile, as its registers are not known") {
   const std::string bad = "tensor_copy dst=sbuf[0, 0] fp32 src0=sbuf[0, 64] fp32 partitions=16 size(0)";
   CHECK(errors_of(fmt::format("queue vector\n  {}\n", bad)).size() == 1);
