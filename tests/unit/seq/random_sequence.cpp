@@ -54,6 +54,12 @@ void RandomSequence::engine_instruction() {
   const Instruction header = plain(i.opcode);
   i.wait = header.wait;
   i.update = header.update;
+  if (i.opcode == Opcode::activation) {
+    Instruction load = plain(Opcode::load_table);
+    load.table_row = i.table_row;
+    load.table_rows = 1;
+    add(load);
+  }
   const bool operands = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups & isa::kSizes;
   if (random_.chance(1, 3)) index(operands);
   add(i);

@@ -1,5 +1,9 @@
 #include "tests/unit/seq/seq_program.hpp"
 
+#include <algorithm>
+#include <array>
+#include <vector>
+
 #include "golden/machine/sequencer.hpp"
 #include "tests/isa/random_instruction.hpp"
 #include "tests/unit/seq/random_sequence.hpp"
@@ -13,11 +17,44 @@ using isa::Opcode;
 constexpr isa::TileSize kTile{16};
 constexpr std::size_t kMostIssues = 3000;
 
+/// The tables of functions that the scalar queue knows to be loaded.
+class Tables {
+ public:
+  void load(const isa::Instruction& i) {
+    const unsigned first = i.table_row, end = first + i.table_rows;
+    for (Table& t : tables_)
+      if (t.first < end && first < t.first + t.rows) t = {};
+    tables_[next_] = {first, i.table_rows};
+    next_ = (next_ + 1) % tables_.size();
+  }
+  /// First rows.
+  std::vector<unsigned> rows() const {
+    std::vector<unsigned> rows;
+    for (const Table& t : tables_)
+      if (t.rows != 0) rows.push_back(t.first);
+    return rows;
+  }
+  Cause check(const isa::Instruction& i) const {
+    const auto held = rows();
+    const bool missing =
+        i.opcode == Opcode::activation && std::find(held.begin(), held.end(), i.table_row) == held.end();
+    return missing ? Cause::function_table : Cause::none;
+  }
+
+ private:
+  struct Table {
+    unsigned first = 0, rows = 0;
+  };
+  std::array<Table, isa::kTableSlots> tables_{};
+  std::size_t next_ = 0;
+};
+
 /// What becomes of the words of a queue, by the golden sequencer. False when it does not come to an end.
 bool trace(Program& program, unsigned queue) {
   golden::Sequencer sequencer;
   SemaphoreModel semaphores;
   isa::Stationary loaded;
+  Tables tables;
   while (sequencer.counter() < program.words.size()) {
     if (program.issues.size() == kMostIssues) return false;
     program.last = sequencer.counter();
@@ -25,6 +62,7 @@ bool trace(Program& program, unsigned queue) {
     const isa::Instruction i = isa::decode(word);
     program.end = sequencer.misses_fields(i) ? Cause::illegal_field
                                              : isa::check(word, static_cast<isa::Queue>(queue), kTile, loaded);
+    if (program.end == Cause::none) program.end = tables.check(i);
     if (program.end == Cause::none && isa::for_sequencer(i.opcode))
       program.end = sequencer.execute(i, semaphores.cycles_ago(0)[own_semaphore(queue)]);
     else if (program.end == Cause::none) sequencer.leave();
@@ -33,6 +71,7 @@ bool trace(Program& program, unsigned queue) {
       return false;  // nobody can fulfil it
     program.issues.push_back({queue, program.last, i});
     if (i.opcode == Opcode::load_stationary) loaded = {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
+    if (i.opcode == Opcode::load_table) tables.load(i);
     const bool by_itself = isa::for_sequencer(i.opcode) || i.opcode == Opcode::nop || i.opcode == Opcode::dma_start;
     if (by_itself) semaphores.update(i.update.operation, i.update.semaphore, i.update.value);
   }
@@ -70,18 +109,24 @@ class RandomProgram {
   std::uint64_t base() { return (1 + queue_) * 0x1'0000 + 64 * random_.below(64); }
 
   Cause check(const isa::Word512& word) const {
-    return isa::check(word, static_cast<isa::Queue>(queue_), kTile, loaded_);
+    const Cause cause = isa::check(word, static_cast<isa::Queue>(queue_), kTile, loaded_);
+    return cause == Cause::none ? tables_.check(isa::decode(word)) : cause;
   }
 
   isa::Word512 legal() {
     isa::Word512 word;
-    do word = instructions_.word(loaded_);
-    while (check(word) != Cause::none || isa::for_sequencer(isa::decode(word).opcode));
+    do {
+      word = instructions_.word(loaded_);
+      const auto rows = tables_.rows();
+      if (isa::decode(word).opcode == Opcode::activation && !rows.empty())
+        isa::set_field(word, "table_row", rows[random_.below(rows.size())]);
+    } while (check(word) != Cause::none || isa::for_sequencer(isa::decode(word).opcode));
     isa::Instruction i = isa::decode(word);
     i.wait = {static_cast<std::uint8_t>(random_.below(3)), semaphore(), value()};
     i.update.semaphore = semaphore();
     if (i.opcode == Opcode::load_stationary)
       loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
+    if (i.opcode == Opcode::load_table) tables_.load(i);
     return isa::encode(i);
   }
 
@@ -105,6 +150,7 @@ class RandomProgram {
   unsigned queue_;
   test::RandomInstruction instructions_;
   isa::Stationary loaded_;
+  Tables tables_;
 };
 
 }  // namespace
