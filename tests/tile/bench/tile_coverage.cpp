@@ -21,9 +21,6 @@ bool multiply(std::uint8_t a, std::uint8_t b) {
   return !((a == e4m3 && b == e4m3fn) || (a == e4m3fn && b == e4m3));
 }
 
-/// Opcodes that random programs do not have.
-bool is_left_out(Opcode opcode) { return opcode > Opcode::tensor_copy && opcode < Opcode::dma_start; }
-
 }  // namespace
 
 TileCoverage::TileCoverage(isa::TileSize tile) {
@@ -49,10 +46,11 @@ TileCoverage::TileCoverage(isa::TileSize tile) {
   }
   for (const auto& update : isa::kUpdateOperations) goal("update", fmt::format("{} by a pair", update.name));
   for (unsigned r = 0; r < tile.dma_engines() * isa::kQueues; ++r) goal("ring", golden::ring_name(r));
-  for (const char* name : {"stride below zero", "stride zero", "three dimensions", "one stationary column", "one row",
-                           "transposition", "one moving column", "four times as many moving columns as rows",
-                           "accumulate", "update at read by multiply", "update at read by copy", "saturate",
-                           "dram to dram", "dram to sbuf", "sbuf to dram", "sbuf to sbuf", "odd address"})
+  for (const char* name :
+       {"stride below zero", "stride zero", "three dimensions", "one stationary column", "one row", "transposition",
+        "one moving column", "four times as many moving columns as rows", "accumulate", "update at read by multiply",
+        "update at read by copy", "saturate", "vector source of 16 bits in psum", "scalar source of 16 bits in psum",
+        "dram to dram", "dram to sbuf", "sbuf to dram", "sbuf to sbuf", "odd address"})
     goal("form", name);
   for (const auto& a : isa::kAccumulatorCommands) goal("activation", fmt::format("{} accumulators", a.name));
   for (const char* name : {"psum to psum", "psum to sbuf", "sbuf to psum", "sbuf to sbuf", "scale is a tensor",
@@ -98,6 +96,8 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
   if (i.opcode == Opcode::read_accumulator) return add_operand(i.dst, i.size);
   if (op.groups & isa::kSrc0) add_operand(i.src0, i.size);
   hit("form", "one row", i.src_partitions == 1);
+  if ((op.groups & isa::kSrc0) && i.src0.address.psum && isa::dtype_bytes(i.src0.dtype) == 2)
+    hit("form", fmt::format("{} source of 16 bits in psum", isa::kQueueNames[queue]));
   if (i.opcode == Opcode::load_stationary) {
     loaded_ = i.src0.dtype;
     hit("form", "one stationary column", i.dst_partitions == 1);
