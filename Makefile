@@ -33,7 +33,7 @@ demo: build  ## classify Fashion-MNIST images on the RTL, every bit checked (1 m
 	cmake --build $(BUILD) --target tile_n16 tile_n128
 	$(TRNTILE) demo
 
-verify: bootstrap lint tests  ## lint, build and test everything except soak tests (15 min the first time)
+verify: bootstrap lint tests  ## lint, build and test everything except soak tests (14 min the first time)
 	$(CTEST) -LE soak
 
 bench: build  ## simulation speed and utilisation, as ratios taken in one run (5 min)
