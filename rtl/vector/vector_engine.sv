@@ -143,7 +143,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     token_t     token;
     logic [1:0] quadrant;
     logic [7:0] partitions;
-    logic [2:0] bytes;
+    isa_pkg::dtype_e dtype;
     logic       masked;
     logic       last;
   } write_t;
@@ -168,14 +168,14 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   assign sbuf_write_o.offset = dst_offset;
   assign sbuf_write_o.quadrant = write_q.quadrant;
   assign sbuf_write_o.partitions = write_q.partitions;
-  assign sbuf_write_o.bytes = write_q.bytes;
+  assign sbuf_write_o.bytes = isa_pkg::dtype_bytes(write_q.dtype);
   assign sbuf_write_o.first = 1'b0;
   assign sbuf_write_masked_o = write_q.masked;
 
   always_ff @(posedge clk_i) begin
     if (second_takes)
       write_q <= '{token: second_q.token, quadrant: second_q.dst.partition[W-1 -: 2],
-                   partitions: second_q.dst_partitions, bytes: isa_pkg::dtype_bytes(second_q.dst.dtype),
+                   partitions: second_q.dst_partitions, dtype: second_q.dst.dtype,
                    masked: second_q.opcode == isa_pkg::OpCopyPredicated, last: second_slot_q.last};
     if (!rst_ni) begin
       pending_q <= '0;

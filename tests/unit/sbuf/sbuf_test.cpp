@@ -51,7 +51,7 @@ StreamPins<Access> pins_of(Vsbuf_unit& m, unsigned port) {
     }
     if (is_element_write(port))
       for (unsigned i = 0; i < kN; ++i) a.data[i] = m.write_data_i[port / 2 - 1][i];
-    if (port == vector_write) a.strobe = m.write_mask_i;
+    if (is_element_write(port)) a.strobe = port == vector_write ? m.write_mask_i : 0xFFFF;
     if (port >= dma_write) {
       a.strobe = m.strobe_i[port - dma_write];
       for (unsigned w = 0; w < 4; ++w) a.data[w] = m.dma_data_i[port - dma_write][w];
