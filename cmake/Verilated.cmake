@@ -27,83 +27,29 @@ if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
   list(APPEND TILE_MODEL_CXX_SLOW_FLAGS -fno-sanitize=all)
 endif()
 
-# The element arithmetic alone, packages first.
-set(TILE_ALU_RTL
-    ${TILE_RTL_DIR}/lint.vlt
-    ${TILE_RTL_DIR}/pkg/isa_pkg.sv
-    ${TILE_RTL_DIR}/num/lane_pkg.sv
-    ${TILE_RTL_DIR}/num/fma_pkg.sv
-    ${TILE_RTL_DIR}/num/integer_pkg.sv
-    ${TILE_RTL_DIR}/num/stochastic_pkg.sv
-    ${TILE_RTL_DIR}/num/alu_pkg.sv
-    ${TILE_RTL_DIR}/num/divide_pkg.sv
-    ${TILE_RTL_DIR}/num/alu_lanes.sv)
+# tile_rtl(OUT [parts...]): the RTL of a tile in the order in which Verilator must read it, or those files of it whose
+# path below rtl/ begins with one of the parts. lint.vlt comes with each choice.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${TILE_RTL_DIR}/sources.txt)
+function(tile_rtl out)
+  file(STRINGS ${TILE_RTL_DIR}/sources.txt files)
+  if(ARGN)
+    list(JOIN ARGN "|" parts)
+    list(FILTER files INCLUDE REGEX "^(lint.vlt|${parts})")
+  endif()
+  list(TRANSFORM files PREPEND ${TILE_RTL_DIR}/)
+  set(${out} ${files} PARENT_SCOPE)
+endfunction()
 
-# The scalar engine, behind the packages that it shares with others.
-set(TILE_SCALAR_RTL
-    ${TILE_RTL_DIR}/scalar/activation_pkg.sv
-    ${TILE_RTL_DIR}/scalar/activation_lanes.sv
-    ${TILE_RTL_DIR}/scalar/table_loader.sv
-    ${TILE_RTL_DIR}/scalar/scalar_engine.sv)
-# The vector engine alone.
-set(TILE_VECTOR_RTL
-    ${TILE_RTL_DIR}/lint.vlt
-    ${TILE_RTL_DIR}/pkg/isa_pkg.sv
-    ${TILE_RTL_DIR}/pkg/tile_pkg.sv
-    ${TILE_RTL_DIR}/num/lane_pkg.sv
-    ${TILE_RTL_DIR}/num/fma_pkg.sv
-    ${TILE_RTL_DIR}/num/integer_pkg.sv
-    ${TILE_RTL_DIR}/num/stochastic_pkg.sv
-    ${TILE_RTL_DIR}/num/alu_pkg.sv
-    ${TILE_RTL_DIR}/num/divide_pkg.sv
-    ${TILE_RTL_DIR}/num/alu_lanes.sv
-    ${TILE_RTL_DIR}/seq/check_pkg.sv
-    ${TILE_RTL_DIR}/common/ap_walker.sv
-    ${TILE_RTL_DIR}/vector/vector_pkg.sv
-    ${TILE_RTL_DIR}/vector/vector_fetch.sv
-    ${TILE_RTL_DIR}/vector/vector_engine.sv)
-
-# Everything that makes up a tile, packages first.
-set(TILE_RTL
-    ${TILE_RTL_DIR}/lint.vlt
-    ${TILE_RTL_DIR}/pkg/isa_pkg.sv
-    ${TILE_RTL_DIR}/pkg/tile_pkg.sv
-    ${TILE_RTL_DIR}/num/lane_pkg.sv
-    ${TILE_RTL_DIR}/num/fma_pkg.sv
-    ${TILE_RTL_DIR}/num/integer_pkg.sv
-    ${TILE_RTL_DIR}/num/stochastic_pkg.sv
-    ${TILE_RTL_DIR}/num/alu_pkg.sv
-    ${TILE_RTL_DIR}/num/divide_pkg.sv
-    ${TILE_RTL_DIR}/num/alu_lanes.sv
-    ${TILE_RTL_DIR}/seq/check_pkg.sv
-    ${TILE_RTL_DIR}/common/ap_walker.sv
-    ${TILE_RTL_DIR}/tensor/pe_array.sv
-    ${TILE_RTL_DIR}/tensor/tensor_engine.sv
-    ${TILE_RTL_DIR}/common/element_arbiter.sv
-    ${TILE_RTL_DIR}/sbuf/sbuf.sv
-    ${TILE_RTL_DIR}/psum/psum.sv
-    ${TILE_RTL_DIR}/vector/vector_pkg.sv
-    ${TILE_RTL_DIR}/vector/vector_fetch.sv
-    ${TILE_RTL_DIR}/vector/vector_engine.sv
-    ${TILE_RTL_DIR}/scalar/activation_pkg.sv
-    ${TILE_RTL_DIR}/scalar/activation_lanes.sv
-    ${TILE_RTL_DIR}/scalar/table_loader.sv
-    ${TILE_RTL_DIR}/scalar/scalar_engine.sv
-    ${TILE_RTL_DIR}/seq/sequencer_pkg.sv
-    ${TILE_RTL_DIR}/seq/fetch.sv
-    ${TILE_RTL_DIR}/seq/semaphores.sv
-    ${TILE_RTL_DIR}/seq/instruction_buffer.sv
-    ${TILE_RTL_DIR}/seq/loop_stack.sv
-    ${TILE_RTL_DIR}/seq/table_slots.sv
-    ${TILE_RTL_DIR}/seq/instruction_queue.sv
-    ${TILE_RTL_DIR}/dma/dma_rows.sv
-    ${TILE_RTL_DIR}/dma/dma_gearbox.sv
-    ${TILE_RTL_DIR}/dma/dma_fetch.sv
-    ${TILE_RTL_DIR}/dma/dma_reader.sv
-    ${TILE_RTL_DIR}/dma/dma_writer.sv
-    ${TILE_RTL_DIR}/dma/dma_engine.sv
-    ${TILE_RTL_DIR}/host/host_port.sv
-    ${TILE_RTL_DIR}/tile_top.sv)
+tile_rtl(TILE_RTL)
+tile_rtl(TILE_ALU_RTL pkg/isa_pkg num/)                                        # the element arithmetic
+tile_rtl(TILE_VECTOR_RTL pkg/ num/ seq/check_pkg common/ap_walker vector/)     # the vector engine
+tile_rtl(TILE_ACTIVATION_RTL pkg/isa_pkg num/lane_pkg scalar/activation_)      # the arithmetic of activations
+tile_rtl(TILE_SCALAR_RTL pkg/ num/lane_pkg num/integer_pkg seq/check_pkg common/ap_walker scalar/)
+tile_rtl(TILE_ARRAY_RTL pkg/ num/lane_pkg tensor/pe_array)
+tile_rtl(TILE_SBUF_RTL pkg/ num/lane_pkg common/element_arbiter sbuf/)
+tile_rtl(TILE_PSUM_RTL pkg/ num/lane_pkg common/element_arbiter psum/)
+tile_rtl(TILE_SEQ_RTL pkg/ seq/)
+tile_rtl(TILE_DMA_RTL pkg/ seq/check_pkg dma/)
 
 # A model in one piece: Verilator writes a dozen files, and the headers that each includes take longer to compile than
 # what most of them hold. Where a version of Verilator does it differently, nothing is found and all stays as it is.

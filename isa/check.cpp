@@ -111,7 +111,7 @@ bool vector_fields(const Instruction& i) {
   }
 }
 
-Cause check_vector(const Instruction& i, unsigned groups, TileSize tile) {
+Cause check_vector(const Instruction& i, Groups groups, TileSize tile) {
   if (!vector_fields(i)) return Cause::illegal_field;
   std::vector<AccessPattern> sources;
   if (groups & kSrc0) sources.push_back(i.src0);

@@ -37,40 +37,41 @@ struct Field {
 
 /// Groups of fields, so that an opcode can say which it uses. Those from kResult on belong to the instructions of the
 /// sequencer itself; they lie where others have their operands.
-enum Group : unsigned {
-  kHeader = 1u << 0,
-  kAccumulate = 1u << 1,
-  kSaturate = 1u << 2,
-  kSrcPartitions = 1u << 3,
-  kDstPartitions = 1u << 4,
-  kSizes = 1u << 5,
-  kSrc0 = 1u << 6,
-  kSrc1 = 1u << 7,
-  kDst = 1u << 8,
-  kImmediate = 1u << 9,
-  kResult = 1u << 10,
-  kOperation = 1u << 11,
-  kOperandA = 1u << 12,
-  kOperandB = 1u << 13,
-  kTarget = 1u << 14,
-  kIndexed = 1u << 15,
-  kOp0 = 1u << 16,
-  kOp1 = 1u << 17,
-  kReverse0 = 1u << 18,
-  kReverse1 = 1u << 19,
-  kStochastic = 1u << 20,
-  kScalar0 = 1u << 21,        ///< the word, which lies where others have their DMA count
-  kScalar0Tensor = 1u << 22,  ///< whether the word is the address of a tensor
-  kScalar1 = 1u << 23,        ///< the word and whether it is an address; lies where others have src1
-  kReduce = 1u << 24,
-  kAccumulator = 1u << 25,
-  kTableRow = 1u << 26,   ///< this and the next two lie where others have operands
-  kTableRows = 1u << 27,  ///< how many, and from where
-  kConstant = 1u << 28,
-  kTensorMode = 1u << 29,  ///< lies where others have their accumulator command
+using Groups = std::uint64_t;  ///< a bit per Group
+enum Group : Groups {
+  kHeader = 1ull << 0,
+  kAccumulate = 1ull << 1,
+  kSaturate = 1ull << 2,
+  kSrcPartitions = 1ull << 3,
+  kDstPartitions = 1ull << 4,
+  kSizes = 1ull << 5,
+  kSrc0 = 1ull << 6,
+  kSrc1 = 1ull << 7,
+  kDst = 1ull << 8,
+  kImmediate = 1ull << 9,
+  kResult = 1ull << 10,
+  kOperation = 1ull << 11,
+  kOperandA = 1ull << 12,
+  kOperandB = 1ull << 13,
+  kTarget = 1ull << 14,
+  kIndexed = 1ull << 15,
+  kOp0 = 1ull << 16,
+  kOp1 = 1ull << 17,
+  kReverse0 = 1ull << 18,
+  kReverse1 = 1ull << 19,
+  kStochastic = 1ull << 20,
+  kScalar0 = 1ull << 21,        ///< the word, which lies where others have their DMA count
+  kScalar0Tensor = 1ull << 22,  ///< whether the word is the address of a tensor
+  kScalar1 = 1ull << 23,        ///< the word and whether it is an address; lies where others have src1
+  kReduce = 1ull << 24,
+  kAccumulator = 1ull << 25,
+  kTableRow = 1ull << 26,   ///< this and the next two lie where others have operands
+  kTableRows = 1ull << 27,  ///< how many, and from where
+  kConstant = 1ull << 28,
+  kTensorMode = 1ull << 29,  ///< lies where others have their accumulator command
 };
-inline constexpr unsigned kTableGroups = kTableRow | kTableRows | kConstant;
-inline constexpr unsigned kSequencerGroups = kResult | kOperation | kOperandA | kOperandB | kTarget | kIndexed;
+inline constexpr Groups kTableGroups = kTableRow | kTableRows | kConstant;
+inline constexpr Groups kSequencerGroups = kResult | kOperation | kOperandA | kOperandB | kTarget | kIndexed;
 
 struct GroupedField {
   Group group;
@@ -194,12 +195,12 @@ struct OpcodeInfo {
   std::string_view mnemonic;
   std::string_view sv_name;
   unsigned queues;  ///< bit per Queue that accepts it
-  unsigned groups;  ///< fields it uses; all others must be zero
+  Groups groups;    ///< fields it uses; all others must be zero
   std::string_view meaning;
 };
 
 /// Of instructions that make each element of dst from an element of src0.
-inline constexpr unsigned kElementwise =
+inline constexpr Groups kElementwise =
     kSaturate | kStochastic | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst;
 
 inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kScalarOnly = 1u << 2, kAnyQueue = 0b11111;

@@ -71,7 +71,7 @@ std::string_view type_of(std::string_view field) {
 }
 
 // The fields of some groups as a packed struct over the 512 bits, highest first, gaps filled.
-void print_fields(std::string_view type_name, unsigned groups) {
+void print_fields(std::string_view type_name, Groups groups) {
   fmt::print("  typedef struct packed {{\n");
   unsigned above = kInstructionBits;
   const auto gap = [&](unsigned from) {
@@ -178,7 +178,7 @@ void print_package() {
                   [](const AluOpInfo& op) { return op.operands == 1; });
   print_predicate("alu_reduces", "alu_op_e op", "May combine the elements of the free dimension.", kAluOps,
                   [](const AluOpInfo& op) { return op.reduces; });
-  const auto print_users = [](std::string_view name, std::string_view meaning, unsigned groups) {
+  const auto print_users = [](std::string_view name, std::string_view meaning, Groups groups) {
     print_predicate(name, "opcode_e opcode", meaning, kOpcodes,
                     [groups](const OpcodeInfo& op) { return (op.groups & groups) != 0; });
   };

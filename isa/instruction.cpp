@@ -93,7 +93,7 @@ void transfer(Codec codec, Instruction& i) {
   codec.operand("src0", i.src0);
   // What follows lies in the same place as others.
   const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
-  const unsigned groups = op ? op->groups : 0;
+  const Groups groups = op ? op->groups : 0;
   if (groups & kTensorMode) codec("tensor_mode", i.tensor_mode);
   else codec("accumulator", i.accumulator);
   if (groups & kTableRow) codec("table_row", i.table_row);

@@ -34,7 +34,7 @@ FieldNotation notation(const Field& field, Opcode opcode) {
 }
 
 OpcodeFields::OpcodeFields(const OpcodeInfo* op) {
-  const unsigned groups = op ? op->groups : static_cast<unsigned>(kHeader);
+  const Groups groups = op ? op->groups : kHeader;
   for (const auto& [group, field] : kFields)
     if (groups & group) fields_.push_back(&field);
 }

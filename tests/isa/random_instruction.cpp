@@ -56,7 +56,7 @@ isa::Scalar RandomInstruction::scalar(bool integer) {
 }
 
 void RandomInstruction::vector(isa::Instruction& i) {
-  const unsigned groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
+  const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
   const bool bitwise = once_in(3);
   const auto operation = [&] {
     for (;;) {

@@ -38,7 +38,7 @@ std::vector<Cell> cells_of(const Arena& arena, const Written& written) {
 
 Footprint footprint(const Arena& arena, const isa::Instruction& i) {
   if (i.opcode == isa::Opcode::nop || i.opcode == isa::Opcode::dma_start) return {};
-  const unsigned groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
+  const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
   Footprint cells{{}, cells_of(arena, i)};
   const auto read = [&](const isa::AccessPattern& ap, const golden::Sizes& size) {
     isa::Instruction writer;  // something that writes what this one reads

@@ -11,7 +11,7 @@ using isa::Opcode;
 
 namespace {
 
-unsigned groups_of(Opcode opcode) { return isa::find_opcode(static_cast<std::uint8_t>(opcode))->groups; }
+isa::Groups groups_of(Opcode opcode) { return isa::find_opcode(static_cast<std::uint8_t>(opcode))->groups; }
 
 bool is_bitwise(std::uint8_t op) { return isa::kAluOps[op].kind == isa::AluKind::bitwise; }
 bool is_unary(std::uint8_t op) { return isa::kAluOps[op].operands == 1; }
@@ -72,7 +72,7 @@ std::optional<Instruction> RandomVector::instruction() {
 }
 
 std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
-  const unsigned groups = groups_of(opcode);
+  const isa::Groups groups = groups_of(opcode);
   const bool bitwise = (groups & isa::kOp0) && opcode != Opcode::tensor_tensor_scan && random_.chance(1, 4);
   Instruction i;
   i.opcode = opcode;
@@ -117,7 +117,7 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
 bool overlaps_well(const Arena& arena, const Instruction& i) {
   const std::vector<Cell> writes = footprint(arena, i).writes;
   const bool once = std::set<Cell>(writes.begin(), writes.end()).size() == writes.size();
-  const unsigned groups = groups_of(i.opcode);
+  const isa::Groups groups = groups_of(i.opcode);
   const auto well = [&](const isa::AccessPattern& ap, const Sizes& size) {
     Instruction reader;
     reader.opcode = Opcode::tensor_copy;

@@ -14,7 +14,7 @@ std::ostream& operator<<(std::ostream& out, const Issue& issue) {
 
 isa::Instruction meaning(isa::Instruction i) {
   i.wait = {};
-  const unsigned groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
+  const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
   if (!(groups & isa::kSrc0)) i.src0 = {};
   if (!(groups & isa::kSrc1)) i.src1 = {};
   if (!(groups & isa::kScalar0)) i.scalar0 = {};

@@ -74,7 +74,7 @@ void VectorCoverage::hit(const Instruction& i, const std::string& name) {
 }
 
 void VectorCoverage::add(const Instruction& i) {
-  const unsigned groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
+  const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
   if (groups & isa::kOp0) hit(i, fmt::format("op0 {}", isa::kAluOps[i.op0].name));
   if (groups & isa::kOp1) hit(i, fmt::format("op1 {}", isa::kAluOps[i.op1].name));
   hit(i, "to " + kind_of(i.dst.dtype));
