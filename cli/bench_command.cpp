@@ -30,7 +30,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct BenchOptions {
-  std::string sizes = "8,16,32,64,128", gemm_sizes = "16", json;
+  std::string sizes = "8,16,32,64,128", gemm_sizes = "16", generation = "trn2", profile = "bare", json;
 };
 
 std::vector<unsigned> sizes_of(const std::string& text) {
@@ -98,19 +98,22 @@ ArrayFigures measure_array(unsigned n) {
   return {array, best_array / pes * 1e9, best_loop / pes * 1e9, cycles / best_array, build.seconds, build.peak_mib};
 }
 
-sim::RunResult stream(unsigned n) {
+sim::RunResult stream(const BenchOptions& o, unsigned n) {
   // Eight stationary tiles share every moving column, so that the array and not DRAM sets the pace.
   const std::size_t columns = std::size_t{4} * n * (n >= 64 ? 2 : 32);
-  const auto gemm =
-      kernels::build_gemm({n}, kernels::random_matrix(8 * n, 8 * n, golden::DType::fp8_e4m3, 1),
-                          kernels::random_matrix(8 * n, columns, golden::DType::fp8_e4m3, 2), golden::DType::bf16);
+  const auto gemm = kernels::build_gemm(
+      {n, generation_option(o.generation)}, kernels::random_matrix(8 * n, 8 * n, golden::DType::fp8_e4m3, 1),
+      kernels::random_matrix(8 * n, columns, golden::DType::fp8_e4m3, 2), golden::DType::bf16);
   sim::RunOptions options;
   options.check = false;
+  options.timing = profile_option(o.profile, n);
   return sim::run(gemm.program, options);
 }
 
 void bench(const BenchOptions& o, int& exit_code) {
   if (!o.json.empty()) require_writable(o.json);
+  generation_option(o.generation);
+  profile_option(o.profile, 16);
   const auto sizes = sizes_of(o.sizes), gemm_sizes = sizes_of(o.gemm_sizes);
   nlohmann::ordered_json report{{"array", nlohmann::ordered_json::array()},
                                 {"tile", nlohmann::ordered_json::array()},
@@ -140,7 +143,7 @@ void bench(const BenchOptions& o, int& exit_code) {
   for (const Array& array : arrays) {
     sim::provide_model({array.n});
     const double before = array.rate();
-    const sim::RunResult r = stream(array.n);
+    const sim::RunResult r = stream(o, array.n);
     const double share = r.cycles_per_second() / ((before + array.rate()) / 2);
     fmt::print("{:5} {:12.0f} {:22.2f} {:11.1f}%\n", array.n, r.cycles_per_second(), share, 100 * r.tensor_total());
     report["tile"].push_back({{"n", array.n},
@@ -153,10 +156,12 @@ void bench(const BenchOptions& o, int& exit_code) {
       "\nGEMM M = N = K = 16n, BF16, checked against the golden machine:\n{:>5} {:>10} {:>8} {:>8} {:>10} {:>10}\n",
       "n", "cycles", "window", "total", "bound", "equal");
   for (unsigned n : gemm_sizes) {
-    const auto gemm =
-        kernels::build_gemm({n}, kernels::random_matrix(16 * n, 16 * n, golden::DType::bf16, 1),
-                            kernels::random_matrix(16 * n, 16 * n, golden::DType::bf16, 2), golden::DType::fp32);
-    const sim::RunResult r = sim::run(gemm.program, {});
+    const auto gemm = kernels::build_gemm(
+        {n, generation_option(o.generation)}, kernels::random_matrix(16 * n, 16 * n, golden::DType::bf16, 1),
+        kernels::random_matrix(16 * n, 16 * n, golden::DType::bf16, 2), golden::DType::fp32);
+    sim::RunOptions options;
+    options.timing = profile_option(o.profile, n);
+    const sim::RunResult r = sim::run(gemm.program, options);
     const std::uint64_t window = r.counters.last_moving - r.counters.first_moving + 1;
     const bool good = r.match && window >= gemm.least_cycles;
     fmt::print("{:5} {:10} {:7.2f}% {:7.2f}% {:10} {:>10}\n", n, r.cycles, 100 * r.tensor_window(),
@@ -180,6 +185,8 @@ void add_bench(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<BenchOptions>();
   command->add_option("--sizes", o->sizes, "tile sizes for array and stream")->capture_default_str();
   command->add_option("--gemm-sizes", o->gemm_sizes, "tile sizes for the large GEMM")->capture_default_str();
+  add_generation(*command, o->generation);
+  add_profile(*command, o->profile);
   command->add_option("--json", o->json, "write the figures as JSON");
   command->callback([o, &exit_code] { bench(*o, exit_code); });
 }

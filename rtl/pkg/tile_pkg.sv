@@ -12,6 +12,21 @@ package tile_pkg;
 
   typedef logic [OffsetWidth-1:0] offset_t;
 
+  // Times that the host sets.
+  typedef logic [15:0] cycles_t;
+
+  typedef struct packed {
+    logic [7:0] whole;
+    logic [7:0] parts;
+  } clock_ratio_t;
+
+  typedef struct packed {
+    cycles_t issue_interval;
+    cycles_t sequencer_interval;
+    cycles_t dma_latency;
+    cycles_t dma_interval;
+  } queue_timing_t;
+
   // An operand: where its first element lies, what it is, and the strides (in elements) of the free dimension.
   typedef struct packed {
     logic              psum;
@@ -86,6 +101,15 @@ package tile_pkg;
     isa_pkg::accumulator_e accumulator;
     table_command_t   functions;
   } command_t;
+
+  // How long another product may not start behind this command.
+  // lint: of the command what its time depends on.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic cycles_t matmul_interval(command_t command, cycles_t interval);
+    if (command.opcode != isa_pkg::OpMultiplyMoving) return '0;
+    return {8'd0, command.dst_partitions} < interval ? {8'd0, command.dst_partitions} : interval;
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
 
   // The stationary matrix that a queue has asked for last.
   typedef struct packed {
@@ -210,6 +234,22 @@ package tile_pkg;
     logic [1:0]  quadrant;
     logic [7:0]  partitions;
   } psum_element_write_t;
+
+  // Requests of an engine that is not clocked in every cycle: there is none outside its ticks.
+  function automatic sbuf_access_t sbuf_in(sbuf_access_t access, logic tick);
+    sbuf_in = access;
+    sbuf_in.valid = access.valid && tick;
+  endfunction
+
+  function automatic psum_read_t psum_read_in(psum_read_t access, logic tick);
+    psum_read_in = access;
+    psum_read_in.valid = access.valid && tick;
+  endfunction
+
+  function automatic psum_element_write_t psum_write_in(psum_element_write_t access, logic tick);
+    psum_write_in = access;
+    psum_write_in.valid = access.valid && tick;
+  endfunction
 
   // One side of a DMA descriptor pair: `rows` runs of `length` bytes, `stride` bytes apart. On the destination side,
   // the semaphore update that follows when everything is written. 16 bytes in memory, lowest field first.

@@ -210,7 +210,7 @@ module tile_unit import isa_pkg::*, tile_pkg::*; #(
   assign chase_o = engines[3] && engines[1] && u_tile.stationary_urgent;
   assign follow_o = u_tile.u_tensor.loading_q && !u_tile.u_tensor.load_clear;
   assign urgent_o = u_tile.moving_access.valid && !engines[3];
-  assign psum_conflict_o = u_tile.psum_read.valid && !u_tile.psum_grant;
+  assign psum_conflict_o = u_tile.psum_read.valid && u_tile.vector_tick && !u_tile.psum_grant;
 
   logic unused;
   assign unused = &{1'b0, engines[7:6], engines[4], engines[2], engines[0]};
