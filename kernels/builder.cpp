@@ -82,9 +82,8 @@ class Buffer {
   std::vector<Access> accesses_;
 };
 
-Builder::Builder(isa::TileSize tile) : tile_(tile), rings_(tile.dma_engines() * isa::kQueues) {
-  for (unsigned bank = 0; bank < isa::kPsumBanks; bank++) psum_.push_back(std::make_shared<Buffer>());
-}
+Builder::Builder(isa::TileSize tile)
+    : tile_(tile), rings_(tile.dma_engines() * isa::kQueues), psum_(std::make_shared<Buffer>()) {}
 
 Builder::~Builder() = default;
 
@@ -120,8 +119,8 @@ Tensor Builder::sbuf(unsigned partitions, unsigned bytes) {
   return t;
 }
 
-Tensor Builder::psum_bank(unsigned bank) const {
-  return {true, tile_.n, bank * tile_.psum_bank_bytes(), tile_.psum_bank_bytes(), psum_[bank]};
+Tensor Builder::psum_bank(unsigned bank, unsigned banks) const {
+  return {true, tile_.n, bank * tile_.psum_bank_bytes(), banks * tile_.psum_bank_bytes(), psum_};
 }
 
 isa::AccessPattern Builder::pattern(const View& v) const {
@@ -188,13 +187,16 @@ void Builder::load_stationary(const View& stationary, std::uint8_t mode) {
   i.dst_partitions = static_cast<std::uint8_t>(stationary.columns);
   i.size = {static_cast<std::uint16_t>(stationary.columns), 1, 1, 1};
   i.update = {kInc, false, kLoadSemaphore, 0};
+  require_legal(Queue::tensor, i);
+  loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions, mode};
   const std::vector<Use> uses{use(stationary, false)};
   wait_for(Queue::tensor, i, kTensorOrder, uses);
   emit(Queue::tensor, i);
   record(uses, {kLoadSemaphore, ++counted_[kLoadSemaphore], kTensorOrder});
 }
 
-void Builder::multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode) {
+void Builder::multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode,
+                              bool stochastic) {
   Instruction i;
   i.tensor_mode = mode;
   i.opcode = Opcode::multiply_moving;
@@ -204,7 +206,9 @@ void Builder::multiply_moving(const View& psum, const View& moving, bool accumul
   i.dst_partitions = static_cast<std::uint8_t>(psum.partitions);
   i.size = {static_cast<std::uint16_t>(moving.columns), 1, 1, 1};
   i.accumulate = accumulate;
+  i.stochastic = stochastic;
   i.update = {kInc, false, kMultiplySemaphore, 0};
+  require_legal(Queue::tensor, i);
   const std::vector<Use> uses{use(moving, false), use(psum, true)};
   wait_for(Queue::tensor, i, kTensorOrder, uses);
   emit(Queue::tensor, i);
@@ -227,17 +231,21 @@ void Builder::nc_transpose(const View& psum, const View& data, const View& ident
   multiply_moving(psum, identity, false, kTranspose);
 }
 
+void Builder::require_legal(Queue queue, const Instruction& i) const {
+  const isa::Cause cause = isa::check(isa::encode(i), queue, tile_, loaded_);
+  if (cause == isa::Cause::none) return;
+  const isa::CauseInfo& info = isa::cause_info(cause);
+  throw BuildError(
+      fmt::format("{}: {} ({}). Remedy: {}", isa::disassemble(isa::encode(i)), info.name, info.meaning, info.remedy));
+}
+
 void Builder::vector(Instruction i, const View& dst, const std::vector<View>& sources, Casting casting) {
   i.dst = pattern(dst);
   i.dst_partitions = static_cast<std::uint8_t>(dst.partitions);
   i.saturate = casting.saturate;
   i.stochastic = casting.stochastic;
   i.update = {kInc, false, kVectorSemaphore, 0};
-  if (const isa::Cause cause = isa::check(isa::encode(i), Queue::vector, tile_, {}); cause != isa::Cause::none) {
-    const isa::CauseInfo& info = isa::cause_info(cause);
-    throw BuildError(
-        fmt::format("{}: {} ({}). Remedy: {}", isa::disassemble(isa::encode(i)), info.name, info.meaning, info.remedy));
-  }
+  require_legal(Queue::vector, i);
   std::vector<Use> uses{use(dst, true)};
   for (const View& source : sources) uses.push_back(use(source, false));
   wait_for(Queue::vector, i, kVectorOrder, uses);

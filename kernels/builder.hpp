@@ -17,6 +17,7 @@
 
 #include "golden/num/alu.hpp"
 #include "golden/num/format.hpp"
+#include "isa/check.hpp"
 #include "isa/descriptor.hpp"
 #include "isa/instruction.hpp"
 #include "isa/program.hpp"
@@ -111,11 +112,14 @@ class Builder {
   DramTensor dram(const std::string& name, std::size_t rows, std::size_t columns, golden::DType dtype);
   DramTensor dram(const std::string& name, const Matrix& contents);
   Tensor sbuf(unsigned partitions, unsigned bytes);
-  Tensor psum_bank(unsigned bank) const;
+  /// A bank of PSUM, or several that lie one behind the other.
+  Tensor psum_bank(unsigned bank, unsigned banks = 1) const;
   unsigned sbuf_bytes_left() const { return tile_.sbuf_bytes() - sbuf_used_; }
 
   void load_stationary(const View& stationary, std::uint8_t mode = 0);
-  void multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode = 0);
+  /// BF16 sums, and more columns than a bank holds, from trn3 on.
+  void multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode = 0,
+                       bool stochastic = false);
   /// psum[m, j] = the bits of data[j, m], of the same dtype (FP8: 16-bit elements, zeros above), by a product in
   /// transpose mode with `identity`, a view of ones and zeros of that dtype, [data.partitions, data.partitions]. From
   /// trn2 on.
@@ -175,6 +179,8 @@ class Builder {
   void wait_for(isa::Queue queue, isa::Instruction& instruction, unsigned order, const std::vector<Use>& uses,
                 const std::vector<Event>& more = {});
   void record(const std::vector<Use>& uses, const Event& event);
+  /// Throws BuildError with the rule that the instruction breaks, and the remedy.
+  void require_legal(isa::Queue queue, const isa::Instruction& instruction) const;
   /// Completes an instruction of the vector engine, and emits it.
   void vector(isa::Instruction instruction, const View& dst, const std::vector<View>& sources, Casting casting);
   isa::Scalar scalar(const ScalarOperand& operand, std::vector<View>& sources) const;
@@ -194,7 +200,8 @@ class Builder {
   std::array<std::array<std::uint32_t, isa::kSemaphores>, isa::kQueues> known_{};  ///< values a queue has waited for
   std::array<std::uint32_t, isa::kSemaphores> counted_{};                          ///< updates promised so far
   unsigned transfers_ = 0;
-  std::vector<std::shared_ptr<Buffer>> psum_;
+  std::shared_ptr<Buffer> psum_;
+  isa::Stationary loaded_;  ///< by the last load_stationary
 
   struct LoadedTable {
     std::string_view name;
