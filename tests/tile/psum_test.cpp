@@ -85,7 +85,7 @@ TEST_CASE("tile/psum: a partition draws one random number for each sum that is r
 TEST_CASE("tile/psum: one product writes all eight banks") {
   for (const auto& [dtype, columns] : {std::pair{DType::fp32, 32 * n}, {kBf16, 64 * n}}) {
     Product p(columns, dtype);
-    const kernels::View sums{p.b.psum_bank(0, 8), dtype, n, 0, columns};
+    const kernels::View sums = p.b.psum(0, n, columns, dtype);
     p.b.multiply_moving(sums, p.moving, false);
     const kernels::Matrix got = p.run(sums);
     for (unsigned m = 0; m < n; m++)
