@@ -3,9 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <stdexcept>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
