@@ -189,7 +189,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   logic tensor_valid, tensor_ready, vector_valid, vector_ready, scalar_valid, scalar_ready;
   logic tensor_paced, vector_paced, scalar_paced, vector_clk, vector_tick, scalar_clk, scalar_tick, scalar_loading;
 
-  pace #(.Width($bits(command_t))) u_tensor_pace (
+  pace #(.Width($bits(command_t)), .Depth(16)) u_tensor_pace (
     .clk_i, .rst_ni,
     .latency_i   (timing[TimeTensorLatency]),
     .interval_i  (matmul_interval(tensor_command, timing[TimeMatmulInterval])),

@@ -29,7 +29,7 @@ module engine_pace import tile_pkg::*; (
     .tick_o, .clk_o
   );
 
-  pace #(.Width($bits(command_t))) u_pace (
+  pace #(.Width($bits(command_t)), .Depth(16)) u_pace (
     .clk_i       (clk_o),
     .rst_ni,
     .latency_i, .interval_i,

@@ -25,14 +25,15 @@ module pace import tile_pkg::*; #(
 );
 
   logic [Width-1:0] item_q [Depth];
-  cycles_t left_q [Depth], gap_q;         // cycles until an item, and until any item, may leave
+  logic [31:0] now_q, due_q [Depth];   // when an item may leave, in cycles in which there are items
+  cycles_t gap_q;                         // cycles until any item may leave
   logic [D-1:0] in_q, out_q;
   logic [D:0] count_q;
   logic through, enters, leaves;
 
   assign through = latency_i == 0 && count_q == 0;
   assign in_ready_o = through ? out_ready_i && gap_q == 0 : count_q != (D+1)'(Depth);
-  assign out_valid_o = gap_q == 0 && (through ? in_valid_i : count_q != 0 && left_q[out_q] == 0);
+  assign out_valid_o = gap_q == 0 && (through ? in_valid_i : count_q != 0 && now_q - due_q[out_q] < 32'h8000_0000);
   assign out_o = through ? in_i : item_q[out_q];
   assign leaves = out_valid_o && out_ready_i;
   assign enters = in_valid_i && in_ready_o && !through;
@@ -56,13 +57,11 @@ module pace import tile_pkg::*; #(
       if (leaves) gap_q <= less(interval_i);
       else if (gap_q != 0) gap_q <= less(gap_q);
     end
-    if (enters) item_q[in_q] <= in_i;
-  end
-
-  for (genvar i = 0; i < Depth; i++) begin : gen_left
-    always_ff @(posedge clk_i)
-      if (enters && in_q == D'(i)) left_q[i] <= less(latency_i);
-      else if (count_q != 0) left_q[i] <= less(left_q[i]);
+    if (enters) begin
+      item_q[in_q] <= in_i;
+      due_q[in_q] <= now_q + {16'd0, latency_i};
+    end
+    if (enters || count_q != 0) now_q <= now_q + 32'd1;
   end
 
   `TILE_ASSERT(NeverOverfull_A, count_q <= (D+1)'(Depth))

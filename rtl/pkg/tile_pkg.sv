@@ -106,8 +106,10 @@ package tile_pkg;
   // lint: of the command what its time depends on.
   /* verilator lint_off UNUSEDSIGNAL */
   function automatic cycles_t matmul_interval(command_t command, cycles_t interval);
+    cycles_t least;
+    least = {8'd0, command.dst_partitions} < interval ? {8'd0, command.dst_partitions} : interval;
     if (command.opcode != isa_pkg::OpMultiplyMoving) return '0;
-    return {8'd0, command.dst_partitions} < interval ? {8'd0, command.dst_partitions} : interval;
+    return command.src.dtype == isa_pkg::DtFp32 && command.mode == isa_pkg::ModeMultiply ? least << 2 : least;
   endfunction
   /* verilator lint_on UNUSEDSIGNAL */
 

@@ -85,7 +85,7 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
     .command_valid_i    (valid_i),
     .command_ready_o    (ready_o),
     .command_i          (command),
-    .table_load_i       ({11'd0, index_i[1:0], 3'd0}),
+    .table_load_i       ({7'd0, index_i[1:0], 7'd0}),
     .loading_o          (loading),
     .fetch_o            (fetch),
     .fetch_grant_i,
