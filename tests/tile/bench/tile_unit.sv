@@ -78,10 +78,11 @@ module tile_unit import isa_pkg::*, tile_pkg::*; #(
 
   // 1 a bit of what DMA reads, 2 a byte that it does not write, 3 a retirement is not heard of, 4 one by a wrong
   // number, 5 no semaphore updates, 6 no waits, 7 products retire with their last column read, 8 accumulate,
-  // 9 registers read wrong, 10 a product heard of twice, 11 an address taken back
+  // 9 registers read wrong, 10 a product heard of twice, 11 an address taken back,
+  // 12 the vector engine retires in each cycle until its next tick
   typedef enum logic [3:0] {
     FaultNone, FaultRead, FaultWrite, FaultSilent, FaultNumber, FaultUpdate, FaultWait, FaultEarly, FaultAccumulate,
-    FaultHost, FaultTwice, FaultHeld
+    FaultHost, FaultTwice, FaultHeld, FaultTick
   } fault_e;
 
   logic [DmaEngines-1:0] arvalid, arready, arid, rvalid, rready, rid, awvalid, awready, wvalid, wready, wlast, bvalid,
@@ -201,6 +202,7 @@ module tile_unit import isa_pkg::*, tile_pkg::*; #(
       retire_valid_o[1] = u_tile.u_tensor.run_end;
       retire_index_o[1] = multiply_index_o;
     end
+    if (fault_i == FaultTick) retire_valid_o[2] = u_tile.vector_retire.valid;
     if (fault_i == FaultTwice && twice_q) retire_valid_o[1] = 1'b1;
   end
   assign host_rdata_o = host_rdata ^ {31'd0, fault_i == FaultHost};
