@@ -40,6 +40,7 @@ Machine::Machine(const isa::Program& program)
       memory_(program.tile, program.dram),
       scalar_engine_(program.tile),
       vector_engine_(program.tile.n),
+      gpsimd_engine_(program.tile),
       rings_(program.tile.dma_engines() * isa::kQueues),
       engine_stopped_(program.tile.dma_engines()) {}
 
@@ -128,7 +129,10 @@ void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
     case Opcode::read_accumulator: scalar_engine_.read_accumulator(i, memory_); return retire(Unit::scalar, index, i);
     case Opcode::dma_start: retire(queue_unit(queue), index, i); return start_dma(queue, i);
     case Opcode::nop: return retire(queue_unit(queue), index, i);
-    default: vector_engine_.execute(i, memory_); return retire(Unit::vector, index, i);
+    default:
+      if (queue == Queue::gpsimd) gpsimd_engine_.execute(i, memory_);
+      else vector_engine_.execute(i, memory_);
+      return retire(queue == Queue::gpsimd ? Unit::gpsimd : Unit::vector, index, i);
   }
 }
 

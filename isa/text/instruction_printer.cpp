@@ -22,6 +22,10 @@ std::string scalar_text(std::uint32_t bits) {
   return exact ? shortest : fmt::format("bits({:#010x})", bits);
 }
 
+std::int64_t signed_value(std::uint64_t bits, unsigned width) {
+  return static_cast<std::int64_t>(bits << (64 - width)) >> (64 - width);
+}
+
 std::string code_text(const FieldNotation& n, std::uint64_t value) {
   for (const Code& c : n.codes)
     if (c.code == value) return std::string(c.name);
@@ -123,6 +127,7 @@ class Printer {
         if (n.kind == Notation::flag) say("{}", f.name);
         else if (n.kind == Notation::scalar) say("{}={}", f.name, scalar_text(static_cast<std::uint32_t>(value)));
         else if (n.kind == Notation::semaphore) say("{}=s{}", f.name, value);
+        else if (n.kind == Notation::signed_number) say("{}={}", f.name, signed_value(value, f.width));
         else if (n.kind == Notation::mask) say("{}={:#x}", f.name, value);
         else say("{}={}", f.name, value);
     }

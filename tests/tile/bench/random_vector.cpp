@@ -108,7 +108,7 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
   }
   const bool move = (opcode == Opcode::tensor_copy || opcode == Opcode::copy_predicated) && random_.chance(1, 4);
   const std::uint8_t type = move ? i.src0.dtype : dtype(bitwise);
-  const auto dst = operand_.in_sbuf(type, i.dst_partitions, golden::result_size(i));
+  const auto dst = operand_.in_sbuf(type, i.dst_partitions, isa::dst_sizes(i));
   if (!dst) return std::nullopt;
   i.dst = *dst;
   return i;
