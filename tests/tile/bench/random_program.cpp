@@ -7,6 +7,7 @@
 
 #include "golden/activation/table.hpp"
 #include "isa/check.hpp"
+#include "tests/tile/bench/random_gpsimd.hpp"
 #include "tests/tile/bench/random_operand.hpp"
 #include "tests/tile/bench/random_vector.hpp"
 #include "tests/tile/bench/schedule.hpp"
@@ -41,6 +42,7 @@ class Generator {
         arena_(make_arena()),
         operand_(random, arena_),
         vector_(random, arena_, operand_),
+        gpsimd_(random, arena_, operand_, vector_),
         history_(arena_),
         schedule_(random, tile),
         types_(arena_.cells(), kNoType) {
@@ -50,17 +52,20 @@ class Generator {
   RandomProgram make(unsigned steps) {
     fill();
     const auto weight = [&](unsigned most) { return static_cast<std::uint32_t>(random_.between(1, most)); };
-    const std::uint32_t tensor = weight(4), copy = weight(4), transfer = weight(3), scalar = weight(4);
+    const std::uint32_t tensor = weight(4), copy = weight(4), transfer = weight(3), scalar = weight(4),
+                        gpsimd = weight(4);
     for (unsigned step = 0; step < steps && !schedule_.full(); ++step) {
-      enum Step { burst, copies, activations, dma, relay };
+      enum Step { burst, copies, activations, gathers, dma, relay };
       switch (random_.pick({Weighted<Step>{burst, tensor},
                             {copies, 2 * copy},
                             {activations, 2 * scalar},
+                            {gathers, 2 * gpsimd},
                             {dma, transfer},
                             {relay, 1}})) {
         case burst: tensor_burst(); break;
         case copies: copy_burst(); break;
         case activations: scalar_burst(); break;
+        case gathers: gpsimd_burst(); break;
         case dma: transfers(); break;
         case relay: nop(); break;
       }
@@ -124,6 +129,7 @@ class Generator {
       loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
     if (i.opcode == Opcode::tensor_copy) last_copy_ = i;
     if (i.opcode == Opcode::activation) last_activation_ = i;
+    if (queue == Queue::gpsimd) gpsimd_.executed(i);
     return true;
   }
 
@@ -217,6 +223,13 @@ class Generator {
   void copy_burst() {
     for (auto copies = random_.between(1, 5); copies > 0; --copies)
       issue_best(Queue::vector, Unit::vector, [&] { return random_.chance(1, 3) ? copy() : vector_.instruction(); });
+  }
+
+  // GpSimd engine.
+
+  void gpsimd_burst() {
+    for (auto left = random_.between(1, 5); left > 0; --left)
+      issue_best(Queue::gpsimd, Unit::gpsimd, [&] { return gpsimd_.instruction(); });
   }
 
   // Scalar engine.
@@ -440,6 +453,7 @@ class Generator {
   Arena arena_;
   RandomOperand operand_;
   RandomVector vector_;
+  RandomGpsimd gpsimd_;
   History history_;
   Schedule schedule_;
   std::vector<std::uint8_t> types_;  ///< [cell]: what it holds, as far as is known

@@ -57,6 +57,10 @@ TileCoverage::TileCoverage(isa::TileSize tile) {
                            "bias is a tensor", "update at read"})
     goal("activation", name);
   for (const char* name :
+       {"one element an index", "several elements an index", "columns beyond the lanes", "one partition of many",
+        "update at read"})
+    goal("gpsimd", name);
+  for (const char* name :
        {"product behind product", "load chased by its product", "load follows a wave", "load goes before its product",
         "conflict in sbuf", "conflict in psum", "answers out of order"})
     goal("event", name);
@@ -122,6 +126,12 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
     hit("form", "four times as many moving columns as rows", isa::elements(i) >= 4u * i.src_partitions);
     hit("form", "accumulate", i.accumulate);
     hit("form", "update at read by multiply", at_read);
+  } else if (i.opcode >= Opcode::iota) {
+    hit("gpsimd", "one element an index", i.opcode == Opcode::local_gather && i.size[0] == 1);
+    hit("gpsimd", "several elements an index", i.opcode == Opcode::local_gather && i.size[0] > 1);
+    hit("gpsimd", "columns beyond the lanes", i.opcode == Opcode::partition_reduce && isa::elements(i) > 16);
+    hit("gpsimd", "one partition of many", i.opcode == Opcode::partition_broadcast && i.dst_partitions > 1);
+    hit("gpsimd", "update at read", at_read);
   } else if (i.opcode != Opcode::tensor_copy) {
     if (op.groups & isa::kOp0) hit("vector", fmt::format("{} with {}", op.mnemonic, isa::kAluOps[i.op0].name));
   } else {
