@@ -88,7 +88,16 @@ bool operations_agree(const Instruction& i) {
   return is_bitwise(i.op0) == is_bitwise(i.op1) || i.op0 == 0 || i.op1 == 0;
 }
 
-bool vector_fields(const Instruction& i) {
+/// The scalar engine multiplies, then adds, or does one of the two, and rounds to nearest even.
+bool scalar_engine_has(const Instruction& i) {
+  constexpr std::uint8_t bypass = 0, add = 1, multiply = 3;
+  if (i.stochastic) return false;
+  if (i.opcode != Opcode::tensor_scalar) return true;
+  return i.op0 == multiply ? i.op1 == add || i.op1 == bypass : i.op0 == add && i.op1 == bypass;
+}
+
+bool vector_fields(const Instruction& i, Queue queue) {
+  if (queue == Queue::scalar && !scalar_engine_has(i)) return false;
   if (i.op0 > kAluOps.back().code || i.op1 > kAluOps.back().code) return false;
   if (i.stochastic && (is_bitwise(i.op0) || is_bitwise(i.op1))) return false;
   switch (i.opcode) {
@@ -112,7 +121,7 @@ bool vector_fields(const Instruction& i) {
 }
 
 Cause check_vector(const Instruction& i, Groups groups, Queue queue, TileSize tile) {
-  if (!vector_fields(i)) return Cause::illegal_field;
+  if (!vector_fields(i, queue)) return Cause::illegal_field;
   std::vector<AccessPattern> sources;
   if (groups & kSrc0) sources.push_back(i.src0);
   if (groups & kSrc1) sources.push_back(i.src1);
@@ -131,7 +140,7 @@ Cause check_vector(const Instruction& i, Groups groups, Queue queue, TileSize ti
   }
   const DTypeInfo* dtype = find_dtype(i.dst.dtype);
   if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
-  const bool into_psum = i.dst.address.psum && for_scalar(i.opcode);
+  const bool into_psum = i.dst.address.psum && queue == Queue::scalar;
   if (into_psum && i.dst.dtype != fp32) return Cause::illegal_dtype;
 
   for (const AccessPattern& ap : sources)

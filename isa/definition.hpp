@@ -216,7 +216,8 @@ inline constexpr Groups kElementwise =
     kSaturate | kStochastic | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst;
 
 inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kScalarOnly = 1u << 2,
-                          kGpsimdOnly = 1u << 3, kVectorOrGpsimd = kVectorOnly | kGpsimdOnly, kAnyQueue = 0b11111;
+                          kGpsimdOnly = 1u << 3, kVectorOrGpsimd = kVectorOnly | kGpsimdOnly,
+                          kElementQueues = kVectorOnly | kScalarOnly | kGpsimdOnly, kAnyQueue = 0b11111;
 
 inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::nop, "nop", "OpNop", kAnyQueue, kHeader, "waits and updates semaphores, nothing else"},
@@ -237,14 +238,14 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::multiply_moving, "multiply_moving", "OpMultiplyMoving", kTensorOnly,
                kHeader | kAccumulate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kTensorMode,
                "dst [M partitions, N elements] in PSUM = stationary.T @ src0 [K partitions, N elements]"},
-    OpcodeInfo{Opcode::tensor_copy, "tensor_copy", "OpTensorCopy", kVectorOrGpsimd, kHeader | kElementwise,
+    OpcodeInfo{Opcode::tensor_copy, "tensor_copy", "OpTensorCopy", kElementQueues, kHeader | kElementwise,
                "dst = cast(src0), element by element; equal dtypes move bits unchanged"},
     OpcodeInfo{Opcode::memset, "memset", "OpMemset", kVectorOrGpsimd,
                kHeader | kSaturate | kStochastic | kDstPartitions | kSizes | kDst | kScalar0,
                "dst = cast(scalar0); integer dtypes get the pattern"},
     OpcodeInfo{Opcode::tensor_tensor, "tensor_tensor", "OpTensorTensor", kVectorOrGpsimd,
                kHeader | kElementwise | kSrc1 | kOp0, "dst = src0 op0 src1"},
-    OpcodeInfo{Opcode::tensor_scalar, "tensor_scalar", "OpTensorScalar", kVectorOrGpsimd,
+    OpcodeInfo{Opcode::tensor_scalar, "tensor_scalar", "OpTensorScalar", kElementQueues,
                kHeader | kElementwise | kOp0 | kOp1 | kReverse0 | kReverse1 | kScalar0 | kScalar0Tensor | kScalar1,
                "dst = (src0 op0 scalar0) op1 scalar1"},
     OpcodeInfo{Opcode::scalar_tensor_tensor, "scalar_tensor_tensor", "OpScalarTensorTensor", kVectorOnly,

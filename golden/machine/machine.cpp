@@ -130,9 +130,11 @@ void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
     case Opcode::dma_start: retire(queue_unit(queue), index, i); return start_dma(queue, i);
     case Opcode::nop: return retire(queue_unit(queue), index, i);
     default:
-      if (queue == Queue::gpsimd) gpsimd_engine_.execute(i, memory_);
-      else vector_engine_.execute(i, memory_);
-      return retire(queue == Queue::gpsimd ? Unit::gpsimd : Unit::vector, index, i);
+      switch (queue) {
+        case Queue::gpsimd: gpsimd_engine_.execute(i, memory_); return retire(Unit::gpsimd, index, i);
+        case Queue::scalar: scalar_engine_.elements(i, memory_); return retire(Unit::scalar, index, i);
+        default: vector_engine_.execute(i, memory_); return retire(Unit::vector, index, i);
+      }
   }
 }
 

@@ -127,9 +127,18 @@ package check_pkg;
     return !alu_is_unary(op) && !alu_is_bitwise(op) && !alu_is_iterative(op);
   endfunction
 
-  function automatic logic vector_fields_fit(fields_t f, scalar_fields_t s);
+  // The scalar engine multiplies, then adds, or does one of the two, and rounds to nearest even.
+  function automatic logic scalar_engine_has(fields_t f);
+    if (f.stochastic) return 1'b0;
+    if (f.opcode != OpTensorScalar) return 1'b1;
+    if (f.op0 == 6'(AluMultiply)) return f.op1 == 6'(AluAdd) || f.op1 == 6'(AluBypass);
+    return f.op0 == 6'(AluAdd) && f.op1 == 6'(AluBypass);
+  endfunction
+
+  function automatic logic vector_fields_fit(fields_t f, scalar_fields_t s, int unsigned queue_number);
     alu_op_e op0, op1;
     logic agree;
+    if (queue_number == QueueScalar && !scalar_engine_has(f)) return 1'b0;
     if ({26'd0, f.op0} >= AluOps || {26'd0, f.op1} >= AluOps) return 1'b0;
     op0 = alu_op_e'(f.op0[4:0]);
     op1 = alu_op_e'(f.op1[4:0]);
@@ -164,7 +173,7 @@ package check_pkg;
     logic [3:0] has;
     logic [3:0][15:0] size;
     logic bitwise;
-    if (!vector_fields_fit(f, s)) return CauseIllegalField;
+    if (!vector_fields_fit(f, s, queue_number)) return CauseIllegalField;
     source = {scalar_of(s.scalar1), scalar_of(s.scalar0), src1_of(f), src_of(f)};
     has = {reads_scalar1(f.opcode) && s.scalar1_is_tensor, f.scalar0_is_tensor, reads_src1(f.opcode), reads_src0(f.opcode)};
     dst = dst_of(f);
@@ -177,7 +186,7 @@ package check_pkg;
                               && dtype_bytes(source[i[1:0]].dtype) != 3'd2)))
         return CauseIllegalDtype;
     if (dtype_bytes(dst.dtype) == 0 || (bitwise && !dtype_is_integer(dst.dtype))) return CauseIllegalDtype;
-    if (for_scalar(f.opcode) && dst.psum && dst.dtype != DtFp32) return CauseIllegalDtype;
+    if (queue_number == QueueScalar && dst.psum && dst.dtype != DtFp32) return CauseIllegalDtype;
 
     for (int unsigned i = 0; i < 4; i++)
       if (has[i[1:0]] && dtype_since(source[i[1:0]].dtype) > generation) return CauseIllegalGeneration;
@@ -195,7 +204,8 @@ package check_pkg;
       if (has[i[1:0]] && ((source[i[1:0]].psum && queue_number == QueueGpsimd)
                           || !address_fits(source[i[1:0]], i < 2 ? size : {4{16'd1}}, n, 1'b0)))
         return CauseAddressRange;
-    if ((dst.psum && !for_scalar(f.opcode)) || !address_fits(dst, reduced(size, f.reduce_dims), n, 1'b0)) return CauseAddressRange;
+    if ((dst.psum && queue_number != QueueScalar) || !address_fits(dst, reduced(size, f.reduce_dims), n, 1'b0))
+      return CauseAddressRange;
 
     for (int unsigned i = 0; i < 4; i++)
       if (has[i[1:0]] && !aligned(source[i[1:0]])) return CauseMisaligned;

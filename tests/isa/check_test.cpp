@@ -37,7 +37,7 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
   for (int i = 0; i < 600000; i++) {
     const isa::Stationary loaded = random.stationary();
     const isa::Word512 word = random.word(loaded);
-    const auto queue = static_cast<isa::Queue>(random.once_in(4) ? random.below(4)
+    const auto queue = static_cast<isa::Queue>(random.once_in(3) ? random.below(4)
                                                : is_gpsimd(word) ? 3
                                                : is_scalar(word) ? 2
                                                : is_vector(word) ? 1

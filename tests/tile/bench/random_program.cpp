@@ -127,7 +127,7 @@ class Generator {
     for (const Cell cell : best->footprint.writes) types_[cell] = i.dst.dtype;
     if (i.opcode == Opcode::load_stationary)
       loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
-    if (i.opcode == Opcode::tensor_copy) last_copy_ = i;
+    if (i.opcode == Opcode::tensor_copy && queue == Queue::vector) last_copy_ = i;
     if (i.opcode == Opcode::activation) last_activation_ = i;
     if (queue == Queue::gpsimd) gpsimd_.executed(i);
     return true;
@@ -278,6 +278,25 @@ class Generator {
     return i;
   }
 
+  /// tensor_copy, or tensor_scalar with the operations that the engine has.
+  std::optional<Instruction> scaled() {
+    constexpr std::uint8_t kBypass = 0, kAdd = 1, kMultiply = 3;
+    Instruction i;
+    i.opcode = random_.chance(1, 2) ? Opcode::tensor_copy : Opcode::tensor_scalar;
+    i.saturate = random_.chance(1, 2);
+    if (last_activation_ && random_.chance(1, 4)) read_what_is_written(i, *last_activation_);
+    else if (!read_anything(i)) return std::nullopt;
+    if (i.opcode == Opcode::tensor_scalar) {
+      i.op0 = random_.chance(1, 3) ? kAdd : kMultiply;
+      i.op1 = i.op0 == kMultiply && random_.chance(1, 2) ? kAdd : kBypass;
+      const auto first = scalar(i.src_partitions), second = scalar(i.src_partitions);
+      if (!first || !second) return std::nullopt;
+      i.scalar0 = *first;
+      if (i.op1 == kAdd) i.scalar1 = *second;
+    }
+    return write_anywhere(i) ? std::optional{i} : std::nullopt;
+  }
+
   std::optional<Instruction> read_accumulator() {
     Instruction i;
     i.opcode = Opcode::read_accumulator;
@@ -297,7 +316,7 @@ class Generator {
   void scalar_burst() {
     if (tables_.empty() || random_.chance(1, 4)) load_table();
     for (auto left = random_.between(1, 4); left > 0; --left)
-      issue_best(Queue::scalar, Unit::scalar, [&] { return activation(); });
+      issue_best(Queue::scalar, Unit::scalar, [&] { return random_.chance(1, 3) ? scaled() : activation(); });
     if (random_.chance(1, 3)) issue_best(Queue::scalar, Unit::scalar, [&] { return read_accumulator(); });
   }
 

@@ -56,6 +56,8 @@ TileCoverage::TileCoverage(isa::TileSize tile) {
   for (const char* name : {"psum to psum", "psum to sbuf", "sbuf to psum", "sbuf to sbuf", "scale is a tensor",
                            "bias is a tensor", "update at read"})
     goal("activation", name);
+  for (const char* name : {"tensor_copy to sbuf", "tensor_copy to psum", "tensor_scalar to sbuf", "tensor_scalar to psum"})
+    goal("scalar", name);
   for (const char* name :
        {"one element an index", "several elements an index", "columns beyond the lanes", "one partition of many",
         "update at read"})
@@ -108,6 +110,8 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
     return;
   }
   add_operand(i.dst, i.size);
+  if (queue == static_cast<unsigned>(isa::Queue::scalar) && i.opcode < Opcode::activation)
+    hit("scalar", fmt::format("{} to {}", op.mnemonic, i.dst.address.psum ? "psum" : "sbuf"));
   if (i.opcode == Opcode::activation) {
     const auto memory = [](const isa::AccessPattern& ap) { return ap.address.psum ? "psum" : "sbuf"; };
     hit("activation", "of " + name_of(i.src0.dtype));
