@@ -13,7 +13,7 @@ using isa::Opcode;
 
 namespace {
 
-constexpr unsigned kEngine = 1;  ///< its number among those that have random numbers
+constexpr unsigned kEngine = 2;  ///< its number among those that have random numbers
 
 std::uint32_t element(const Memory& memory, const AccessPattern& ap, unsigned partition, unsigned offset) {
   return read_element(memory, {ap.address.psum, ap.address.partition + partition, offset}, ap.dtype);

@@ -13,7 +13,7 @@
 
 module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::word_t, tile_pkg::*; #(
   parameter int unsigned N = 16,
-  parameter int unsigned Engine = 1        // number of this engine among those with random numbers
+  parameter int unsigned Engine = 2        // number of this engine among those with random numbers
 ) (
   input  logic         clk_i,
   input  logic         rst_ni,
