@@ -181,8 +181,7 @@ bool gpsimd_sizes(const Instruction& i, TileSize tile) {
   if (elements(i) == 0 || i.dst_partitions == 0 || i.dst_partitions > tile.n) return false;
   switch (i.opcode) {
     case Opcode::iota: return true;
-    case Opcode::partition_reduce:
-      return i.dst_partitions == 1 && i.src_partitions != 0 && i.src_partitions <= tile.n;
+    case Opcode::partition_reduce: return i.dst_partitions == 1 && i.src_partitions != 0 && i.src_partitions <= tile.n;
     case Opcode::partition_broadcast: return i.src_partitions == 1;
     case Opcode::local_gather:
       if (i.dst_partitions % tile.gather_group() != 0 || i.size[3] != 1) return false;

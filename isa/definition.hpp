@@ -215,8 +215,8 @@ struct OpcodeInfo {
 inline constexpr Groups kElementwise =
     kSaturate | kStochastic | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst;
 
-inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kScalarOnly = 1u << 2,
-                          kGpsimdOnly = 1u << 3, kVectorOrGpsimd = kVectorOnly | kGpsimdOnly,
+inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kScalarOnly = 1u << 2, kGpsimdOnly = 1u << 3,
+                          kVectorOrGpsimd = kVectorOnly | kGpsimdOnly,
                           kElementQueues = kVectorOnly | kScalarOnly | kGpsimdOnly, kAnyQueue = 0b11111;
 
 inline constexpr std::array kOpcodes{
@@ -278,9 +278,10 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::iota, "iota", "OpIota", kGpsimdOnly,
                kHeader | kSaturate | kDstPartitions | kSizes | kDst | kAffine,
                "dst = cast(affine value), an int32 that grows by a step per element and partition"},
-    OpcodeInfo{Opcode::affine_select, "affine_select", "OpAffineSelect", kGpsimdOnly,
-               kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kScalar0 | kOp0 | kAffine,
-               "dst = src0 where the affine value op0 0 holds, scalar0 elsewhere"},
+    OpcodeInfo{
+        Opcode::affine_select, "affine_select", "OpAffineSelect", kGpsimdOnly,
+        kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kScalar0 | kOp0 | kAffine,
+        "dst = src0 where the affine value op0 0 holds, scalar0 elsewhere"},
     OpcodeInfo{Opcode::partition_reduce, "partition_reduce", "OpPartitionReduce", kGpsimdOnly,
                kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kOp0,
                "dst = src0's partitions in their order with op0 between them, for each element; dst has one partition"},

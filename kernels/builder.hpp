@@ -110,8 +110,9 @@ class Builder {
   /// Accumulators of dst.partitions lanes, to every column.
   void read_accumulator(const View& dst, bool saturate = false);
 
-  // The vector engine, in the words of nki.isa; what others can do too takes their queue. Operands have the shape of the destination, or as many elements along
-  // other axes. A source may be the destination itself; else it must be apart from it.
+  // The vector engine, in the words of nki.isa; what others can do too takes their queue. Operands have the shape of
+  // the destination, or as many elements along other axes. A source may be the destination itself; else it must be
+  // apart from it.
   using AluOp = golden::AluOp;
   void memset(const View& dst, float value, isa::Queue queue = isa::Queue::vector);
   void tensor_tensor(const View& dst, const View& a, const View& b, AluOp op, Casting casting = {},

@@ -87,14 +87,16 @@ void Builder::local_gather(const View& dst, const View& src, const View& index, 
   require_neighbours(index, "the indices");
   const unsigned run = num_elem_per_idx;
   if (run == 0 || dst.columns % run != 0 || src.columns % run != 0)
-    throw BuildError(fmt::format("local_gather: {} columns of the result and {} of the source are no runs of {}. "
-                                 "Remedy: give views of whole runs",
-                                 dst.columns, src.columns, run));
+    throw BuildError(
+        fmt::format("local_gather: {} columns of the result and {} of the source are no runs of {}. "
+                    "Remedy: give views of whole runs",
+                    dst.columns, src.columns, run));
   const unsigned group = tile_.gather_group(), indices = dst.columns / run, runs = src.columns / run;
   if (indices > index.columns * group)
-    throw BuildError(fmt::format("local_gather: {} runs need {} columns of indices, and there are {}. Remedy: give "
-                                 "more indices, or a smaller result",
-                                 indices, (indices + group - 1) / group, index.columns));
+    throw BuildError(
+        fmt::format("local_gather: {} runs need {} columns of indices, and there are {}. Remedy: give "
+                    "more indices, or a smaller result",
+                    indices, (indices + group - 1) / group, index.columns));
   Instruction i = instruction(Opcode::local_gather, src.partitions);
   i.size = {static_cast<std::uint16_t>(run), static_cast<std::uint16_t>(indices), static_cast<std::uint16_t>(runs), 1};
   const auto step = static_cast<std::int16_t>(run);

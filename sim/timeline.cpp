@@ -22,8 +22,8 @@ std::uint64_t key_of(unsigned state, std::uint32_t index) { return (std::uint64_
 
 Timeline::Timeline(const isa::Program& program) : program_(program) {
   for (auto name : isa::kQueueNames) rows_.push_back({std::string(name) + " queue"});
-  for (const char* name : {"tensor: load stationary", "tensor: multiply moving", "vector engine", "scalar engine",
-                           "gpsimd engine"})
+  for (const char* name :
+       {"tensor: load stationary", "tensor: multiply moving", "vector engine", "scalar engine", "gpsimd engine"})
     rows_.push_back({name});
   for (unsigned e = 0; e < program.tile.dma_engines(); e++) rows_.push_back({fmt::format("dma {}", e)});
 }
@@ -89,7 +89,7 @@ std::string Timeline::json(std::uint64_t end_cycle) {
                {"ts", static_cast<double>(s.begin) / 1000},
                {"dur", static_cast<double>(s.end - s.begin) / 1000},
                {"name", label(s)}};
-    const unsigned queue = s.row < isa::kQueues   ? s.row
+    const unsigned queue = s.row < isa::kQueues  ? s.row
                            : s.row == kVectorRow ? 1
                            : s.row == kScalarRow ? 2
                            : s.row == kGpsimdRow ? 3

@@ -218,6 +218,10 @@ std::string update_text(unsigned operation, unsigned semaphore, unsigned value) 
 std::array<std::int16_t, kDimensions> contiguous(const OpcodeFields& fields, const Word512& word) {
   std::array<std::int16_t, kDimensions> stride{1, 0, 0, 0};
   if (!fields.has_sizes()) return stride;
+  if (static_cast<Opcode>(word[0] & 0xFF) == Opcode::local_gather) {  // runs, one behind the other
+    stride[1] = static_cast<std::int16_t>(get_field(word, "size0"));
+    return stride;
+  }
   std::uint64_t step = get_field(word, "size0");
   for (unsigned d = 1; d < kDimensions; d++) {
     const std::uint64_t size = get_field(word, kSizeNames[d]);

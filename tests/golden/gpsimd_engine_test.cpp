@@ -57,7 +57,8 @@ TEST_CASE("golden: iota counts along the elements and the partitions, modulo 2^3
   b.engine.execute(i, b.memory);
   for (unsigned p = 0; p < 3; p++)
     for (unsigned k = 0; k < 12; k++)
-      CHECK(static_cast<std::int32_t>(b.bits(p, k)) == static_cast<int>(100 + 1000 * p + 10 * (k / 4)) - 2 * static_cast<int>(k % 4));
+      CHECK(static_cast<std::int32_t>(b.bits(p, k)) ==
+            static_cast<int>(100 + 1000 * p + 10 * (k / 4)) - 2 * static_cast<int>(k % 4));
   i.affine = {0x7FFF'FFFF, {1, 0, 0, 0}, 0};
   b.engine.execute(i, b.memory);
   CHECK(b.bits(0, 1) == 0x8000'0000);

@@ -59,9 +59,7 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
                  << isa::generation_name(tile.generation) << ": " << isa::disassemble(word));
     REQUIRE(static_cast<isa::Cause>(unit.cause_o) == expected);
     seen[expected]++;
-    if (queue == (is_scalar(word)   ? isa::Queue::scalar
-                  : is_gpsimd(word) ? isa::Queue::gpsimd
-                                    : isa::Queue::vector))
+    if (queue == (is_scalar(word) ? isa::Queue::scalar : is_gpsimd(word) ? isa::Queue::gpsimd : isa::Queue::vector))
       vector_seen[static_cast<std::uint8_t>(word[0])][expected]++;
   }
   for (const auto& op : isa::kOpcodes)

@@ -115,9 +115,9 @@ void RandomInstruction::gpsimd(isa::Instruction& i) {
   const bool gather = i.opcode == Opcode::local_gather;
   i.saturate = once_in(2);
   if (groups & isa::kOp0)
-    i.op0 = static_cast<std::uint8_t>(once_in(8)                              ? below(64)
+    i.op0 = static_cast<std::uint8_t>(once_in(8)                          ? below(64)
                                       : i.opcode == Opcode::affine_select ? 14 + below(6)
-                                                                              : below(isa::kAluOps.size()));
+                                                                          : below(isa::kAluOps.size()));
   while (i.opcode == Opcode::partition_reduce && !isa::kAluOps[i.op0 % isa::kAluOps.size()].reduces && !once_in(8))
     i.op0 = static_cast<std::uint8_t>(below(isa::kAluOps.size()));
   const bool bitwise = i.opcode == Opcode::partition_reduce && i.op0 >= bitwise_and;

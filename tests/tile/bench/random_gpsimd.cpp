@@ -56,9 +56,7 @@ std::optional<Instruction> RandomGpsimd::instruction(Opcode opcode) {
     i.src0 = *src;
   }
   const bool move = opcode == Opcode::partition_broadcast && random_.chance(1, 4);
-  i.dst.dtype = move                                              ? i.src0.dtype
-                : opcode == Opcode::iota && random_.chance(1, 4) ? kInt32
-                                                                 : dtype(bitwise);
+  i.dst.dtype = move ? i.src0.dtype : opcode == Opcode::iota && random_.chance(1, 4) ? kInt32 : dtype(bitwise);
   const bool in_place = opcode == Opcode::affine_select && random_.chance(1, 8);
   return finish(i, in_place) ? std::optional{i} : std::nullopt;
 }
@@ -76,7 +74,9 @@ bool RandomGpsimd::finish(Instruction& i, bool in_place) {
 
 /// Values that change their sign among the elements, or any.
 void RandomGpsimd::affine(Instruction& i) {
-  const auto small = [&](unsigned reach) { return static_cast<int>(random_.below(2 * reach + 1)) - static_cast<int>(reach); };
+  const auto small = [&](unsigned reach) {
+    return static_cast<int>(random_.below(2 * reach + 1)) - static_cast<int>(reach);
+  };
   const auto any = [&](unsigned reach) {
     return static_cast<std::int16_t>(random_.chance(1, 8) ? static_cast<int>(random_.bits(16)) : small(reach));
   };
@@ -108,12 +108,12 @@ std::optional<Instruction> RandomGpsimd::gather() {
   const unsigned most = made ? indices_->size[0] * group : 48u;
   i.size = {static_cast<std::uint16_t>(operand_.count(4)), static_cast<std::uint16_t>(operand_.count(most)),
             static_cast<std::uint16_t>(random_.between(1, 60)), 1};
-  i.dst_partitions = made ? indices_->dst_partitions
-                          : static_cast<std::uint8_t>(group * random_.between(1, arena_.tile.n / group));
+  i.dst_partitions =
+      made ? indices_->dst_partitions : static_cast<std::uint8_t>(group * random_.between(1, arena_.tile.n / group));
   i.src_partitions = i.dst_partitions;
   const auto src = operand_.in_sbuf(dtype(), i.src_partitions, isa::src0_sizes(i));
-  const auto index = made ? std::optional{indices_->dst}
-                          : operand_.in_sbuf(kUint16, i.src_partitions, isa::src1_sizes(i, group));
+  const auto index =
+      made ? std::optional{indices_->dst} : operand_.in_sbuf(kUint16, i.src_partitions, isa::src1_sizes(i, group));
   if (!src || !index) return std::nullopt;
   i.src0 = *src;
   i.src1 = *index;

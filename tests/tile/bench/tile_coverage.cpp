@@ -73,11 +73,11 @@ TileCoverage::TileCoverage(isa::TileSize tile) : n_(tile.n) {
   for (const char* name : {"psum to psum", "psum to sbuf", "sbuf to psum", "sbuf to sbuf", "scale is a tensor",
                            "bias is a tensor", "update at read"})
     goal("activation", name);
-  for (const char* name : {"tensor_copy to sbuf", "tensor_copy to psum", "tensor_scalar to sbuf", "tensor_scalar to psum"})
-    goal("scalar", name);
   for (const char* name :
-       {"one element an index", "several elements an index", "columns beyond the lanes", "one partition of many",
-        "update at read"})
+       {"tensor_copy to sbuf", "tensor_copy to psum", "tensor_scalar to sbuf", "tensor_scalar to psum"})
+    goal("scalar", name);
+  for (const char* name : {"one element an index", "several elements an index", "columns beyond the lanes",
+                           "one partition of many", "update at read"})
     goal("gpsimd", name);
   for (const char* name :
        {"product behind product", "load chased by its product", "load follows a wave", "load goes before its product",

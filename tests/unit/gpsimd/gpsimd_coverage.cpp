@@ -19,7 +19,8 @@ std::string kind_of(std::uint8_t code) {
 }
 
 bool has_operation(Opcode opcode, const isa::AluOpInfo& op, bool second) {
-  if (opcode == Opcode::affine_select) return op.name.find("equal") != op.name.npos || op.name == "greater" || op.name == "less";
+  if (opcode == Opcode::affine_select)
+    return op.name.find("equal") != op.name.npos || op.name == "greater" || op.name == "less";
   if (opcode == Opcode::partition_reduce) return op.reduces;
   return operation_fits(opcode, op, second);
 }
@@ -47,7 +48,8 @@ GpsimdCoverage::GpsimdCoverage(isa::TileSize tile) : tile_(tile) {
       for (const char* name : {"three steps", "multiplier below zero"}) goals[name];
     if (op.code == Opcode::affine_select || op.code == Opcode::tensor_copy) goals["in place"];
     if (op.code == Opcode::partition_reduce)
-      for (const char* name : {"one partition", "all partitions", "more elements than lanes", "a full block"}) goals[name];
+      for (const char* name : {"one partition", "all partitions", "more elements than lanes", "a full block"})
+        goals[name];
     if (op.code == Opcode::local_gather)
       for (const char* name : {"one group", "all groups", "several elements an index", "more indices than partitions",
                                "an index in range", "an index out of range"})

@@ -1,4 +1,5 @@
-// Which instructions the GpSimd engine has been given: each opcode with each operation, kind of element types and shape.
+// Which instructions the GpSimd engine has been given: each opcode with each operation, kind of element types and
+// shape.
 #pragma once
 
 #include <map>

@@ -42,7 +42,9 @@ TEST_CASE("gpsimd.writes_wait_often_and_reads_never") {
 constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06, kUint16 = 0x05;
 constexpr std::uint8_t kAdd = 1, kMultiply = 3, kGreaterEqual = 17;
 
-isa::AccessPattern row(unsigned offset, std::uint8_t dtype = kFp32) { return {{false, 0, offset}, dtype, {1, 0, 0, 0}}; }
+isa::AccessPattern row(unsigned offset, std::uint8_t dtype = kFp32) {
+  return {{false, 0, offset}, dtype, {1, 0, 0, 0}};
+}
 
 isa::Instruction instruction(Opcode opcode, unsigned src = kGpsimdLanes, unsigned dst = kGpsimdLanes) {
   isa::Instruction i;

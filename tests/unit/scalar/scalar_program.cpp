@@ -69,7 +69,7 @@ unsigned ScalarProgram::quadrant(unsigned count) {
 
 /// The lower half of the regions is SBUF. Strides are drawn until the operand stays in its region.
 isa::AccessPattern ScalarProgram::operand(const isa::Instruction& i, unsigned region, bool source,
-                                           std::optional<std::uint8_t> type) {
+                                          std::optional<std::uint8_t> type) {
   isa::AccessPattern ap;
   ap.address.psum = region >= kRegions;
   ap.address.partition = quadrant(i.dst_partitions);

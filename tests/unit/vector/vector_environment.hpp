@@ -141,7 +141,8 @@ struct VectorEnvironment : Component {
       if (m.read_update_o) events.observe({Event::read_update, m.read_semaphore_o});
       if (m.done_update_o) events.observe({Event::done_update, m.done_semaphore_o});
       std::vector<std::uint32_t> lanes(kVectorLanes), words(kVectorLanes);
-      if (read && exists(offset, bytes)) lanes = sector_.read(memory, kVectorLanes, partition, offset, bytes, m.sbuf_first_o);
+      if (read && exists(offset, bytes))
+        lanes = sector_.read(memory, kVectorLanes, partition, offset, bytes, m.sbuf_first_o);
       for (unsigned i = 0; psum && at < arena.tile.psum_bytes() && row + i < kVectorLanes; ++i)
         words[i] = memory.read_psum(row + i, at, width);
       if (m.write_grant_o) write();
