@@ -16,7 +16,7 @@ namespace {
 
 constexpr isa::TileSize kTile{16};
 constexpr unsigned kInc = 1, kGe = 1;
-constexpr unsigned kTensor = 0, kVector = 1, kScalar = 2, kSync = 4;  // queues
+constexpr unsigned kTensor = 0, kVector = 1, kScalar = 2, kGpsimd = 3, kSync = 4;  // queues
 
 /// A program by hand: instructions per queue, descriptor pairs of the sync queue's rings.
 struct Hand {
@@ -165,19 +165,19 @@ TEST_CASE("tile/error: an instruction that other engines execute stops the queue
   Hand h;
   Instruction from_psum = copy(64, 128);
   from_psum.src0 = {{true, 0, 0}, 0x0A, {1, 0, 0, 0}};
-  h.queues[static_cast<unsigned>(isa::Queue::gpsimd)] = {copy(0, 64), from_psum};
+  h.queues[kGpsimd] = {copy(0, 64), from_psum};
   require_stop(run(h.program()), "gpsimd queue", Cause::address_range, 1);
   h = {};
   Instruction scaled = copy(64, 128), largest = scaled;
   scaled.opcode = largest.opcode = Opcode::tensor_scalar;
   scaled.op0 = kMultiply;
   largest.op0 = kMaximum;
-  h.queues[static_cast<unsigned>(isa::Queue::scalar)] = {copy(0, 64), scaled, largest};
+  h.queues[kScalar] = {copy(0, 64), scaled, largest};
   require_stop(run(h.program()), "scalar queue", Cause::illegal_field, 2);
   h = {};
   Instruction counted;
   counted.opcode = Opcode::iota;
-  h.queues[static_cast<unsigned>(isa::Queue::vector)] = {copy(0, 64), counted};
+  h.queues[kVector] = {copy(0, 64), counted};
   require_stop(run(h.program()), "vector queue", Cause::illegal_opcode, 1);
 }
 
