@@ -72,6 +72,8 @@ class AttentionWriter {
 
   void allocate() {
     const auto heads = static_cast<unsigned>(v_.columns), longest = static_cast<unsigned>(longest_);
+    const std::size_t scores = longest_ * (kProbabilities * bytes_of(type_) + kAhead * 4);
+    if (scores > b_.sbuf_bytes_left()) refuse(scores);
     ones_ = identity(b_, type_);
     if (s_.causal) load_mask();
     for (unsigned i = 0; i < kNumbers; i++) {
@@ -88,6 +90,13 @@ class AttentionWriter {
       for (unsigned i = 0; i < kAhead; i++) scores_.add(b_.sbuf(n_, longest, DType::fp32));
     for (unsigned i = 0; i < kTransposed; i++) transposed_.add(b_.sbuf(n_, piece_, type_));
     allocate_caches();
+  }
+
+  [[noreturn]] void refuse(std::size_t bytes) const {
+    throw BuildError(
+        fmt::format("{} keys at once and heads of {} and {} need {} bytes of a partition, and {} are left. "
+                    "Remedy: flash attention, smaller heads, or a larger tile",
+                    longest_, q_.rows, v_.columns, bytes, b_.sbuf_bytes_left()));
   }
 
   /// Row r of the mask sees the first columns, r + 1 of the last n too.
@@ -108,11 +117,7 @@ class AttentionWriter {
                       v_all = parts(v_.rows, n_), k_least = std::min(k_all, 2 * depth),
                       v_least = std::min<std::size_t>(v_all, 4 * kPiecesOfBlock);
     const std::size_t least = q_blocks * q_bytes + k_least * k_bytes + v_least * v_bytes, room = b_.sbuf_bytes_left();
-    if (least > room)
-      throw BuildError(
-          fmt::format("{} keys and heads of {} and {} need {} bytes more of a partition than the {} that are "
-                      "left. Remedy: flash attention, smaller heads, or a larger tile",
-                      longest_, q_.rows, v_.columns, least - room, room));
+    if (least > room) refuse(least);
     const std::size_t more = (k_all - k_least) * k_bytes + (v_all - v_least) * v_bytes;
     const double part = least + more <= room ? 1 : static_cast<double>(room - least) / static_cast<double>(more);
     const auto count = [&](std::size_t from, std::size_t all) {
