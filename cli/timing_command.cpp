@@ -20,7 +20,7 @@ namespace {
 
 constexpr unsigned kRealSize = 128, kRepetitions = 10, kSkipped = 4;
 constexpr double kLongTolerance = 0.10, kShortTolerance = 0.20;
-constexpr std::array<std::string_view, 5> kQueueOfUnit{"tensor", "tensor", "vector", "scalar", "sync"};
+constexpr std::array<std::string_view, 5> kQueueOfUnit{"tensor", "tensor", "vector", "scalar", "gpsimd"};
 
 struct TimingOptions {
   unsigned tile = kRealSize;
@@ -41,7 +41,7 @@ struct Outcome {
 std::string text_of(const TimingRow& row, unsigned tile, unsigned elements) {
   std::string text = fmt::format(
       "tile {} trn2\nconst N = {}\nsemaphore done\ntensor table[128, 16] fp32\ntensor x[n, 128] fp32\nqueue {}\n{}\n",
-      tile, elements, kQueueOfUnit[std::min<std::size_t>(row.unit, kQueueOfUnit.size() - 1)], row.setup);
+      tile, elements, row.unit < kQueueOfUnit.size() ? kQueueOfUnit[row.unit] : "sync", row.setup);
   for (unsigned i = 0; i < kRepetitions; i++) {
     std::string line(row.line);
     for (auto at = line.find("{i}"); at != line.npos; at = line.find("{i}")) line.replace(at, 3, std::to_string(i));

@@ -2,11 +2,16 @@
 
 #include <algorithm>
 
+#include "isa/definition.hpp"
+#include "sim/tile_model.hpp"
+
 namespace tile::cli {
 
 namespace {
 
-constexpr unsigned kLoad = 0, kMultiply = 1, kVector = 2, kScalar = 3, kSync = 8, kDma = 9;
+constexpr unsigned kLoad = 0, kMultiply = 1, kVector = 2, kScalar = 3;
+constexpr unsigned kSync = sim::kEngineRetires + static_cast<unsigned>(isa::Queue::sync),
+                   kDma = sim::kEngineRetires + sim::kQueueCount;
 
 constexpr std::array<unsigned, 5> kAll{16, 64, 128, 256, 512};
 constexpr std::array<unsigned, 5> kLong{64, 128, 256, 512};
