@@ -179,7 +179,8 @@ constexpr std::array kRows{
               "dma x[0:64, 0:128] -> sbuf[0, 0] wait done >= {i} done++",
               "1,300 ns to its start, 1,205 ns at 27.2 GB/s",
               [](double, double) { return (1300 + 32768 / 27.2) * 2.4; }, [](double) { return 2740.0; },
-              "figure of AWS, from the trigger to the consumer", "", kOne},
+              "figure of AWS, from the trigger to the consumer",
+              "an engine of ours moves 16 bytes a cycle, 38.4 GB/s at 2.4 GHz", kOne},
 };
 
 }  // namespace
