@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "isa/check.hpp"
-
 namespace tile::kernels {
 
 using isa::Instruction;
@@ -129,14 +127,16 @@ isa::AccessPattern Builder::pattern(const View& v) const {
   isa::AccessPattern ap;
   ap.address = {v.tensor.psum, 0, v.tensor.offset + v.column * bytes_of(v.dtype)};
   ap.dtype = static_cast<std::uint8_t>(v.dtype);
-  ap.stride = {1, 0, 0, 0};
+  ap.stride = {1, 0, 0, static_cast<std::int16_t>(v.plane_step)};
   return ap;
 }
 
 Builder::Use Builder::use(const View& v, bool writes) {
   const unsigned bytes = bytes_of(v.dtype);
-  return {
-      v.tensor.buffer, {0, v.partitions, v.tensor.offset + v.column * bytes, std::uint64_t{v.columns} * bytes}, writes};
+  return {v.tensor.buffer,
+          {0, v.partitions, v.tensor.offset + v.column * bytes,
+           (std::uint64_t{v.planes - 1} * v.plane_step + v.columns) * bytes},
+          writes};
 }
 
 Builder::Use Builder::use(const DramView& v, bool writes) {
@@ -179,6 +179,14 @@ void Builder::emit(Queue queue, const Instruction& instruction) {
   queues_[static_cast<unsigned>(queue)].push_back(instruction);
 }
 
+void Builder::require_legal(Queue queue, const Instruction& i) const {
+  const isa::Cause cause = isa::check(isa::encode(i), queue, tile_, loaded_);
+  if (cause == isa::Cause::none) return;
+  const isa::CauseInfo& info = isa::cause_info(cause);
+  throw BuildError(
+      fmt::format("{}: {} ({}). Remedy: {}", isa::disassemble(isa::encode(i)), info.name, info.meaning, info.remedy));
+}
+
 void Builder::load_stationary(const View& stationary, std::uint8_t mode) {
   Instruction i;
   i.tensor_mode = mode;
@@ -186,8 +194,10 @@ void Builder::load_stationary(const View& stationary, std::uint8_t mode) {
   i.src0 = pattern(stationary);
   i.src_partitions = static_cast<std::uint8_t>(stationary.partitions);
   i.dst_partitions = static_cast<std::uint8_t>(stationary.columns);
-  i.size = {static_cast<std::uint16_t>(stationary.columns), 1, 1, 1};
+  i.size = {static_cast<std::uint16_t>(stationary.columns), 1, 1, static_cast<std::uint16_t>(stationary.planes)};
   i.update = {kInc, false, kLoadSemaphore, 0};
+  require_legal(Queue::tensor, i);
+  loaded_ = isa::stationary_of(i);
   const std::vector<Use> uses{use(stationary, false)};
   wait_for(Queue::tensor, i, kTensorOrder, uses);
   emit(Queue::tensor, i);
@@ -202,9 +212,10 @@ void Builder::multiply_moving(const View& psum, const View& moving, bool accumul
   i.dst = pattern(psum);
   i.src_partitions = static_cast<std::uint8_t>(moving.partitions);
   i.dst_partitions = static_cast<std::uint8_t>(psum.partitions);
-  i.size = {static_cast<std::uint16_t>(moving.columns), 1, 1, 1};
+  i.size = {static_cast<std::uint16_t>(moving.columns), 1, 1, static_cast<std::uint16_t>(moving.planes)};
   i.accumulate = accumulate;
   i.update = {kInc, false, kMultiplySemaphore, 0};
+  require_legal(Queue::tensor, i);
   const std::vector<Use> uses{use(moving, false), use(psum, true)};
   wait_for(Queue::tensor, i, kTensorOrder, uses);
   emit(Queue::tensor, i);
@@ -212,7 +223,6 @@ void Builder::multiply_moving(const View& psum, const View& moving, bool accumul
 }
 
 void Builder::nc_transpose(const View& psum, const View& data, const View& identity) {
-  constexpr std::uint8_t kTranspose = 1;
   if (tile_.generation < isa::Generation::trn2)
     throw BuildError("trn1 has no transpose mode; set generation trn2, or multiply by an identity (not exact for NaN)");
   const unsigned bytes = std::max(2u, bytes_of(data.dtype));
@@ -223,8 +233,8 @@ void Builder::nc_transpose(const View& psum, const View& data, const View& ident
       psum.partitions != data.columns || psum.columns != data.partitions)
     throw BuildError(fmt::format("a transposition of {0} x {1} needs an identity of {0} x {0} and gives {1} x {0}",
                                  data.partitions, data.columns));
-  load_stationary(data, kTranspose);
-  multiply_moving(psum, identity, false, kTranspose);
+  load_stationary(data, isa::kTranspose);
+  multiply_moving(psum, identity, false, isa::kTranspose);
 }
 
 void Builder::vector(Instruction i, const View& dst, const std::vector<View>& sources, Casting casting) {
@@ -233,11 +243,7 @@ void Builder::vector(Instruction i, const View& dst, const std::vector<View>& so
   i.saturate = casting.saturate;
   i.stochastic = casting.stochastic;
   i.update = {kInc, false, kVectorSemaphore, 0};
-  if (const isa::Cause cause = isa::check(isa::encode(i), Queue::vector, tile_, {}); cause != isa::Cause::none) {
-    const isa::CauseInfo& info = isa::cause_info(cause);
-    throw BuildError(
-        fmt::format("{}: {} ({}). Remedy: {}", isa::disassemble(isa::encode(i)), info.name, info.meaning, info.remedy));
-  }
+  require_legal(Queue::vector, i);
   std::vector<Use> uses{use(dst, true)};
   for (const View& source : sources) uses.push_back(use(source, false));
   wait_for(Queue::vector, i, kVectorOrder, uses);

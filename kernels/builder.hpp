@@ -17,6 +17,7 @@
 
 #include "golden/num/alu.hpp"
 #include "golden/num/format.hpp"
+#include "isa/check.hpp"
 #include "isa/descriptor.hpp"
 #include "isa/instruction.hpp"
 #include "isa/program.hpp"
@@ -52,12 +53,14 @@ struct Tensor {
   std::shared_ptr<Buffer> buffer;
 };
 
-/// Part of a Tensor as an operand: `partitions` from the first on, `columns` elements from `column` on.
+/// Part of a Tensor as an operand: `partitions` from the first on, `columns` elements from `column` on. An operand of
+/// several planes has more such parts, `plane_step` elements apart.
 struct View {
   Tensor tensor;
   golden::DType dtype = golden::DType::fp32;
   unsigned partitions = 0;
   unsigned column = 0, columns = 0;
+  unsigned planes = 1, plane_step = 0;
 };
 
 /// Part of a DRAM tensor.
@@ -114,6 +117,7 @@ class Builder {
   Tensor psum_bank(unsigned bank) const;
   unsigned sbuf_bytes_left() const { return tile_.sbuf_bytes() - sbuf_used_; }
 
+  /// The mode is one of isa::TensorModeCode. Throws BuildError for operands that it does not take.
   void load_stationary(const View& stationary, std::uint8_t mode = 0);
   void multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode = 0);
   /// psum[m, j] = the bits of data[j, m], of the same dtype (FP8: 16-bit elements, zeros above), by a product in
@@ -179,6 +183,7 @@ class Builder {
   void vector(isa::Instruction instruction, const View& dst, const std::vector<View>& sources, Casting casting);
   isa::Scalar scalar(const ScalarOperand& operand, std::vector<View>& sources) const;
   void emit(isa::Queue queue, const isa::Instruction& instruction);
+  void require_legal(isa::Queue queue, const isa::Instruction& instruction) const;
   void transfer(isa::Queue queue, const View& on_chip, const DramView& in_dram, bool to_sbuf);
   std::uint16_t table_row(std::string_view function);
   isa::Scalar factor(const ScalarOperand& operand, const View& dst, std::vector<Use>& uses);
@@ -194,6 +199,7 @@ class Builder {
   std::array<std::array<std::uint32_t, isa::kSemaphores>, isa::kQueues> known_{};  ///< values a queue has waited for
   std::array<std::uint32_t, isa::kSemaphores> counted_{};                          ///< updates promised so far
   unsigned transfers_ = 0;
+  isa::Stationary loaded_;
   std::vector<std::shared_ptr<Buffer>> psum_;
 
   struct LoadedTable {

@@ -71,6 +71,8 @@ class Machine {
   bool met(const isa::Wait& wait) const;
   void apply(unsigned operation, unsigned semaphore, unsigned value);
   void execute(isa::Queue queue, const isa::Instruction& instruction, std::uint32_t index);
+  /// Values of an operand of the tensor engine: [plane][row][column].
+  std::vector<float> operand(const isa::Instruction& instruction, const std::vector<unsigned>& offsets) const;
   void load_stationary(const isa::Instruction& instruction);
   void multiply_moving(const isa::Instruction& instruction);
   void transpose(const isa::Instruction& instruction);
@@ -89,7 +91,7 @@ class Machine {
   std::vector<bool> engine_stopped_;
   std::vector<Stop> stops_;
   isa::Stationary asked_;                                    ///< as the tensor queue checks it
-  std::vector<std::vector<float>> stationary_;               ///< [column][row]
+  std::vector<std::vector<float>> stationary_;               ///< [column][row], further planes behind the first
   std::vector<std::vector<std::uint32_t>> stationary_code_;  ///< the same as it was loaded
 };
 

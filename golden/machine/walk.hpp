@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "isa/check.hpp"
 #include "isa/instruction.hpp"
 
 namespace tile::golden {
@@ -27,7 +28,7 @@ inline std::vector<unsigned> offsets(const isa::AccessPattern& ap, const Sizes& 
 
 /// Sizes of the destination: what is reduced has become one element.
 inline Sizes result_size(const isa::Instruction& i) {
-  Sizes size = i.size;
+  Sizes size = isa::free_sizes(i);
   for (unsigned d = 0; d < i.reduce_dims; d++) size[d] = 1;
   return size;
 }

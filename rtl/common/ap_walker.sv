@@ -29,12 +29,6 @@ module ap_walker import tile_pkg::*; (
   assign wraps3 = wraps2 && index_q[3] + 16'd1 == size_q[3];
   assign last_o = wraps3;
 
-  function automatic offset_t byte_stride(logic [15:0] stride, logic [2:0] bytes);
-    offset_t wide;
-    wide = {{2{stride[15]}}, stride};
-    return bytes == 3'd4 ? wide << 2 : (bytes == 3'd2 ? wide << 1 : wide);
-  endfunction
-
   always_ff @(posedge clk_i) begin
     if (start_i) begin
       size_q <= size_i;

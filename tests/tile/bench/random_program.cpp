@@ -120,14 +120,13 @@ class Generator {
     const Instruction& i = best->instruction;
     history_.record(schedule_.issue(queue, unit, i, best->waits), best->footprint);
     for (const Cell cell : best->footprint.writes) types_[cell] = i.dst.dtype;
-    if (i.opcode == Opcode::load_stationary)
-      loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
+    if (i.opcode == Opcode::load_stationary) loaded_ = isa::stationary_of(i);
     if (i.opcode == Opcode::tensor_copy) last_copy_ = i;
     if (i.opcode == Opcode::activation) last_activation_ = i;
     return true;
   }
 
-  std::uint8_t dtype() { return isa::kDTypes[random_.below(isa::kDTypes.size())].code; }
+  std::uint8_t dtype() { return isa::kNumberDTypes[random_.below(isa::kNumberDTypes.size())].code; }
 
   // Tensor engine.
 

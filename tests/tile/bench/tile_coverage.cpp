@@ -24,11 +24,11 @@ bool multiply(std::uint8_t a, std::uint8_t b) {
 }  // namespace
 
 TileCoverage::TileCoverage(isa::TileSize tile) {
-  for (const auto& a : isa::kDTypes) {
+  for (const auto& a : isa::kNumberDTypes) {
     goal("copy", fmt::format("psum to {}", a.name));
     goal("activation", fmt::format("of {}", a.name));
     goal("activation", fmt::format("to {}", a.name));
-    for (const auto& b : isa::kDTypes) {
+    for (const auto& b : isa::kNumberDTypes) {
       goal("copy", fmt::format("{} to {}", a.name, b.name));
       if (multiply(a.code, b.code)) goal("multiply", fmt::format("{} by {}", a.name, b.name));
     }

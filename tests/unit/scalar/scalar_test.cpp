@@ -89,8 +89,8 @@ TEST_CASE("scalar.random_programs_under_random_stalls") {
                                         8 * i.scalar1.is_tensor));
     }
   }
-  CHECK(from.size() == isa::kDTypes.size());
-  CHECK(to.size() == isa::kDTypes.size());
+  CHECK(from.size() == isa::kNumberDTypes.size());
+  CHECK(to.size() == isa::kNumberDTypes.size());
   CHECK(commands.size() == isa::kAccumulatorCommands.size());
   CHECK(ways.size() == 16);
 }
