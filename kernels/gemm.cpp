@@ -19,17 +19,22 @@ struct Source {
   std::size_t rows = 0;
   unsigned planes = 1;
 
-  unsigned bytes() const { return isa::dtype_bytes(static_cast<std::uint8_t>(tensor.dtype)); }
+  unsigned bytes() const { return bytes_of(tensor.dtype); }
+  /// From plane to plane of a block in SBUF: an odd number of sectors, so that planes do not meet in a bank.
+  unsigned plane_step(unsigned columns) const {
+    constexpr unsigned sector = 16;
+    return planes == 1 ? columns : ((columns * bytes() + sector - 1) / sector | 1) * sector / bytes();
+  }
 };
 
 /// Blocks of rows and columns of an operand that stay in SBUF until their room is needed for another, the one unused
 /// longest first.
-class Cache {
+class BlockCache {
  public:
-  Cache(Builder& builder, const Source& source, unsigned slots, unsigned columns)
-      : builder_(builder), source_(source), columns_(columns) {
+  BlockCache(Builder& builder, const Source& source, unsigned slots, unsigned columns)
+      : builder_(builder), source_(source), plane_step_(source.plane_step(columns)) {
     for (unsigned i = 0; i < slots; i++)
-      free_.push_back(builder.sbuf(builder.tile().n, columns * source.bytes() * source.planes));
+      free_.push_back(builder.sbuf(builder.tile().n, source.plane_step(columns) * source.bytes() * source.planes));
   }
 
   /// All planes of a block of at most the columns of a slot.
@@ -40,10 +45,10 @@ class Cache {
       if (free_.empty()) drop_oldest();
       View slot{free_.front(), source_.tensor.dtype, static_cast<unsigned>(rows), 0, static_cast<unsigned>(columns)};
       slot.planes = source_.planes;
-      slot.plane_step = source_.planes > 1 ? columns_ : 0;
+      slot.plane_step = source_.planes > 1 ? plane_step_ : 0;
       free_.pop_front();
       for (unsigned p = 0; p < source_.planes; p++)
-        builder_.dma_copy(View{slot.tensor, slot.dtype, slot.partitions, p * columns_, slot.columns},
+        builder_.dma_copy(View{slot.tensor, slot.dtype, slot.partitions, p * plane_step_, slot.columns},
                           {source_.tensor, p * source_.rows + row, rows, column, columns});
       order_.push_back(key);
       found = held_.emplace(key, Held{slot, std::prev(order_.end())}).first;
@@ -69,7 +74,7 @@ class Cache {
 
   Builder& builder_;
   Source source_;
-  unsigned columns_;
+  unsigned plane_step_;
   std::deque<Tensor> free_;
   std::map<Key, Held> held_;
   std::list<Key> order_;
@@ -112,7 +117,7 @@ class GemmWriter {
  private:
   unsigned out_bytes() const { return isa::dtype_bytes(static_cast<std::uint8_t>(out_.dtype)); }
   static std::size_t slot_bytes(const Source& s, std::size_t columns) {
-    return (columns * s.bytes() * s.planes + 15) / 16 * 16;
+    return (s.plane_step(static_cast<unsigned>(columns)) * s.bytes() * s.planes + 15) / 16 * 16;
   }
 
   Blocking choose() const {
@@ -176,7 +181,7 @@ class GemmWriter {
   DramTensor out_;
   std::uint8_t mode_;
   Blocking plan_;
-  Cache lhs_cache_, rhs_cache_;
+  BlockCache lhs_cache_, rhs_cache_;
   std::vector<Tensor> staging_;
   std::size_t next_ = 0;
   std::vector<std::pair<View, DramView>> waiting_;
