@@ -19,9 +19,6 @@ Stationary stationary_of(const Instruction&);
 
 Cause check(const Word512&, Queue, TileSize, const Stationary&);
 
-/// Sizes of the free dimension: those of the instruction, without the planes that modes of the tensor engine put into
-/// size3.
-std::array<std::uint16_t, kDimensions> free_sizes(const Instruction&);
 /// Elements of the free dimension.
 std::uint64_t elements(const Instruction&);
 

@@ -130,7 +130,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     .start_i  (load_start || load_turns),
     .size_i   (walked(load_q)),
     .stride_i (load_q.src.stride),
-    .base_i   (load_q.src.offset + (load_turns && load_further ? byte_stride(load_q.src.stride[3], load_bytes) : '0)),
+    .base_i   (load_q.src.offset + (load_turns && load_further ? stride_bytes(load_q.src.stride[3], load_bytes) : '0)),
     .bytes_i  (load_bytes),
     .step_i   (stationary_grant_i),
     .count_i  (load_count),
@@ -274,7 +274,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   always_comb begin
     further_o = '{default: moving_o};
     for (int unsigned p = 0; p < 3; p++) further_o[p].valid = moving_o.valid && has_planes(run_q) && p == 0;
-    further_o[0].offset = moving_offset + byte_stride(run_q.src.stride[3], moving_o.bytes);
+    further_o[0].offset = moving_offset + stride_bytes(run_q.src.stride[3], moving_o.bytes);
   end
 
   always_ff @(posedge clk_i) begin
