@@ -24,7 +24,7 @@ constexpr std::int64_t kMaxDimension = 1 << 20;
 struct GemmOptions {
   std::int64_t m = 0, k = 0, n = 0;
   std::string dtype = "bf16", lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, wave, timeline, json, save;
-  std::string generation = "trn2", profile = "bare";
+  std::string generation = "trn2", profile = "bare", mode = "multiply";
   unsigned tile = 16, stall = 0;
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
   bool quiet = false;
@@ -68,7 +68,10 @@ kernels::Gemm make(GemmOptions& o) {
   dimension("n", o.n, rhs.columns, !o.rhs.empty());
   if (o.lhs.empty()) lhs = kernels::random_matrix(size(o.m), size(o.k), lhs_dtype, o.seed);
   if (o.rhs.empty()) rhs = kernels::random_matrix(size(o.k), size(o.n), rhs_dtype, o.seed + 1);
-  return kernels::build_gemm({tile_option(o.tile), generation_option(o.generation)}, lhs, rhs, out_dtype);
+  const isa::TileSize tile{tile_option(o.tile), generation_option(o.generation)};
+  if (o.mode == "double_row") return kernels::build_double_row_gemm(tile, lhs, rhs, out_dtype);
+  if (o.mode != "multiply") throw BadInput(fmt::format("--mode {}: there are multiply and double_row", o.mode));
+  return kernels::build_gemm(tile, lhs, rhs, out_dtype);
 }
 
 void save_program(const isa::Program& program, const std::string& prefix) {
@@ -87,6 +90,7 @@ nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, c
           {"k", o.k},
           {"n", o.n},
           {"dtype", o.dtype},
+          {"mode", o.mode},
           {"tile", o.tile},
           {"generation", o.generation},
           {"profile", o.profile},
@@ -182,6 +186,7 @@ void add_run(CLI::App& app, int& exit_code) {
   gemm->add_option("--dtype", o->dtype, "element type of both operands")->capture_default_str();
   gemm->add_option("--lhs-dtype", o->lhs_dtype, "element type of lhs (the stationary operand)");
   gemm->add_option("--rhs-dtype", o->rhs_dtype, "element type of rhs (the moving operand)");
+  gemm->add_option("--mode", o->mode, "of the tensor engine: multiply or double_row")->capture_default_str();
   gemm->add_option("--out-dtype", o->out_dtype, "element type of the result")->capture_default_str();
   gemm->add_option("--lhs", o->lhs, "float32 .npy file; random values without");
   gemm->add_option("--rhs", o->rhs, "float32 .npy file; random values without");

@@ -178,6 +178,8 @@ void print_package() {
     if (d.since > 1) fmt::print("      {}: return 2'd{};\n", d.sv_name, d.since);
   fmt::print("      default: return 2'd1;\n    endcase\n  endfunction\n\n");
   print_predicate("dtype_is_integer", "dtype_e dtype", "", kDTypes, [](const DTypeInfo& d) { return d.is_integer(); });
+  print_predicate("dtype_is_packed", "dtype_e dtype", "Four numbers of a microscaling format.", kDTypes,
+                  [](const DTypeInfo& d) { return d.is_packed(); });
   print_predicate("dtype_is_signed_integer", "dtype_e dtype", "", kDTypes,
                   [](const DTypeInfo& d) { return d.number == Number::signed_integer; });
   print_predicate("alu_is_iterative", "alu_op_e op", "Takes eight cycles an element.", kAluOps,
@@ -247,7 +249,8 @@ void print_page() {
       "\n## Element types\n\n| code | name | bytes | from generation |\n|---|---|---|---|\n");
   for (const auto& d : kDTypes) fmt::print("| 0x{:02X} | `{}` | {} | trn{} |\n", d.code, d.name, d.bytes, d.since);
   fmt::print(
-      "\nArithmetic goes through FP32, so an int32 or uint32 beyond 2^24 is rounded on the way in.\n"
+      "\nThe types that end in `_x4` hold four neighbouring numbers of a microscaling format, the first in the lowest "
+      "bits.\nArithmetic goes through FP32, so an int32 or uint32 beyond 2^24 is rounded on the way in.\n"
       "\n## Operations of the element engines\n\n"
       "Names are those of `nki.language`; [numerics](numerics.md) has the special cases.\n"
       "Bitwise operations take and give patterns of integer types, all others cast their operands to FP32.\n"

@@ -168,6 +168,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // Engines and memories.
 
+  sbuf_access_t further_access [3];
+  lane_pkg::word_t further_data [3][N];
   sbuf_access_t moving_access, stationary_access, read_access, write_access, scalar_read_access, scalar_write_access;
   logic stationary_urgent, write_masked;
   logic moving_grant, stationary_grant, read_grant, write_grant, scalar_read_grant, scalar_write_grant;
@@ -254,6 +256,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .moving_o          (moving_access),
     .moving_grant_i    (moving_grant),
     .moving_data_i     (moving_data),
+    .further_o         (further_access),
+    .further_data_i    (further_data),
     .stationary_o      (stationary_access),
     .stationary_urgent_o (stationary_urgent),
     .stationary_grant_i(stationary_grant),
@@ -379,6 +383,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .moving_i             (moving_access),
     .moving_grant_o       (moving_grant),
     .moving_data_o        (moving_data),
+    .further_i            (further_access),
+    .further_data_o       (further_data),
     .stationary_i         (stationary_access),
     .stationary_urgent_i  (stationary_urgent),
     .stationary_grant_o   (stationary_grant),

@@ -36,6 +36,13 @@ package tile_pkg;
     logic [3:0][15:0]  stride;
   } access_pattern_t;
 
+  // Bytes from an element to the next one of a dimension.
+  function automatic offset_t stride_bytes(logic [15:0] stride, logic [2:0] bytes);
+    offset_t wide;
+    wide = {{2{stride[15]}}, stride};
+    return bytes == 3'd4 ? wide << 2 : (bytes == 3'd2 ? wide << 1 : wide);
+  endfunction
+
   // What happens to a semaphore, and the event that asks for it.
   typedef struct packed {
     logic             valid;
@@ -189,6 +196,11 @@ package tile_pkg;
     offset_t    offset;      // of the sector
   } sbuf_dma_read_t;
 
+  // How many moving operands an element takes from its row, and what with them: columns of one kind share the array.
+  function automatic isa_pkg::tensor_mode_e kind_of(isa_pkg::tensor_mode_e mode);
+    return mode == isa_pkg::ModeTranspose ? isa_pkg::ModeMultiply : mode;
+  endfunction
+
   // A column of the array: four of these travel with every load, one with every moving column.
   typedef struct packed {
     logic            valid;
@@ -201,7 +213,7 @@ package tile_pkg;
   typedef struct packed {
     logic            valid;
     logic            bank;
-    logic            low;    // FP32: the low halves
+    logic            second; // what a matrix needs besides. FP32: the low halves; double row: the second plane
     isa_pkg::tensor_mode_e mode;
     isa_pkg::dtype_e dtype;
     logic [6:0]      column;
