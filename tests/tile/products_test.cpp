@@ -1,5 +1,8 @@
 // Modes of the tensor engine with several products a row: equal to golden kernels and golden machine, and as much
 // faster as they promise.
+#include <functional>
+#include <string>
+
 #include "golden/kernels/double_row.hpp"
 #include "kernels/gemm.hpp"
 #include "sim/run.hpp"
@@ -42,6 +45,16 @@ double bf16_window(Shape s) {
   return window(sim::run(gemm.program, options));
 }
 
+/// What a kernel that cannot be built says.
+std::string refusal(const std::function<void()>& build) {
+  try {
+    build();
+  } catch (const kernels::BuildError& error) {
+    return error.what();
+  }
+  return "";
+}
+
 sim::RunResult double_row(unsigned n, Shape s, DType lhs_type, DType rhs_type, DType out, unsigned stall = 0) {
   const auto lhs = kernels::random_matrix(s.m, s.k, lhs_type, s.k), rhs = kernels::random_matrix(s.k, s.n, rhs_type, 7);
   return run(kernels::build_double_row_gemm({n, kGeneration}, lhs, rhs, out),
@@ -70,9 +83,9 @@ TEST_CASE("tile/double_row: nearly twice as fast as bf16") {
 
 TEST_CASE("tile/double_row: what it does not multiply is refused with a remedy") {
   const auto refused = [](isa::TileSize tile, DType a, DType b, const std::string& words) {
-    CHECK_THROWS_WITH(kernels::build_double_row_gemm(tile, kernels::random_matrix(4, 4, a, 1),
-                                                     kernels::random_matrix(4, 4, b, 2), DType::fp32),
-                      Catch::Contains(words));
+    const auto lhs = kernels::random_matrix(4, 4, a, 1), rhs = kernels::random_matrix(4, 4, b, 2);
+    CHECK(refusal([&] { kernels::build_double_row_gemm(tile, lhs, rhs, DType::fp32); }).find(words) !=
+          std::string::npos);
   };
   refused({8, isa::Generation::trn1}, DType::fp8_e4m3, DType::fp8_e4m3, "set generation trn2");
   refused({8, isa::Generation::trn2}, DType::bf16, DType::fp8_e4m3, "double_row multiplies");
