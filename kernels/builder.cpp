@@ -152,14 +152,6 @@ void Builder::emit(Queue queue, const Instruction& instruction) {
   queues_[static_cast<unsigned>(queue)].push_back(instruction);
 }
 
-void Builder::require_legal(Queue queue, const Instruction& i) const {
-  const isa::Cause cause = isa::check(isa::encode(i), queue, tile_, loaded_);
-  if (cause == isa::Cause::none) return;
-  const isa::CauseInfo& info = isa::cause_info(cause);
-  throw BuildError(
-      fmt::format("{}: {} ({}). Remedy: {}", isa::disassemble(isa::encode(i)), info.name, info.meaning, info.remedy));
-}
-
 /// Further planes of the operand at src0.
 void Builder::add_planes(Instruction& i, const View& operand) {
   if (operand.planes == 1) return;

@@ -38,13 +38,9 @@ class Cache {
     auto found = held_.find(key);
     if (found == held_.end()) {
       if (free_.empty()) drop_oldest();
-      const View slot{free_.front(),
-                      source_.tensor.dtype,
-                      static_cast<unsigned>(rows),
-                      0,
-                      static_cast<unsigned>(columns),
-                      source_.planes,
-                      source_.planes > 1 ? columns_ : 0};
+      View slot{free_.front(), source_.tensor.dtype, static_cast<unsigned>(rows), 0, static_cast<unsigned>(columns)};
+      slot.planes = source_.planes;
+      slot.plane_step = source_.planes > 1 ? columns_ : 0;
       free_.pop_front();
       for (unsigned p = 0; p < source_.planes; p++)
         builder_.dma_copy(View{slot.tensor, slot.dtype, slot.partitions, p * columns_, slot.columns},
