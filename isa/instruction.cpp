@@ -94,7 +94,7 @@ void transfer(Codec codec, Instruction& i) {
   // What follows lies in the same place as others.
   const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
   const Groups groups = op ? op->groups : 0;
-  if (groups & kTensorMode) codec("tensor_mode", i.tensor_mode);
+  if (groups & kTensorMode) codec("tensor_mode", i.tensor_mode), codec("sparsity", i.sparsity);
   else codec("accumulator", i.accumulator);
   if (groups & kTableRow) codec("table_row", i.table_row);
   if (groups & kConstant) codec("constant", i.constant);

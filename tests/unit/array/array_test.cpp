@@ -38,6 +38,8 @@ void require_variety(const ArrayRun& run) {
   CHECK(run.traffic.between_turns > some / 4);
   CHECK(run.traffic.transposed_columns > run.cycles / 50);
   CHECK(run.traffic.double_columns > run.cycles / 50);
+  CHECK(run.traffic.mx_columns > run.cycles / 50);
+  for (const std::uint64_t columns : run.traffic.sparse_columns) CHECK(columns > run.cycles / 1000);
   CHECK(run.traffic.earliest_drained > some / 10);
   CHECK(run.traffic.mode_changes > some / 10);
   CHECK(run.traffic.resets > 5);
