@@ -317,9 +317,8 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   if (Cause cause = check_sizes(i, tile); cause != Cause::none) return cause;
   if (Cause cause = check_places(i, has_dst, tile); cause != Cause::none) return cause;
   const bool multiply = i.opcode == Opcode::multiply_moving;
-  if (multiply &&
-      (loaded.rows != i.src_partitions || loaded.columns != i.dst_partitions || loaded.mode != i.tensor_mode ||
-       loaded.sparsity != i.sparsity))
+  if (multiply && (loaded.rows != i.src_partitions || loaded.columns != i.dst_partitions ||
+                   loaded.mode != i.tensor_mode || loaded.sparsity != i.sparsity))
     return Cause::stationary_mismatch;
   return Cause::none;
 }

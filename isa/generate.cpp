@@ -168,11 +168,11 @@ void print_package() {
   for (const auto& m : kTensorModes) fmt::print("      {}: return 2'd{};\n", m.sv_name, m.since);
   fmt::print(
       "      default: return 2'd0;\n    endcase\n  endfunction\n\n"
-      "  // Rows of the array in a group of a sparse pattern, as a power of two, and moving operands of each of them; zero\n"
+      "  // Rows of the array in a group of a sparse pattern, as a power of two, and moving operands of each of them; "
+      "zero\n"
       "  // for a pattern that does not exist.\n"
       "  function automatic logic [1:0] sparse_rows(sparsity_e pattern);\n    case (pattern)\n");
-  for (const auto& p : kSparsePatterns)
-    fmt::print("      {}: return 2'd{};\n", p.sv_name, std::countr_zero(p.kept));
+  for (const auto& p : kSparsePatterns) fmt::print("      {}: return 2'd{};\n", p.sv_name, std::countr_zero(p.kept));
   fmt::print(
       "      default: return 2'd0;\n    endcase\n  endfunction\n\n"
       "  function automatic logic [2:0] sparse_planes(sparsity_e pattern);\n    case (pattern)\n");
@@ -267,14 +267,18 @@ void print_page() {
       "| code | name | from generation | meaning |\n|---|---|---|---|\n");
   for (const auto& m : kTensorModes) fmt::print("| {} | {} | trn{} | {} |\n", m.code, m.name, m.since, m.meaning);
   fmt::print(
-      "\nThe modes double_row and sparse have their planes in the outermost dimension, whose stride leads from one to the "
+      "\nThe modes double_row and sparse have their planes in the outermost dimension, whose stride leads from one to "
+      "the "
       "next.\n"
       "In mode mx, rows come in groups of {} that share a scale.\n"
-      "The scales of groups 4q to 4q + 3 lie in four neighbouring partitions, 32 q after the first one that src1 names: "
+      "The scales of groups 4q to 4q + 3 lie in four neighbouring partitions, 32 q after the first one that src1 "
+      "names: "
       "0, 4, 8 or 12 in its 32.\n"
-      "In mode sparse, tag t of a group names the element of plane t / kept and row t % kept; one that names none takes "
+      "In mode sparse, tag t of a group names the element of plane t / kept and row t % kept; one that names none "
+      "takes "
       "the element out.\n"
-      "Element c of a row has its tag in bits 4 (c % 4) of word c / 4 of src1, whose stride0 leads from word to word.\n\n"
+      "Element c of a row has its tag in bits 4 (c % 4) of word c / 4 of src1, whose stride0 leads from word to "
+      "word.\n\n"
       "| code | pattern | rows of a group | moving planes |\n|---|---|---|---|\n",
       kScaleRows);
   for (const auto& p : kSparsePatterns) fmt::print("| {} | {} | {} | {} |\n", p.code, p.name, p.kept, p.planes);

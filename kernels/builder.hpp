@@ -59,6 +59,11 @@ struct ScalarStep {
   bool reverse = false;
 };
 
+/// Cycles that each engine needs at least, one after the other at its full rate.
+struct Work {
+  std::uint64_t tensor = 0, vector = 0, scalar = 0;
+};
+
 /// How the result is cast.
 struct Casting {
   bool saturate = false;    ///< FP8: beyond the largest number comes the largest number
@@ -88,8 +93,8 @@ class Builder {
   /// BF16 sums, and more columns than a bank holds, from trn3 on.
   void multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode = 0,
                        bool stochastic = false);
-  /// Mode mx: packed elements, and in `scales` (uint8) a scale for 8 partitions of each column. Scales of partitions 8 g
-  /// to 8 g + 7 lie in partition 32 (g / 4) + g % 4 of the view, which has as many columns. From trn3 on.
+  /// Mode mx: packed elements, and in `scales` (uint8) a scale for 8 partitions of each column. Scales of partitions 8
+  /// g to 8 g + 7 lie in partition 32 (g / 4) + g % 4 of the view, which has as many columns. From trn3 on.
   void load_stationary_mx(const View& stationary, const View& scales);
   void multiply_moving_mx(const View& psum, const View& moving, const View& scales, bool accumulate);
   /// Mode sparse: the kept elements of a pattern (of isa::kSparsePatterns) and their tags, four to an element of `tags`
@@ -130,6 +135,9 @@ class Builder {
   void dma_copy(const DramView& dst, const View& src, isa::Queue queue = isa::Queue::vector);
   void dma_copy(const View& dst, const View& src, isa::Queue queue = isa::Queue::sync);
   void dma_copy(const DramView& dst, const DramView& src, isa::Queue queue = isa::Queue::sync);
+
+  /// Of what has been written so far.
+  const Work& work() const { return work_; }
 
   /// Ends the program. The builder is used up.
   isa::Program build();
@@ -177,6 +185,7 @@ class Builder {
   std::array<std::array<std::uint32_t, isa::kSemaphores>, isa::kQueues> known_{};  ///< values a queue has waited for
   std::array<std::uint32_t, isa::kSemaphores> counted_{};                          ///< updates promised so far
   isa::Stationary stationary_;
+  Work work_;
   unsigned transfers_ = 0;
   std::shared_ptr<Buffer> psum_;
 

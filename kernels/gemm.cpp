@@ -14,8 +14,8 @@ namespace {
 
 std::size_t tiles(std::size_t size, std::size_t step) { return (size + step - 1) / step; }
 
-/// An operand in DRAM. Its planes follow one another, `rows` rows each. What it has besides: nothing, a row of scales for
-/// 8 of its rows, or a row of tags for each of them, where `grain` columns share an element.
+/// An operand in DRAM. Its planes follow one another, `rows` rows each. What it has besides: nothing, a row of scales
+/// for 8 of its rows, or a row of tags for each of them, where `grain` columns share an element.
 struct Source {
   DramTensor tensor;
   std::size_t rows = 0;
@@ -24,8 +24,13 @@ struct Source {
   unsigned rows_beside = 1, grain = 1;
 
   unsigned bytes() const { return bytes_of(tensor.dtype); }
+  /// From plane to plane of a block in SBUF: an odd number of sectors, so that planes do not meet in a bank.
+  unsigned plane_step(unsigned columns) const {
+    constexpr unsigned sector = 16;
+    return planes == 1 ? columns : ((columns * bytes() + sector - 1) / sector | 1) * sector / bytes();
+  }
   /// Of a block, in SBUF: its planes, and what it has besides.
-  unsigned block_bytes(unsigned columns) const { return rounded(columns * bytes() * planes); }
+  unsigned block_bytes(unsigned columns) const { return rounded(plane_step(columns) * bytes() * planes); }
   unsigned beside_bytes(unsigned columns) const {
     return beside ? rounded((columns + grain - 1) / grain * bytes_of(beside->dtype)) : 0;
   }
@@ -52,10 +57,10 @@ struct Block {
 
 /// Blocks of rows and columns of an operand that stay in SBUF until their room is needed for another, the one unused
 /// longest first.
-class Cache {
+class BlockCache {
  public:
-  Cache(Builder& builder, const Source& source, unsigned slots, unsigned columns)
-      : builder_(builder), source_(source), columns_(columns) {
+  BlockCache(Builder& builder, const Source& source, unsigned slots, unsigned columns)
+      : builder_(builder), source_(source), plane_step_(source.plane_step(columns)) {
     for (unsigned i = 0; i < slots; i++) {
       const unsigned n = builder.tile().n;
       const Tensor main = builder.sbuf(n, source.block_bytes(columns));
@@ -96,11 +101,11 @@ class Cache {
     b.main = {slot.main, source_.tensor.dtype, static_cast<unsigned>(rows), 0, static_cast<unsigned>(columns)};
     for (unsigned p = 0; p < source_.planes; p++) {
       View plane = b.main;
-      plane.column = p * columns_;
+      plane.column = p * plane_step_;
       builder_.dma_copy(plane, {source_.tensor, p * source_.rows + row, rows, column, columns});
     }
     b.main.planes = source_.planes;
-    b.main.plane_step = source_.planes > 1 ? columns_ : 0;
+    b.main.plane_step = source_.planes > 1 ? plane_step_ : 0;
     if (!source_.beside) return b;
     b.grain = source_.grain;
     const std::size_t lines = rows / source_.rows_beside, first = row / source_.rows_beside;
@@ -130,7 +135,7 @@ class Cache {
 
   Builder& builder_;
   Source source_;
-  unsigned columns_;
+  unsigned plane_step_;
   std::deque<Slot> free_;
   std::map<Key, Held> held_;
   std::list<Key> order_;
@@ -244,7 +249,7 @@ class GemmWriter {
   DramTensor out_;
   std::uint8_t mode_, pattern_;
   Blocking plan_;
-  Cache lhs_cache_, rhs_cache_;
+  BlockCache lhs_cache_, rhs_cache_;
   std::vector<Tensor> staging_;
   std::size_t next_ = 0;
   std::vector<std::pair<View, DramView>> waiting_;
@@ -336,10 +341,11 @@ Source packed_source(Builder& builder, const std::string& name, const golden::Mx
   const golden::Packed* type = nullptr;
   for (const golden::Packed& p : golden::packed_types)
     if (p.number == m.number) type = &p;
-  if (!type) throw BuildError(fmt::format("mx multiplies fp8_e4m3fn, fp8_e5m2 and fp4_e2m1, not {}; use one of them",
-                                          golden::name_of(m.number)));
-  Matrix words(m.rows / golden::kPackedNumbers, m.columns, type->type), scales(m.rows / golden::kMxBlock, m.columns,
-                                                                               golden::DType::uint8);
+  if (!type)
+    throw BuildError(fmt::format("mx multiplies fp8_e4m3fn, fp8_e5m2 and fp4_e2m1, not {}; use one of them",
+                                 golden::name_of(m.number)));
+  Matrix words(m.rows / golden::kPackedNumbers, m.columns, type->type),
+      scales(m.rows / golden::kMxBlock, m.columns, golden::DType::uint8);
   for (std::size_t r = 0; r < m.rows; r++)
     for (std::size_t c = 0; c < m.columns; c++)
       words.at(r / golden::kPackedNumbers, c) |=
@@ -396,9 +402,10 @@ Gemm build_sparse_gemm(isa::TileSize tile, const golden::SparseMatrix& lhs, cons
   const std::uint8_t code = pattern_code(lhs.pattern);
   const std::size_t groups = (rhs.rows + lhs.pattern.all - 1) / lhs.pattern.all;
   if (lhs.rows != groups * lhs.pattern.kept)
-    throw BuildError(fmt::format("lhs keeps {} rows, but {} rows of rhs in the pattern {} of {} leave {}; compress it "
-                                 "from as many rows",
-                                 lhs.rows, rhs.rows, lhs.pattern.kept, lhs.pattern.all, groups * lhs.pattern.kept));
+    throw BuildError(
+        fmt::format("lhs keeps {} rows, but {} rows of rhs in the pattern {} of {} leave {}; compress it "
+                    "from as many rows",
+                    lhs.rows, rhs.rows, lhs.pattern.kept, lhs.pattern.all, groups * lhs.pattern.kept));
   if (lhs.rows == 0 || lhs.columns == 0 || rhs.columns == 0) throw BuildError("a dimension is zero");
   require_mode(tile, isa::kSparse);
   require_pair(lhs.dtype, rhs.dtype);

@@ -36,8 +36,8 @@ Gemm build_double_row_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& 
 Gemm build_mx_gemm(isa::TileSize tile, const golden::MxMatrix& lhs, const golden::MxMatrix& rhs,
                    golden::DType out_dtype);
 
-/// lhs [K, M] as a pattern keeps it, from trn2 on; in the order of golden::sparse_gemm. One in (all / kept) as many columns
-/// stream as in build_gemm().
+/// lhs [K, M] as a pattern keeps it, from trn2 on; in the order of golden::sparse_gemm. One in (all / kept) as many
+/// columns stream as in build_gemm().
 Gemm build_sparse_gemm(isa::TileSize tile, const golden::SparseMatrix& lhs, const Matrix& rhs, golden::DType out_dtype);
 
 /// The result as it lies in DRAM.

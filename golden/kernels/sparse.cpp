@@ -75,8 +75,8 @@ SparseMatrix compressed(const Operand& values, std::size_t k, std::size_t column
   return m;
 }
 
-std::vector<std::uint32_t> sparse_gemm(const SparseMatrix& lhs, const Operand& rhs, std::size_t k, std::size_t n_columns,
-                                       std::size_t rows, DType out) {
+std::vector<std::uint32_t> sparse_gemm(const SparseMatrix& lhs, const Operand& rhs, std::size_t k,
+                                       std::size_t n_columns, std::size_t rows, DType out) {
   std::vector<std::uint32_t> result;
   for (std::size_t i = 0; i < lhs.columns; i++)
     for (std::size_t j = 0; j < n_columns; j++) {

@@ -167,8 +167,8 @@ std::vector<std::uint8_t> Machine::scales(const Instruction& i) const {
   std::vector<std::uint8_t> codes;
   for (unsigned r = 0; r < i.src_partitions; r++)
     for (const unsigned at : offsets(i.src1, isa::aside_sizes(i)))
-      codes.push_back(static_cast<std::uint8_t>(
-          memory_.read_sbuf(i.src1.address.partition + isa::aside_partition(i, r), at, 1)));
+      codes.push_back(
+          static_cast<std::uint8_t>(memory_.read_sbuf(i.src1.address.partition + isa::aside_partition(i, r), at, 1)));
   return codes;
 }
 
@@ -207,15 +207,12 @@ void Machine::load_tags(const Instruction& i) {
 void Machine::multiply_moving(const Instruction& i) {
   const auto to = offsets(i.dst, isa::free_sizes(i));
   const std::vector<float> moving = operand(i, offsets(i.src0, i.size));
-  const std::vector<std::uint8_t> moving_scales =
-      i.tensor_mode == isa::kMx ? scales(i) : std::vector<std::uint8_t>{};
+  const std::vector<std::uint8_t> moving_scales = i.tensor_mode == isa::kMx ? scales(i) : std::vector<std::uint8_t>{};
   std::vector<float> sums(to.size());
   for (unsigned m = 0; m < i.dst_partitions; m++) {
     switch (i.tensor_mode) {
       case isa::kDoubleRow: multiply_column_pairs(stationary_[m], moving, sums); break;
-      case isa::kMx:
-        multiply_column_blocks(stationary_[m], moving, stationary_scale_[m], moving_scales, sums);
-        break;
+      case isa::kMx: multiply_column_blocks(stationary_[m], moving, stationary_scale_[m], moving_scales, sums); break;
       case isa::kSparse: multiply_column_picked(stationary_[m], moving, stationary_from_[m], sums); break;
       default:
         if (i.src0.dtype == static_cast<std::uint8_t>(DType::fp32)) multiply_column_fp32(stationary_[m], moving, sums);

@@ -98,7 +98,8 @@ void multiply_column_blocks(std::span<const float> stationary, std::span<const f
       };
       const std::uint8_t a = stationary_scales[r], b = moving_scales[r * columns + j];
       const float four = (product(0) + product(1)) + (product(2) + product(3));
-      sums[j] = a == nan_scale || b == nan_scale ? std::bit_cast<float>(0x7FC0'0000) : add_scaled(sums[j], four, a + b - 254);
+      sums[j] =
+          a == nan_scale || b == nan_scale ? std::bit_cast<float>(0x7FC0'0000) : add_scaled(sums[j], four, a + b - 254);
     }
   for (float& sum : sums) sum = std::bit_cast<float>(fp32_bits(sum));
 }

@@ -20,8 +20,8 @@ void multiply_column_fp32(std::span<const float> stationary, std::span<const flo
 void multiply_column_pairs(std::span<const float> stationary, std::span<const float> moving, std::span<float> sums);
 
 /// Four products a row, of FP8 and FP4 values, times 2^(the row's two scales - 254): the operands hold the rows of four
-/// planes one after the other, the scales a code for each row, and for each row and column. Pairs of products are added,
-/// then the two sums, and what is scaled to the sum of the rows. A scale of 255 is NaN.
+/// planes one after the other, the scales a code for each row, and for each row and column. Pairs of products are
+/// added, then the two sums, and what is scaled to the sum of the rows. A scale of 255 is NaN.
 void multiply_column_blocks(std::span<const float> stationary, std::span<const float> moving,
                             std::span<const std::uint8_t> stationary_scales,
                             std::span<const std::uint8_t> moving_scales, std::span<float> sums);

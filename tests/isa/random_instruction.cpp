@@ -116,7 +116,8 @@ void RandomInstruction::suit_mode(isa::Instruction& i, const isa::Stationary& lo
   const bool planes = i.tensor_mode == isa::kSparse && i.opcode == Opcode::multiply_moving && i.sparsity < 7;
   if (i.tensor_mode == isa::kDoubleRow) i.size[3] = 2;
   if (planes) i.size[3] = static_cast<std::uint16_t>(isa::kSparsePatterns[i.sparsity].planes);
-  if (i.tensor_mode == isa::kDoubleRow && !once_in(4)) i.src0.dtype = static_cast<std::uint8_t>(0x0E + below(3));  // FP8
+  if (i.tensor_mode == isa::kDoubleRow && !once_in(4))
+    i.src0.dtype = static_cast<std::uint8_t>(0x0E + below(3));  // FP8
   if (i.tensor_mode == isa::kMx && !once_in(8)) i.src0.dtype = static_cast<std::uint8_t>(0x11 + below(3));
   if (i.tensor_mode == isa::kMx && !once_in(8)) i.src_partitions = once_in(2) ? 8 : 16;
   if (i.tensor_mode == isa::kSparse && !once_in(4)) i.src_partitions = static_cast<std::uint8_t>(4 + 4 * below(4));

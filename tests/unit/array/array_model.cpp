@@ -63,9 +63,9 @@ void ArrayModel::pass(Flight& flight) {
   const bool halved = flight.moving.type == golden::DType::fp32 && !transpose;
   const bool low = flight.passes > 2, other_bank = flight.passes % 2 == 0;
   for (unsigned c = 0; c < n_; ++c)
-    flight.sums[c] = mode == ArrayMode::mx     ? sum_of_blocks(flight.moving, c)
+    flight.sums[c] = mode == ArrayMode::mx       ? sum_of_blocks(flight.moving, c)
                      : mode == ArrayMode::sparse ? sum_of_picked(flight.moving, c)
-                     : transpose ? selected(banks_[flight.moving.bank], flight.moving, c, n_)
+                     : transpose                 ? selected(banks_[flight.moving.bank], flight.moving, c, n_)
                      : mode == ArrayMode::double_row
                          ? sum_of_pairs(flight.moving, c)
                          : sum(banks_[flight.moving.bank != other_bank], flight.moving, low, c, flight.sums[c]);
@@ -89,8 +89,8 @@ void ArrayModel::take(const StationaryLoad& load) {
       std::uint32_t code = load.codes[j][row];
       if (load.second && load.mode == ArrayMode::mx) code = load.codes[j][scale_lane(row, load.lane)];
       if (load.second && load.mode == ArrayMode::sparse) code = load.codes[0][row] >> (4 * j) & 15;
-      (load.second && load.mode != ArrayMode::multiply ? seconds_ : banks_)[load.bank].at((load.column + j) * n_ + row) =
-          {load.type, code, load.second, row >= load.rows, load.mode};
+      (load.second && load.mode != ArrayMode::multiply ? seconds_ : banks_)[load.bank].at(
+          (load.column + j) * n_ + row) = {load.type, code, load.second, row >= load.rows, load.mode};
     }
 }
 

@@ -69,8 +69,7 @@ MovingColumn Traffic::moving() {
     coverage_.mx_columns += bank.mode == ArrayMode::mx;
     if (bank.mode == ArrayMode::sparse) ++coverage_.sparse_columns[pattern];
     last_pattern_ = pattern;
-    coverage_.earliest_drained +=
-        !alike && now_ - last_entry_ == 2 * static_cast<int>(n_) - 1;
+    coverage_.earliest_drained += !alike && now_ - last_entry_ == 2 * static_cast<int>(n_) - 1;
     coverage_.mode_changes += last_mode_ != bank.mode && last_cycle_ == now_ - 1;
     last_mode_ = bank.mode;
     last_cycle_ = now_;

@@ -24,11 +24,11 @@ struct TrafficCoverage {
   std::uint64_t halved_columns = 0;  ///< of FP32
   std::uint64_t between_turns = 0;   ///< others that enter while an FP32 column goes round
   std::uint64_t transposed_columns = 0;
-  std::uint64_t double_columns = 0;    ///< of two products a row
+  std::uint64_t double_columns = 0;  ///< of two products a row
   std::uint64_t mx_columns = 0;
   std::array<std::uint64_t, 7> sparse_columns{};  ///< by pattern
-  std::uint64_t earliest_drained = 0;  ///< columns that enter as soon as the others have left
-  std::uint64_t mode_changes = 0;      ///< from one column to the next, without a bubble
+  std::uint64_t earliest_drained = 0;             ///< columns that enter as soon as the others have left
+  std::uint64_t mode_changes = 0;                 ///< from one column to the next, without a bubble
   std::uint64_t resets = 0;
 };
 
