@@ -28,9 +28,6 @@ std::array<std::uint16_t, kDimensions> aside_sizes(const Instruction&);
 unsigned aside_partition(const Instruction&, unsigned row);
 unsigned aside_partitions(const Instruction&);
 
-/// Sizes of the free dimension: those of the instruction, without the planes that modes of the tensor engine put into
-/// size3.
-std::array<std::uint16_t, kDimensions> free_sizes(const Instruction&);
 /// Elements of the free dimension.
 std::uint64_t elements(const Instruction&);
 

@@ -22,7 +22,7 @@ package tile_pkg;
   } access_pattern_t;
 
   // Bytes from an element to the next one of a dimension.
-  function automatic offset_t byte_stride(logic [15:0] stride, logic [2:0] bytes);
+  function automatic offset_t stride_bytes(logic [15:0] stride, logic [2:0] bytes);
     offset_t wide;
     wide = {{2{stride[15]}}, stride};
     return bytes == 3'd4 ? wide << 2 : (bytes == 3'd2 ? wide << 1 : wide);
@@ -76,6 +76,13 @@ package tile_pkg;
     logic [31:0] constant;
   } table_command_t;
 
+  // An int32 for each element: where it starts, and what it grows by per element and per partition.
+  typedef struct packed {
+    logic [31:0]      offset;
+    logic [3:0][15:0] step;
+    logic [15:0]      channel_multiplier;
+  } affine_t;
+
   // An instruction as an engine receives it: checked, its wait fulfilled.
   typedef struct packed {
     isa_pkg::opcode_e opcode;
@@ -93,6 +100,7 @@ package tile_pkg;
     access_pattern_t  dst;
     isa_pkg::accumulator_e accumulator;
     table_command_t   functions;
+    affine_t          affine;
   } command_t;
 
   // The stationary matrix that a queue has asked for last.

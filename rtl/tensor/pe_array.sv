@@ -118,7 +118,7 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
   columns_t load;
   int unsigned r, group;
   slot_t source;
-  logic [2:0] plane;
+  logic [4:0] plane;
   logic [4:0] wide;              // bits of a number of a packed type
   word_t hit, second_word;
   word_t bank, again, select;
@@ -217,8 +217,8 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
       end
       if (moving_i.valid && kind_q != isa_pkg::ModeMultiply) begin
         wide = number_bits(moving_i.dtype);
-        plane = kind_q == isa_pkg::ModeMx ? 3'd4 : kind_q == isa_pkg::ModeSparse ? sparse_planes(pattern_q) : 3'd2;
-        for (int unsigned p = 1; p < {29'd0, plane}; p++) begin
+        plane = kind_q == isa_pkg::ModeMx ? 5'd4 : kind_q == isa_pkg::ModeSparse ? {2'd0, sparse_planes(pattern_q)} : 5'd2;
+        for (int unsigned p = 1; p < {27'd0, plane}; p++) begin
           for (int unsigned i = 0; i < N; i++)
             entering[i] = decode_operand(kind_q == isa_pkg::ModeMx ? moving_code_i[i] >> (p[4:0] * wide)
                                                                    : further_code_i[p - 1][i], format);
@@ -253,7 +253,7 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
             for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = decode_half(load_code_i[j][i], load_i.second);
           else
             for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = decode_operand(load_code_i[j][i], format);
-          if (load_i.mode != isa_pkg::ModeTranspose && load_i.mode != isa_pkg::ModeMx)
+          if (load_i.mode != isa_pkg::ModeTranspose && load_i.mode != isa_pkg::ModeMx && !(load_i.second && load_i.mode == isa_pkg::ModeSparse))
             for (int unsigned i = 0; i < N; i++)
               wskew_q[now_q][j][i] = wskew_q[now_q][j][i] | (i < {24'd0, load_i.rows} ? 32'h0 : OperandPass);
         end
@@ -297,8 +297,8 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
                 for (int unsigned t = 0; t < 16; t++) begin
                   group = (32'd1 << sparse_rows(pattern_q)) - 32'd1;
                   source = slot_t'((r & ~group) | (t & group));
-                  plane = 3'(t >> sparse_rows(pattern_q));
-                  if (plane < sparse_planes(pattern_q)) begin
+                  plane = 5'(t >> sparse_rows(pattern_q));
+                  if (plane < {2'd0, sparse_planes(pattern_q)}) begin
                     if (plane == 0)
                       for (int unsigned c = 0; c < N; c++) begin
                         hit = tags[c] == t ? 32'hFFFF_FFFF : 32'h0;
@@ -341,7 +341,7 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
           if (load.valid) begin
             for (int unsigned j = 0; j < 4; j++) begin
               if (load.mask[j[1:0]] && load.second && load.kind != isa_pkg::ModeMultiply) begin
-                plane = load.kind == isa_pkg::ModeDoubleRow ? 3'd1 : 3'd0;
+                plane = load.kind == isa_pkg::ModeDoubleRow ? 5'd1 : 5'd0;
                 if (load.bank) further1_q[plane[1:0]][i][load.column + j[W-1:0]] = wskew_q[slot][j][i];
                 else further0_q[plane[1:0]][i][load.column + j[W-1:0]] = wskew_q[slot][j][i];
               end else if (load.mask[j[1:0]] && load.kind == isa_pkg::ModeMx) begin

@@ -157,7 +157,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     load_stride = next_tags || next_scales ? load_q.src1.stride : load_q.src.stride;
     load_base = next_tags || next_scales ? load_q.src1.offset : load_q.src.offset;
     if (load_turns && load_q.mode == isa_pkg::ModeDoubleRow)
-      load_base = load_base + byte_stride(load_q.src.stride[3], load_bytes);
+      load_base = load_base + stride_bytes(load_q.src.stride[3], load_bytes);
   end
 
   ap_walker u_load_walker (
@@ -318,7 +318,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
                       first: moving_first_q};
 
   offset_t plane_step, scale_offset;
-  assign plane_step = byte_stride(run_q.src.stride[3], moving_o.bytes);
+  assign plane_step = stride_bytes(run_q.src.stride[3], moving_o.bytes);
   always_comb begin
     further_o = '{default: moving_o};
     further_o[0].offset = moving_offset + plane_step;
