@@ -12,12 +12,21 @@ struct Stationary {
   unsigned rows = 0;
   unsigned columns = 0;
   std::uint8_t mode = 0;
+  std::uint8_t sparsity = 0;
 };
 
 /// That of a load_stationary.
 Stationary stationary_of(const Instruction&);
 
 Cause check(const Word512&, Queue, TileSize, const Stationary&);
+
+/// Whether an instruction of the tensor engine has src1: scales in mode mx, tags of a stationary matrix in mode sparse.
+bool has_aside(const Instruction&);
+/// Sizes of src1 there.
+std::array<std::uint16_t, kDimensions> aside_sizes(const Instruction&);
+/// Partitions of src1 there, counted from the one that it names: the one for row r of src0, and how many in all.
+unsigned aside_partition(const Instruction&, unsigned row);
+unsigned aside_partitions(const Instruction&);
 
 /// Elements of the free dimension.
 std::uint64_t elements(const Instruction&);

@@ -95,6 +95,7 @@ struct Instruction {
   bool accumulate = false;
   bool saturate = false;
   std::uint8_t tensor_mode = 0;
+  std::uint8_t sparsity = 0;  ///< of kSparsePatterns
   std::uint8_t src_partitions = 0;
   std::uint8_t dst_partitions = 0;
   std::array<std::uint16_t, kDimensions> size{};

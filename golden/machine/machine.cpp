@@ -148,15 +148,34 @@ void Machine::retire(Unit unit, std::uint32_t index, const Operation& operation)
 }
 
 std::vector<float> Machine::operand(const Instruction& i, const std::vector<unsigned>& at) const {
+  const unsigned bytes = isa::dtype_bytes(i.src0.dtype);
+  const DType type{i.src0.dtype};
   const std::size_t columns = isa::elements(i), planes = at.size() / columns;
   std::vector<float> values;
-  for (std::size_t p = 0; p < planes; p++)
-    for (unsigned r = 0; r < i.src_partitions; r++)
-      for (std::size_t c = 0; c < columns; c++)
-        values.push_back(operand_value(
-            i.src0.dtype,
-            memory_.read_sbuf(i.src0.address.partition + r, at[p * columns + c], isa::dtype_bytes(i.src0.dtype))));
+  const auto read = [&](const auto& value) {
+    for (std::size_t p = 0; p < planes; p++)
+      for (unsigned r = 0; r < i.src_partitions; r++)
+        for (std::size_t c = 0; c < columns; c++)
+          values.push_back(value(memory_.read_sbuf(i.src0.address.partition + r, at[p * columns + c], bytes)));
+  };
+  if (!is_packed(type)) {
+    read([&](std::uint32_t code) { return operand_value(i.src0.dtype, code); });
+    return values;
+  }
+  for (unsigned number = 0; number < kPackedNumbers; number++) {
+    const unsigned shift = number * static_cast<unsigned>(packed(type).number_bits());
+    read([&](std::uint32_t word) { return std::bit_cast<float>(to_fp32(packed(type).number, word >> shift)); });
+  }
   return values;
+}
+
+std::vector<std::uint8_t> Machine::scales(const Instruction& i) const {
+  std::vector<std::uint8_t> codes;
+  for (unsigned r = 0; r < i.src_partitions; r++)
+    for (const unsigned at : offsets(i.src1, isa::aside_sizes(i)))
+      codes.push_back(
+          static_cast<std::uint8_t>(memory_.read_sbuf(i.src1.address.partition + isa::aside_partition(i, r), at, 1)));
+  return codes;
 }
 
 void Machine::load_stationary(const Instruction& i) {
@@ -170,17 +189,41 @@ void Machine::load_stationary(const Instruction& i) {
   for (std::size_t c = 0; c < columns; c++)
     for (unsigned r = 0; r < i.src_partitions; r++)
       stationary_code_[c][r] = memory_.read_sbuf(i.src0.address.partition + r, at[c], isa::dtype_bytes(i.src0.dtype));
+  if (i.tensor_mode == isa::kMx) {
+    const auto codes = scales(i);
+    stationary_scale_.assign(columns, {});
+    for (std::size_t k = 0; k < codes.size(); k++) stationary_scale_[k % columns].push_back(codes[k]);
+  }
+  if (i.tensor_mode == isa::kSparse) load_tags(i);
+}
+
+void Machine::load_tags(const Instruction& i) {
+  const isa::SparsePattern& pattern = isa::kSparsePatterns[i.sparsity];
+  const auto at = offsets(i.src1, isa::aside_sizes(i));
+  stationary_from_.assign(i.dst_partitions, {});
+  for (unsigned c = 0; c < i.dst_partitions; c++)
+    for (unsigned r = 0; r < i.src_partitions; r++) {
+      const std::uint32_t word = memory_.read_sbuf(i.src1.address.partition + r, at[c / isa::kTagsPerWord], 2);
+      const unsigned tag = word >> (c % isa::kTagsPerWord * isa::kTagBits) & 15;
+      const std::size_t row = r / pattern.kept * pattern.kept + tag % pattern.kept;
+      stationary_from_[c].push_back(tag < pattern.all() ? tag / pattern.kept * i.src_partitions + row : kNoRow);
+    }
 }
 
 void Machine::multiply_moving(const Instruction& i) {
   const auto to = offsets(i.dst, isa::free_sizes(i));
   const std::vector<float> moving = operand(i, offsets(i.src0, i.size));
+  const std::vector<std::uint8_t> moving_scales = i.tensor_mode == isa::kMx ? scales(i) : std::vector<std::uint8_t>{};
   std::vector<float> sums(to.size());
-  const auto multiply = i.tensor_mode == isa::kDoubleRow                         ? multiply_column_pairs
-                        : i.src0.dtype == static_cast<std::uint8_t>(DType::fp32) ? multiply_column_fp32
-                                                                                 : multiply_column;
   for (unsigned m = 0; m < i.dst_partitions; m++) {
-    multiply(stationary_[m], moving, sums);
+    switch (i.tensor_mode) {
+      case isa::kDoubleRow: multiply_column_pairs(stationary_[m], moving, sums); break;
+      case isa::kMx: multiply_column_blocks(stationary_[m], moving, stationary_scale_[m], moving_scales, sums); break;
+      case isa::kSparse: multiply_column_picked(stationary_[m], moving, stationary_from_[m], sums); break;
+      default:
+        if (i.src0.dtype == static_cast<std::uint8_t>(DType::fp32)) multiply_column_fp32(stationary_[m], moving, sums);
+        else multiply_column(stationary_[m], moving, sums);
+    }
     for (std::size_t j = 0; j < to.size(); j++) put_sum(i, i.dst.address.partition + m, to[j], sums[j]);
   }
 }

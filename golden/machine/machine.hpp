@@ -72,8 +72,10 @@ class Machine {
   bool met(const isa::Wait& wait) const;
   void apply(unsigned operation, unsigned semaphore, unsigned value);
   void execute(isa::Queue queue, const isa::Instruction& instruction, std::uint32_t index);
-  /// Values of an operand of the tensor engine: [plane][row][column].
+  /// Values of an operand of the tensor engine: [plane][row][column]; the numbers of packed elements are planes.
   std::vector<float> operand(const isa::Instruction& instruction, const std::vector<unsigned>& offsets) const;
+  std::vector<std::uint8_t> scales(const isa::Instruction& instruction) const;  ///< [row][column]
+  void load_tags(const isa::Instruction& instruction);
   void load_stationary(const isa::Instruction& instruction);
   void multiply_moving(const isa::Instruction& instruction);
   void put_sum(const isa::Instruction& instruction, unsigned partition, unsigned offset, float sum);
@@ -96,6 +98,8 @@ class Machine {
   std::vector<std::uint32_t> random_;                        ///< [partition of PSUM]: for stochastic rounding
   isa::Stationary asked_;                                    ///< as the tensor queue checks it
   std::vector<std::vector<float>> stationary_;               ///< [column][row], further planes behind the first
+  std::vector<std::vector<std::uint8_t>> stationary_scale_;  ///< [column][row]
+  std::vector<std::vector<std::size_t>> stationary_from_;    ///< mode sparse: which row of all moving planes
   std::vector<std::vector<std::uint32_t>> stationary_code_;  ///< the same as it was loaded
 };
 

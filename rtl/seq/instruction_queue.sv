@@ -118,7 +118,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         own_q <= own;
         index_q <= counter;
         if (f.opcode == OpLoadStationary)
-          loaded_q <= '{valid: 1'b1, dtype: f.src0_dtype, mode: check_pkg::mode_of(raw), rows: f.src_partitions,
+          loaded_q <= '{valid: 1'b1, dtype: f.src0_dtype, mode: check_pkg::mode_of(raw),
+                        sparsity: check_pkg::sparsity_of(raw), rows: f.src_partitions,
                         columns: f.dst_partitions};
         wait_q <= '{condition: f.wait_condition, number: f.wait_semaphore, value: f.wait_value};
         start_q <= '{valid: f.opcode == OpDmaStart, engines: f.dma_engines, count: f.dma_count};
@@ -131,6 +132,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         command_q.accumulate <= f.accumulate;
         command_q.saturate <= f.saturate;
         command_q.mode <= check_pkg::mode_of(raw);
+        command_q.sparsity <= check_pkg::sparsity_of(raw);
         command_q.src_partitions <= f.src_partitions;
         command_q.dst_partitions <= f.dst_partitions;
         command_q.size <= check_pkg::sizes_of(f);

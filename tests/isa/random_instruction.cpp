@@ -17,7 +17,8 @@ std::uint8_t RandomInstruction::mode() { return isa::kTensorModes[below(isa::kTe
 
 isa::Stationary RandomInstruction::stationary() {
   if (once_in(8)) return {};
-  return {dtype(), 1 + below(16), 1 + below(16), mode()};
+  return {once_in(2) ? dtype() : static_cast<std::uint8_t>(0x0E + below(6)), once_in(2) ? 8u : 1 + below(16),
+          1 + below(16), mode(), static_cast<std::uint8_t>(once_in(2) ? 0 : below(7))};
 }
 
 isa::AccessPattern RandomInstruction::operand(std::uint8_t type, bool psum) {
@@ -109,6 +110,28 @@ void RandomInstruction::vector(isa::Instruction& i) {
   i.stochastic = (!bitwise || once_in(16)) && once_in(2);
 }
 
+/// Types, planes and numbers of rows that the mode of the tensor engine takes.
+void RandomInstruction::suit_mode(isa::Instruction& i, const isa::Stationary& loaded) {
+  i.sparsity = i.tensor_mode != isa::kSparse ? 0 : once_in(4) ? static_cast<std::uint8_t>(below(8)) : loaded.sparsity;
+  const bool planes = i.tensor_mode == isa::kSparse && i.opcode == Opcode::multiply_moving && i.sparsity < 7;
+  if (i.tensor_mode == isa::kDoubleRow) i.size[3] = 2;
+  if (planes) i.size[3] = static_cast<std::uint16_t>(isa::kSparsePatterns[i.sparsity].planes);
+  if (i.tensor_mode == isa::kDoubleRow && !once_in(4))
+    i.src0.dtype = static_cast<std::uint8_t>(0x0E + below(3));  // FP8
+  if (i.tensor_mode == isa::kMx && !once_in(8)) i.src0.dtype = static_cast<std::uint8_t>(0x11 + below(3));
+  if (i.tensor_mode == isa::kMx && !once_in(8)) i.src_partitions = once_in(2) ? 8 : 16;
+  if (i.tensor_mode == isa::kSparse && !once_in(4)) i.src_partitions = static_cast<std::uint8_t>(4 + 4 * below(4));
+}
+
+/// Scales or tags.
+void RandomInstruction::aside(isa::Instruction& i) {
+  if (!isa::has_aside(i)) return;
+  constexpr std::uint8_t uint8 = 0x03, uint16 = 0x05;
+  i.src1 = operand(once_in(16) ? dtype() : i.tensor_mode == isa::kMx ? uint8 : uint16, once_in(16));
+  if (i.tensor_mode == isa::kSparse && !once_in(8)) i.src1.stride = {static_cast<std::int16_t>(1 + below(3)), 0, 0, 0};
+  if (once_in(4)) i.src1.address.partition = below(16);
+}
+
 void RandomInstruction::gpsimd(isa::Instruction& i) {
   const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
   constexpr std::uint8_t uint16 = 0x05, bitwise_and = 24;
@@ -189,12 +212,10 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   i.src0 = operand(dtype(), false);
   i.src_partitions = i.dst_partitions = static_cast<std::uint8_t>(1 + below(16));
   i.tensor_mode = once_in(8) ? mode() : loaded.mode;
-  if (i.tensor_mode == isa::kDoubleRow && !once_in(8)) {
-    i.size[3] = 2;
-    if (!once_in(4)) i.src0.dtype = static_cast<std::uint8_t>(0x0E + below(3));  // FP8
-  }
+  if (!once_in(16)) suit_mode(i, loaded);
   if (i.opcode == Opcode::load_stationary) {
     i.dst_partitions = static_cast<std::uint8_t>(length);
+    if (!once_in(16)) aside(i);
     return i;
   }
   i.dst = operand(once_in(4) ? kBf16 : kFp32, true);
@@ -206,6 +227,7 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
     i.src_partitions = static_cast<std::uint8_t>(loaded.rows);
     i.dst_partitions = static_cast<std::uint8_t>(loaded.columns);
   }
+  if (!once_in(16)) aside(i);
   return i;
 }
 

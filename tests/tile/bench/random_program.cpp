@@ -136,27 +136,50 @@ class Generator {
   // Tensor engine.
 
   std::uint8_t dtype_for(std::uint8_t mode) {
-    return mode == isa::kDoubleRow ? static_cast<std::uint8_t>(random_.between(0x0E, 0x10)) : dtype();  // FP8
+    if (mode == isa::kDoubleRow) return static_cast<std::uint8_t>(random_.between(0x0E, 0x10));  // FP8
+    return mode == isa::kMx ? static_cast<std::uint8_t>(random_.between(0x11, 0x13)) : dtype();
   }
 
   /// Puts the planes of the mode into the outermost dimension.
   static void add_planes(Instruction& i) {
-    if (i.tensor_mode != isa::kDoubleRow) return;
+    const bool sparse = i.tensor_mode == isa::kSparse && i.opcode == Opcode::multiply_moving;
+    if (i.tensor_mode != isa::kDoubleRow && !sparse) return;
     i.size[0] = static_cast<std::uint16_t>(i.size[0] * i.size[3]);
-    i.size[3] = 2;
+    i.size[3] = static_cast<std::uint16_t>(sparse ? isa::kSparsePatterns[i.sparsity].planes : 2);
+  }
+
+  /// Scales or tags. False if they fit nowhere.
+  bool add_aside(Instruction& i) {
+    if (!isa::has_aside(i)) return true;
+    constexpr std::uint8_t uint8 = 0x03, uint16 = 0x05;
+    const bool mx = i.tensor_mode == isa::kMx;
+    const auto src1 =
+        operand_.in_sbuf(mx ? uint8 : uint16, mx ? isa::aside_partitions(i) : i.src_partitions, isa::aside_sizes(i));
+    if (!src1) return false;
+    i.src1 = *src1;
+    if (!mx) i.src1.stride[1] = i.src1.stride[2] = i.src1.stride[3] = 0;
+    return true;
   }
 
   std::optional<Instruction> load() {
     Instruction i;
     i.opcode = Opcode::load_stationary;
-    i.tensor_mode =
-        random_.pick({Weighted<std::uint8_t>{isa::kMultiply, 3}, {isa::kTranspose, 1}, {isa::kDoubleRow, 1}});
-    i.src_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
+    i.tensor_mode = random_.pick({Weighted<std::uint8_t>{isa::kMultiply, 3},
+                                  {isa::kTranspose, 1},
+                                  {isa::kDoubleRow, 1},
+                                  {isa::kMx, 1},
+                                  {isa::kSparse, 2}});
+    if (i.tensor_mode == isa::kSparse)
+      i.sparsity = static_cast<std::uint8_t>(random_.below(isa::kSparsePatterns.size()));
+    const unsigned grain = i.tensor_mode == isa::kMx       ? isa::kScaleRows
+                           : i.tensor_mode == isa::kSparse ? isa::kSparsePatterns[i.sparsity].kept
+                                                           : 1;
+    i.src_partitions = static_cast<std::uint8_t>(grain * operand_.count(tile_.n / grain));
     i.dst_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
     i.size = operand_.sizes(i.dst_partitions);
     add_planes(i);
     const auto src = operand_.in_sbuf(dtype_for(i.tensor_mode), i.src_partitions, i.size);
-    if (!src) return std::nullopt;
+    if (!src || !add_aside(i)) return std::nullopt;
     i.src0 = *src;
     return i;
   }
@@ -165,6 +188,7 @@ class Generator {
     Instruction i;
     i.opcode = Opcode::multiply_moving;
     i.tensor_mode = loaded_.mode;
+    i.sparsity = loaded_.sparsity;
     i.src_partitions = static_cast<std::uint8_t>(loaded_.rows);
     i.dst_partitions = static_cast<std::uint8_t>(loaded_.columns);
     const unsigned all = tile_.moving_columns() * (tile_.generation >= isa::Generation::trn3 ? 8 : 1);
@@ -179,7 +203,7 @@ class Generator {
     i.stochastic = !transpose && halves && random_.chance(1, 2);
     const auto src = operand_.in_sbuf(dtype_for(i.tensor_mode), i.src_partitions, i.size),
                dst = operand_.for_sums(to, isa::free_sizes(i));
-    if (!src || !dst) return std::nullopt;
+    if (!src || !dst || !add_aside(i)) return std::nullopt;
     i.src0 = *src;
     i.dst = *dst;
     return i;

@@ -27,7 +27,7 @@ isa::Instruction meaning(isa::Instruction i) {
     i.affine = {};
   }
   if (!(groups & isa::kAccumulator)) i.accumulator = 0;
-  if (!(groups & isa::kTensorMode)) i.tensor_mode = 0;
+  if (!(groups & isa::kTensorMode)) i.tensor_mode = i.sparsity = 0;
   if (!(groups & isa::kTableRow)) i.table_row = 0;
   if (!(groups & isa::kTableRows)) i.table_rows = 0, i.table_address = 0;
   if (!(groups & isa::kConstant)) i.constant = 0;
