@@ -71,7 +71,10 @@ Cause check_sequencer(const Instruction& i) {
 // Vector and scalar engine.
 
 bool for_scalar(Opcode opcode) { return opcode == Opcode::activation || opcode == Opcode::read_accumulator; }
-bool for_vector(Opcode opcode) { return opcode >= Opcode::tensor_copy && opcode <= Opcode::select; }
+bool for_vector(Opcode opcode) {
+  const unsigned code = static_cast<unsigned>(opcode) >> 4;
+  return code == 2 || code == 3;
+}
 
 bool is_bitwise(std::uint8_t op) { return kAluOps[op].kind == AluKind::bitwise; }
 bool is_unary(std::uint8_t op) { return kAluOps[op].operands == 1; }
@@ -111,13 +114,30 @@ bool vector_fields(const Instruction& i) {
   }
 }
 
+/// The types that an opcode asks for beyond what all have in common.
+bool dtypes_suit(const Instruction& i) {
+  constexpr std::uint8_t uint16 = 0x05, uint32 = 0x09;
+  if (i.opcode == Opcode::find_index8) return i.dst.dtype == uint16 || i.dst.dtype == uint32;
+  return true;
+}
+
+/// Likewise the number of elements.
+bool elements_suit(const Instruction& i) {
+  const std::uint64_t count = elements(i);
+  switch (i.opcode) {
+    case Opcode::max8:
+    case Opcode::find_index8:
+    case Opcode::match_replace8: return count >= 8 && count <= kSearchedElements;
+    default: return count != 0;
+  }
+}
+
 Cause check_vector(const Instruction& i, Groups groups, TileSize tile) {
   if (!vector_fields(i)) return Cause::illegal_field;
   std::vector<AccessPattern> sources;
   if (groups & kSrc0) sources.push_back(i.src0);
   if (groups & kSrc1) sources.push_back(i.src1);
-  auto size = i.size;
-  constexpr std::array<std::uint16_t, kDimensions> one{1, 1, 1, 1};
+  constexpr std::array<std::uint16_t, kDimensions> one{1, 1, 1, 1}, eight{8, 1, 1, 1};
   const std::size_t tensors = sources.size();
   for (const Scalar* scalar : {&i.scalar0, &i.scalar1})
     if (scalar->is_tensor) sources.push_back({scalar->address(), scalar->dtype(), {}});
@@ -131,24 +151,27 @@ Cause check_vector(const Instruction& i, Groups groups, TileSize tile) {
   }
   const DTypeInfo* dtype = find_dtype(i.dst.dtype);
   if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
-  const bool into_psum = i.dst.address.psum && for_scalar(i.opcode);
-  if (into_psum && i.dst.dtype != fp32) return Cause::illegal_dtype;
+  const bool halves = for_vector(i.opcode) && dtype->bytes == 2;
+  if (i.dst.address.psum && i.dst.dtype != fp32 && !halves) return Cause::illegal_dtype;
+  if (!dtypes_suit(i)) return Cause::illegal_dtype;
 
   for (const AccessPattern& ap : sources)
     if (!tile_has(ap.dtype, tile)) return Cause::illegal_generation;
   if (!tile_has(i.dst.dtype, tile)) return Cause::illegal_generation;
 
-  if (elements(i) == 0 || i.dst_partitions == 0 || i.dst_partitions > tile.n) return Cause::illegal_size;
+  if (!elements_suit(i)) return Cause::illegal_size;
+  if (i.dst_partitions == 0 || i.dst_partitions > tile.n) return Cause::illegal_size;
   if ((groups & kSrcPartitions) && i.src_partitions != i.dst_partitions) return Cause::illegal_size;
 
   for (const AccessPattern& ap : sources)
     if (!partitions_fit(ap.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
   if (!partitions_fit(i.dst.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
 
-  for (std::size_t k = 0; k < sources.size(); k++)
-    if (!address_fits(sources[k], k < tensors ? size : one, tile, false)) return Cause::address_range;
-  std::fill_n(size.begin(), i.reduce_dims, std::uint16_t{1});
-  if (i.dst.address.psum != into_psum || !address_fits(i.dst, size, tile, false)) return Cause::address_range;
+  for (std::size_t k = 0; k < sources.size(); k++) {
+    const auto& size = k >= tensors ? one : k == 1 && takes_values(i.opcode) ? eight : i.size;
+    if (!address_fits(sources[k], size, tile, false)) return Cause::address_range;
+  }
+  if (!address_fits(i.dst, result_size(i), tile, false)) return Cause::address_range;
 
   for (const AccessPattern& ap : sources)
     if (!aligned(ap)) return Cause::misaligned;

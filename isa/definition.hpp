@@ -184,6 +184,9 @@ enum class Opcode : std::uint8_t {
   tensor_tensor_scan = 0x26,
   copy_predicated = 0x27,
   select = 0x28,
+  max8 = 0x2C,
+  find_index8 = 0x2D,
+  match_replace8 = 0x2E,
   dma_start = 0x40,
   load_table = 0x50,
   activation = 0x51,
@@ -197,6 +200,8 @@ struct OpcodeInfo {
   unsigned queues;  ///< bit per Queue that accepts it
   Groups groups;    ///< fields it uses; all others must be zero
   std::string_view meaning;
+  std::uint8_t since = 1;    ///< first generation that has it
+  std::uint8_t results = 0;  ///< elements of dst in a partition, where sizes do not say how many
 };
 
 /// Of instructions that make each element of dst from an element of src0.
@@ -249,6 +254,14 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::select, "select", "OpSelect", kVectorOnly,
                kHeader | kElementwise | kSrc1 | kReverse0 | kScalar0 | kScalar0Tensor,
                "dst = src0 where src1 is not zero, scalar0 elsewhere"},
+    OpcodeInfo{Opcode::max8, "max8", "OpMax8", kVectorOnly, kHeader | kElementwise,
+               "dst [partitions, 8] = the largest eight of src0's elements, the largest first", 1, 8},
+    OpcodeInfo{Opcode::find_index8, "find_index8", "OpFindIndex8", kVectorOnly,
+               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kSrc1 | kDst,
+               "dst [partitions, 8] = where src0 has each of the eight values of src1; all ones where nowhere", 1, 8},
+    OpcodeInfo{Opcode::match_replace8, "match_replace8", "OpMatchReplace8", kVectorOnly,
+               kHeader | kElementwise | kSrc1 | kScalar0,
+               "dst = src0, with scalar0 in place of the first element that equals each of the eight values of src1"},
     OpcodeInfo{Opcode::dma_start, "dma_start", "OpDmaStart", kAnyQueue, kHeader | kImmediate,
                "appends descriptor pairs to the rings of the named DMA engines"},
     OpcodeInfo{Opcode::load_table, "load_table", "OpLoadTable", kScalarOnly, kHeader | kTableRow | kTableRows,
@@ -261,6 +274,11 @@ inline constexpr std::array kOpcodes{
                kHeader | kSaturate | kDstPartitions | kSizes | kDst,
                "every element of dst = cast(accumulator of its lane)"},
 };
+
+/// Whether src1 is eight values, whatever the sizes say.
+constexpr bool takes_values(Opcode opcode) {
+  return opcode == Opcode::find_index8 || opcode == Opcode::match_replace8;
+}
 
 struct Named {
   std::uint8_t code;
@@ -326,6 +344,8 @@ inline constexpr std::array kAccumulatorCommands{
     Named{3, "reset_reduce", "AccumulatorResetReduce", "reset, then reduce"},
     Named{4, "load_reduce", "AccumulatorLoadReduce", "all become `constant`, then reduce"},
 };
+
+inline constexpr unsigned kSearchedElements = 16384;  ///< at most, in a partition, by max8 and the like
 
 inline constexpr unsigned kTableRowsInAll = 512;  ///< of the scalar engine's memory
 inline constexpr unsigned kTableSlots = 32;       ///< tables that its queue keeps count of

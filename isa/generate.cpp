@@ -100,12 +100,13 @@ void print_package() {
       "  localparam int unsigned Semaphores = {};\n"
       "  localparam int unsigned PsumBanks = {};\n"
       "  localparam int unsigned AluOps = {};\n"
+      "  localparam int unsigned SearchedElements = {};\n"
       "  localparam int unsigned TableRows = {};\n"
       "  localparam int unsigned TableSlots = {};\n\n"
       "  typedef logic [InstructionBits-1:0] instruction_t;\n"
       "  typedef logic [$clog2(Queues)-1:0] queue_t;\n"
       "  typedef logic [1:0] generation_t;\n\n",
-      kInstructionBits, kQueues, kSemaphores, kPsumBanks, kAluOps.size(), kTableRowsInAll, kTableSlots);
+      kInstructionBits, kQueues, kSemaphores, kPsumBanks, kAluOps.size(), kSearchedElements, kTableRowsInAll, kTableSlots);
   for (unsigned q = 0; q < kQueues; q++)
     fmt::print("  localparam int unsigned Queue{} = {};\n", camel(kQueueNames[q]), q);
   fmt::print("\n");
@@ -186,6 +187,14 @@ void print_package() {
   print_users("reads_src1", "", kSrc1);
   print_users("reads_scalar0", "", kScalar0);
   print_users("reads_scalar1", "", kScalar1);
+  print_predicate("takes_values", "opcode_e opcode", "Whether src1 is eight values, whatever the sizes say.", kOpcodes,
+                  [](const OpcodeInfo& op) { return takes_values(op.code); });
+  fmt::print(
+      "  // Elements of dst in a partition, where sizes do not say how many, else zero.\n"
+      "  function automatic logic [15:0] results_of(opcode_e opcode);\n    case (opcode)\n");
+  for (const auto& op : kOpcodes)
+    if (op.results) fmt::print("      {}: return 16'd{};\n", op.sv_name, op.results);
+  fmt::print("      default: return '0;\n    endcase\n  endfunction\n\n");
   fmt::print("endpackage : isa_pkg\n");
 }
 

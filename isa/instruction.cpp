@@ -161,6 +161,14 @@ bool for_sequencer(Opcode opcode) {
   return op && (op->groups & kSequencerGroups);
 }
 
+std::array<std::uint16_t, kDimensions> result_size(const Instruction& i) {
+  const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
+  if (op && op->results) return {op->results, 1, 1, 1};
+  auto size = i.size;
+  for (unsigned d = 0; d < kDimensions && d < i.reduce_dims; d++) size[d] = 1;
+  return size;
+}
+
 unsigned dtype_bytes(std::uint8_t code) {
   const DTypeInfo* info = find_dtype(code);
   return info ? info->bytes : 0;

@@ -123,6 +123,8 @@ const DTypeInfo* find_dtype(std::uint8_t code);
 const CauseInfo& cause_info(Cause);
 /// Whether the sequencer of a queue executes it by itself, with SequencerFields.
 bool for_sequencer(Opcode);
+/// Sizes of dst: as many elements as the opcode makes of all, or those of the sources, reduced to one where they are.
+std::array<std::uint16_t, kDimensions> result_size(const Instruction&);
 /// Bytes of an element; zero for a dtype that does not exist.
 unsigned dtype_bytes(std::uint8_t code);
 

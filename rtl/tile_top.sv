@@ -167,10 +167,10 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   lane_pkg::word_t moving_data [N], stationary_data [4][N], read_data [N], write_data [N], write_mask [N];
   psum_write_t psum_write;
   psum_read_t psum_read, scalar_psum_read;
-  psum_element_write_t scalar_psum_write;
+  psum_element_write_t scalar_psum_write, vector_psum_write;
   lane_pkg::fp32_t psum_sum [N];
   lane_pkg::word_t psum_data [N], scalar_read_data [N], scalar_psum_data [N], scalar_write_data [N];
-  logic psum_grant, scalar_psum_grant, scalar_psum_write_grant;
+  logic psum_grant, scalar_psum_grant, scalar_psum_write_grant, vector_psum_write_grant;
   update_t scalar_read_update, scalar_update;
   retire_t scalar_retire;
   update_t load_update, moved_update, multiply_update, vector_read_update, vector_update;
@@ -214,11 +214,13 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .psum_read_o        (psum_read),
     .psum_read_grant_i  (psum_grant),
     .psum_read_data_i   (psum_data),
+    .write_data_o       (write_data),
+    .write_masked_o     (write_masked),
+    .write_mask_o       (write_mask),
     .sbuf_write_o       (write_access),
-    .sbuf_write_data_o  (write_data),
-    .sbuf_write_masked_o(write_masked),
-    .sbuf_write_mask_o  (write_mask),
     .sbuf_write_grant_i (write_grant),
+    .psum_write_o       (vector_psum_write),
+    .psum_write_grant_i (vector_psum_write_grant),
     .read_update_o      (vector_read_update),
     .done_update_o      (vector_update),
     .retire_o           (vector_retire),
@@ -267,9 +269,11 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .vector_read_i        (psum_read),
     .vector_read_grant_o  (psum_grant),
     .vector_read_data_o   (psum_data),
-    .vector_write_i       ('0),
-    .vector_write_data_i  (no_data),
-    .vector_write_grant_o (),
+    .vector_write_i       (vector_psum_write),
+    .vector_write_data_i  (write_data),
+    .vector_write_masked_i(write_masked),
+    .vector_write_mask_i  (write_mask),
+    .vector_write_grant_o (vector_psum_write_grant),
     .scalar_read_i        (scalar_psum_read),
     .scalar_read_grant_o  (scalar_psum_grant),
     .scalar_read_data_o   (scalar_psum_data),

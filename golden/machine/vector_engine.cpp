@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "golden/machine/elements.hpp"
+#include "golden/machine/search.hpp"
 #include "golden/machine/walk.hpp"
 #include "golden/num/alu.hpp"
 #include "golden/num/convert.hpp"
@@ -29,6 +30,19 @@ bool is_pattern(const Instruction& i) {
   }
 }
 
+/// Whether results have no element each that they come from.
+bool is_of_all(Opcode opcode) {
+  switch (opcode) {
+    case Opcode::max8:
+    case Opcode::find_index8:
+    case Opcode::match_replace8: return true;
+    default: return false;
+  }
+}
+
+/// Whether results are written as they are.
+bool gives_pattern(const Instruction& i) { return is_pattern(i) || i.opcode == Opcode::find_index8; }
+
 /// One instruction at work. Values are FP32 codes, or patterns of 32 bits.
 class Elements {
  public:
@@ -37,13 +51,15 @@ class Elements {
         memory_(memory),
         pattern_(is_pattern(instruction)),
         src0_(offsets(i_.src0, i_.size)),
-        src1_(offsets(i_.src1, i_.size)),
+        src1_(offsets(i_.src1, isa::takes_values(i_.opcode) ? Sizes{8, 1, 1, 1} : i_.size)),
         carried_(i_.dst_partitions) {}
-
-  bool pattern() const { return pattern_; }
 
   /// Result k of a lane, before it is cast.
   std::uint32_t result(std::size_t k, unsigned lane) {
+    if (is_of_all(i_.opcode)) {
+      if (k == 0) of_all_.push_back(of_all(lane));
+      return of_all_[lane][k];
+    }
     switch (i_.opcode) {
       case Opcode::memset: return scalar(i_.scalar0, lane);
       case Opcode::tensor_tensor: return operate(i_.op0, a(k, lane), b(k, lane));
@@ -78,6 +94,18 @@ class Elements {
     if (!s.is_tensor) return pattern_ ? s.word : to_fp32(DType::fp32, s.word);
     return value({s.address(), s.dtype(), {}}, s.address().offset, lane);
   }
+
+  /// All results of a lane.
+  std::vector<std::uint32_t> of_all(unsigned lane) const {
+    std::vector<std::uint32_t> elements(src0_.size());
+    for (std::size_t k = 0; k < elements.size(); k++) elements[k] = a(k, lane);
+    if (i_.opcode == Opcode::max8) return list(largest(elements));
+    Eight values{};
+    for (std::size_t k = 0; k < values.size(); k++) values[k] = b(k, lane);
+    if (i_.opcode == Opcode::find_index8) return list(find_indices(elements, values));
+    return replace_found(elements, values, scalar(i_.scalar0, lane));
+  }
+  static std::vector<std::uint32_t> list(const Eight& eight) { return {eight.begin(), eight.end()}; }
 
   bool predicate(std::size_t k, unsigned lane) const {
     const bool holds = (to_fp32(DType{i_.src1.dtype}, code(i_.src1, src1_[k], lane)) & kMagnitude) != 0;
@@ -116,7 +144,8 @@ class Elements {
   const Memory& memory_;
   bool pattern_;
   std::vector<unsigned> src0_, src1_;
-  std::vector<std::uint32_t> carried_;  ///< [lane]: of a scan
+  std::vector<std::uint32_t> carried_;              ///< [lane]: of a scan
+  std::vector<std::vector<std::uint32_t>> of_all_;  ///< [lane]: results that are there before the first is written
 };
 
 }  // namespace
@@ -129,9 +158,8 @@ void VectorEngine::execute(const Instruction& i, Memory& memory) {
   Elements elements(i, memory);
   const auto overflow = i.saturate ? Overflow::saturate : Overflow::escape;
   const DType type{i.dst.dtype};
-  const unsigned bytes = isa::dtype_bytes(i.dst.dtype);
   const auto cast = [&](std::uint32_t value, unsigned lane) {
-    if (elements.pattern()) return value;
+    if (gives_pattern(i)) return value;
     if (!i.stochastic) return from_fp32(type, value, overflow);
     return from_fp32_stochastic(type, value, overflow, random_[lane] = xorshift32(random_[lane]));
   };
@@ -143,7 +171,8 @@ void VectorEngine::execute(const Instruction& i, Memory& memory) {
       results[lane] = elements.writes(k, lane) ? std::optional(code) : std::nullopt;
     }
     for (unsigned lane = 0; lane < results.size(); lane++)
-      if (results[lane]) memory.write_sbuf(i.dst.address.partition + lane, to[k], bytes, *results[lane]);
+      if (results[lane])
+        write_element(memory, {i.dst.address.psum, i.dst.address.partition + lane, to[k]}, i.dst.dtype, *results[lane]);
   }
 }
 

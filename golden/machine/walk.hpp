@@ -25,11 +25,6 @@ inline std::vector<unsigned> offsets(const isa::AccessPattern& ap, const Sizes& 
   return list;
 }
 
-/// Sizes of the destination: what is reduced has become one element.
-inline Sizes result_size(const isa::Instruction& i) {
-  Sizes size = i.size;
-  for (unsigned d = 0; d < i.reduce_dims; d++) size[d] = 1;
-  return size;
-}
+using isa::result_size;
 
 }  // namespace tile::golden

@@ -8,6 +8,7 @@ package isa_pkg;
   localparam int unsigned Semaphores = 256;
   localparam int unsigned PsumBanks = 8;
   localparam int unsigned AluOps = 30;
+  localparam int unsigned SearchedElements = 16384;
   localparam int unsigned TableRows = 512;
   localparam int unsigned TableSlots = 32;
 
@@ -39,6 +40,9 @@ package isa_pkg;
     OpTensorTensorScan = 8'd38,
     OpCopyPredicated = 8'd39,
     OpSelect = 8'd40,
+    OpMax8 = 8'd44,
+    OpFindIndex8 = 8'd45,
+    OpMatchReplace8 = 8'd46,
     OpDmaStart = 8'd64,
     OpLoadTable = 8'd80,
     OpActivation = 8'd81,
@@ -334,6 +338,9 @@ package isa_pkg;
       OpTensorTensorScan: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0003FFFFFFFEFFFFFFFFFFFFFFFF3FFF;
       OpCopyPredicated: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF4002FFFFFFFFFFFFFFFF3FFF;
       OpSelect: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0003FFFF4002FFFFFFFFFFFFFFFF3FFF;
+      OpMax8: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF0002FFFFFFFFFFFFFFFF3FFF;
+      OpFindIndex8: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0000FFFFFFFFFFFFFFFF3FFF;
+      OpMatchReplace8: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF0002FFFFFFFFFFFFFFFF3FFF;
       OpDmaStart: return 512'hFFFFFFFF0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
       OpLoadTable: return 512'h000000FFFFFFFFFF000000000000000000000000FFFFFFFF000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
       OpActivation: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFF0000FFFFFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0386FFFF0002FFFFFFFFFFFFFFFF3FFF;
@@ -362,6 +369,9 @@ package isa_pkg;
       OpTensorTensorScan: return 5'b00010;
       OpCopyPredicated: return 5'b00010;
       OpSelect: return 5'b00010;
+      OpMax8: return 5'b00010;
+      OpFindIndex8: return 5'b00010;
+      OpMatchReplace8: return 5'b00010;
       OpDmaStart: return 5'b11111;
       OpLoadTable: return 5'b00100;
       OpActivation: return 5'b00100;
@@ -469,21 +479,21 @@ package isa_pkg;
   // Which operands an opcode has.
   function automatic logic reads_src0(opcode_e opcode);
     case (opcode)
-      OpLoadStationary, OpMultiplyMoving, OpTensorCopy, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpActivation: return 1'b1;
+      OpLoadStationary, OpMultiplyMoving, OpTensorCopy, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpMax8, OpFindIndex8, OpMatchReplace8, OpActivation: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
 
   function automatic logic reads_src1(opcode_e opcode);
     case (opcode)
-      OpTensorTensor, OpScalarTensorTensor, OpTensorTensorScan, OpCopyPredicated, OpSelect: return 1'b1;
+      OpTensorTensor, OpScalarTensorTensor, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpFindIndex8, OpMatchReplace8: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
 
   function automatic logic reads_scalar0(opcode_e opcode);
     case (opcode)
-      OpMemset, OpTensorScalar, OpScalarTensorTensor, OpTensorTensorScan, OpSelect, OpActivation: return 1'b1;
+      OpMemset, OpTensorScalar, OpScalarTensorTensor, OpTensorTensorScan, OpSelect, OpMatchReplace8, OpActivation: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
@@ -492,6 +502,23 @@ package isa_pkg;
     case (opcode)
       OpTensorScalar, OpActivation: return 1'b1;
       default: return 1'b0;
+    endcase
+  endfunction
+
+  // Whether src1 is eight values, whatever the sizes say.
+  function automatic logic takes_values(opcode_e opcode);
+    case (opcode)
+      OpFindIndex8, OpMatchReplace8: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  // Elements of dst in a partition, where sizes do not say how many, else zero.
+  function automatic logic [15:0] results_of(opcode_e opcode);
+    case (opcode)
+      OpMax8: return 16'd8;
+      OpFindIndex8: return 16'd8;
+      default: return '0;
     endcase
   endfunction
 

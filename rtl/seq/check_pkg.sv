@@ -150,18 +150,35 @@ package check_pkg;
     endcase
   endfunction
 
+  // The types that an opcode asks for beyond what all have in common.
+  function automatic logic dtypes_suit(fields_t f);
+    case (f.opcode)
+      OpFindIndex8: return f.dst_dtype == DtUint16 || f.dst_dtype == DtUint32;
+      default: return 1'b1;
+    endcase
+  endfunction
+
+  // Likewise the number of elements.
+  function automatic logic elements_suit(fields_t f);
+    case (f.opcode)
+      OpMax8, OpFindIndex8, OpMatchReplace8: return elements(f) >= 8 && elements(f) <= 64'(SearchedElements);
+      default: return elements(f) != 0;
+    endcase
+  endfunction
+
   // Source 0 and 1 are src0 and src1, 2 and 3 the tensors of scalar0 and scalar1.
   function automatic cause_e vector_cause(fields_t f, scalar_fields_t s, int unsigned n, generation_t generation);
     access_pattern_t [3:0] source;
     access_pattern_t dst;
     logic [3:0] has;
-    logic [3:0][15:0] size;
+    logic [3:0][3:0][15:0] size;    // of each source
     logic bitwise;
     if (!vector_fields_fit(f, s)) return CauseIllegalField;
     source = {scalar_of(s.scalar1), scalar_of(s.scalar0), src1_of(f), src_of(f)};
     has = {reads_scalar1(f.opcode) && s.scalar1_is_tensor, f.scalar0_is_tensor, reads_src1(f.opcode), reads_src0(f.opcode)};
     dst = dst_of(f);
-    size = sizes_of(f);
+    size = {{4{16'd1}}, {4{16'd1}}, sizes_of(f), sizes_of(f)};
+    if (takes_values(f.opcode)) size[1] = {16'd1, 16'd1, 16'd1, 16'd8};
     bitwise = alu_is_bitwise(alu_op_e'(f.op0[4:0])) || alu_is_bitwise(alu_op_e'(f.op1[4:0]));
 
     for (int unsigned i = 0; i < 4; i++)
@@ -170,13 +187,15 @@ package check_pkg;
                               && dtype_bytes(source[i[1:0]].dtype) != 3'd2)))
         return CauseIllegalDtype;
     if (dtype_bytes(dst.dtype) == 0 || (bitwise && !dtype_is_integer(dst.dtype))) return CauseIllegalDtype;
-    if (for_scalar(f.opcode) && dst.psum && dst.dtype != DtFp32) return CauseIllegalDtype;
+    if (dst.psum && dst.dtype != DtFp32 && !(for_vector(f.opcode) && dtype_bytes(dst.dtype) == 3'd2))
+      return CauseIllegalDtype;
+    if (!dtypes_suit(f)) return CauseIllegalDtype;
 
     for (int unsigned i = 0; i < 4; i++)
       if (has[i[1:0]] && dtype_since(source[i[1:0]].dtype) > generation) return CauseIllegalGeneration;
     if (dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
 
-    if (size[0] == 0 || size[1] == 0 || size[2] == 0 || size[3] == 0) return CauseIllegalSize;
+    if (!elements_suit(f)) return CauseIllegalSize;
     if (f.dst_partitions == 0 || {24'd0, f.dst_partitions} > n) return CauseIllegalSize;
     if (reads_src0(f.opcode) && f.src_partitions != f.dst_partitions) return CauseIllegalSize;
 
@@ -185,8 +204,8 @@ package check_pkg;
     if (!partitions_fit(dst.partition, f.dst_partitions, n)) return CausePartitionRange;
 
     for (int unsigned i = 0; i < 4; i++)
-      if (has[i[1:0]] && !address_fits(source[i[1:0]], i < 2 ? size : {4{16'd1}}, n, 1'b0)) return CauseAddressRange;
-    if ((dst.psum && !for_scalar(f.opcode)) || !address_fits(dst, reduced(size, f.reduce_dims), n, 1'b0)) return CauseAddressRange;
+      if (has[i[1:0]] && !address_fits(source[i[1:0]], size[i[1:0]], n, 1'b0)) return CauseAddressRange;
+    if (!address_fits(dst, result_size(f.opcode, sizes_of(f), f.reduce_dims), n, 1'b0)) return CauseAddressRange;
 
     for (int unsigned i = 0; i < 4; i++)
       if (has[i[1:0]] && !aligned(source[i[1:0]])) return CauseMisaligned;

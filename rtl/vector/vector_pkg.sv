@@ -9,6 +9,8 @@
 //   tensor_tensor_scan    src0 op0 the one before -> op1 src1 (kept), cast
 //   copy_predicated       src0                    -> cast, mask from src1
 //   select                src0                    -> chosen by src1, else scalar0, cast
+//   max8, find_index8, match_replace8
+//                         values of src1, src0    -> vector_top8 -> cast
 //
 // Between the rows there are FP32 numbers, or patterns of 32 bits.
 package vector_pkg;
@@ -20,7 +22,7 @@ package vector_pkg;
   // What arrives at the lanes.
   typedef struct packed {
     item_e item;
-    logic  second;      // a scalar for the second row: passes the first
+    logic  second;      // a scalar for the second row, or a value for a unit beside it: passes the first
     logic  psum;        // operand a comes from PSUM
     logic  psum_b;      // operand b
     logic  held;        // operand a has been held
@@ -43,18 +45,32 @@ package vector_pkg;
     endcase
   endfunction
 
+  function automatic logic gives_pattern(command_t c);
+    return is_pattern(c) || c.opcode == OpFindIndex8;
+  endfunction
+
   function automatic dtype_e between(command_t c);
     return is_pattern(c) ? DtUint32 : DtFp32;
   endfunction
 
-  function automatic logic shares_port(command_t c);
-    return reads_src1(c.opcode) && c.src.psum == c.src1.psum;
+  // Whether each element of src0 comes with one of src1.
+  function automatic logic pairs(command_t c);
+    return reads_src1(c.opcode) && !takes_values(c.opcode);
   endfunction
 
-  function automatic logic reads_sbuf(command_t c);
-    return (reads_src0(c.opcode) && !c.src.psum) || (reads_src1(c.opcode) && !c.src1.psum)
-        || (c.elementwise.scalar0_is_tensor && !c.elementwise.scalar0[25])
-        || (reads_scalar1(c.opcode) && c.elementwise.scalar1_is_tensor && !c.elementwise.scalar1[25]);
+  function automatic logic shares_port(command_t c);
+    return pairs(c) && c.src.psum == c.src1.psum;
+  endfunction
+
+  function automatic logic reads(command_t c, logic psum);
+    return (reads_src0(c.opcode) && c.src.psum == psum) || (reads_src1(c.opcode) && c.src1.psum == psum)
+        || (c.elementwise.scalar0_is_tensor && c.elementwise.scalar0[25] == psum)
+        || (reads_scalar1(c.opcode) && c.elementwise.scalar1_is_tensor && c.elementwise.scalar1[25] == psum);
+  endfunction
+
+  // Whether items leave the first row for a unit beside the second one.
+  function automatic logic goes_aside(opcode_e opcode);
+    return results_of(opcode) != 0 || takes_values(opcode);
   endfunction
 
   // select uses its scalar in the second row.
@@ -126,7 +142,7 @@ package vector_pkg;
       end
       default: ;
     endcase
-    if (!reads_src1(c.opcode) || s.second) r.pass = 1'b0;
+    if (!pairs(c) || s.second) r.pass = 1'b0;
     if (s.second) begin
       r.a_from = a;
       r.swap = 1'b0;
@@ -139,7 +155,7 @@ package vector_pkg;
   function automatic alu_command_t second_command(command_t c);
     alu_command_t a;
     a = '{op: c.elementwise.op1, a_dtype: between(c), b_dtype: c.src1.dtype, result_dtype: c.dst.dtype,
-          saturate: c.saturate, stochastic: c.elementwise.stochastic && !is_pattern(c), lanes: c.dst_partitions};
+          saturate: c.saturate, stochastic: c.elementwise.stochastic && !gives_pattern(c), lanes: c.dst_partitions};
     if (c.opcode == OpTensorReduce && c.elementwise.negate) a.op = AluMultiply;
     return a;
   endfunction
@@ -148,7 +164,8 @@ package vector_pkg;
     route_t r;
     r = '0;
     r.item = s.second ? ItemLoad : ItemElement;
-    r.raw = is_pattern(c);
+    r.a_from = goes_aside(c.opcode) ? FromFed : FromOwn;
+    r.raw = gives_pattern(c);
     r.swap = c.elementwise.reverse1;
     case (c.opcode)
       OpTensorScalar: begin

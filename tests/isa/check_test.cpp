@@ -21,7 +21,7 @@ void put_bytes(Port& port, std::span<const std::uint8_t> bytes) {
               static_cast<std::uint32_t>(bytes[4 * i + 2]) << 16 | static_cast<std::uint32_t>(bytes[4 * i + 3]) << 24;
 }
 
-bool is_vector(const isa::Word512& word) { return (word[0] & 0xF0) == 0x20; }
+bool is_vector(const isa::Word512& word) { return (word[0] & 0xE0) == 0x20; }
 bool is_scalar(const isa::Word512& word) { return (word[0] & 0xF0) == 0x50; }
 bool has_operands(std::uint8_t opcode) { return is_vector({opcode}) || opcode > 0x50; }
 

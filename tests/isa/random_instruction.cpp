@@ -73,8 +73,10 @@ void RandomInstruction::vector(isa::Instruction& i) {
     return t;
   };
   const bool scalar_engine = i.opcode >= Opcode::activation;
-  i.dst = operand(type(), once_in(scalar_engine ? 3 : 16));
-  if (scalar_engine && i.dst.address.psum && !once_in(8)) i.dst.dtype = kFp32;
+  i.dst = operand(type(), once_in(3));
+  if (i.dst.address.psum && !once_in(scalar_engine ? 8 : 2)) i.dst.dtype = kFp32;
+  constexpr std::uint8_t uint16 = 0x05, uint32 = 0x09;
+  if (i.opcode == Opcode::find_index8 && !once_in(4)) i.dst.dtype = once_in(2) ? uint16 : uint32;
   i.dst_partitions = static_cast<std::uint8_t>(1 + below(16));
   if (groups & isa::kSrc0) {
     i.src_partitions = once_in(16) ? static_cast<std::uint8_t>(below(18)) : i.dst_partitions;
@@ -104,7 +106,7 @@ void RandomInstruction::vector(isa::Instruction& i) {
     i.table_row = static_cast<std::uint16_t>(below(600));
     i.constant = static_cast<std::uint32_t>(random_());
   }
-  i.saturate = once_in(2);
+  i.saturate = (groups & isa::kSaturate) && once_in(2);
   if (!(groups & isa::kStochastic)) return;
   i.stochastic = (!bitwise || once_in(16)) && once_in(2);
 }

@@ -1,5 +1,6 @@
 #include "tests/tile/bench/random_vector.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "golden/machine/walk.hpp"
@@ -15,6 +16,7 @@ isa::Groups groups_of(Opcode opcode) { return isa::find_opcode(static_cast<std::
 
 bool is_bitwise(std::uint8_t op) { return isa::kAluOps[op].kind == isa::AluKind::bitwise; }
 bool is_unary(std::uint8_t op) { return isa::kAluOps[op].operands == 1; }
+bool searches(Opcode opcode) { return opcode == Opcode::max8 || isa::takes_values(opcode); }
 
 }  // namespace
 
@@ -45,6 +47,17 @@ std::uint8_t RandomVector::operation(Opcode opcode, bool bitwise, bool second) {
   }
 }
 
+/// For instructions that take values: eight elements of src0, so that they are met, or any.
+bool RandomVector::values(Instruction& i) {
+  if (i.size[0] >= 8 && random_.chance(2, 3)) {
+    i.src1 = i.src0;
+    return true;
+  }
+  Instruction eight = i;
+  eight.size = {8, 1, 1, 1};
+  return source(i.src1, eight, false);
+}
+
 bool RandomVector::source(isa::AccessPattern& ap, const Instruction& i, bool integer) {
   const auto found = random_.chance(2, 5) ? operand_.in_psum(operand_.psum_dtype(integer), i.dst_partitions, i.size)
                                           : operand_.in_sbuf(dtype(integer), i.dst_partitions, i.size);
@@ -67,7 +80,7 @@ isa::Scalar RandomVector::scalar(const Instruction& i, bool bitwise) {
 std::optional<Instruction> RandomVector::instruction() {
   for (;;) {
     const auto& op = isa::kOpcodes[random_.below(isa::kOpcodes.size())];
-    if (op.code >= Opcode::tensor_copy && op.code <= Opcode::select) return instruction(op.code);
+    if (op.queues == isa::kVectorOnly) return instruction(op.code);
   }
 }
 
@@ -76,11 +89,12 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
   const bool bitwise = (groups & isa::kOp0) && opcode != Opcode::tensor_tensor_scan && random_.chance(1, 4);
   Instruction i;
   i.opcode = opcode;
-  i.saturate = random_.chance(1, 2);
-  i.stochastic = !bitwise && random_.chance(1, 4);
+  i.saturate = (groups & isa::kSaturate) && random_.chance(1, 2);
+  i.stochastic = (groups & isa::kStochastic) && !bitwise && random_.chance(1, 4);
   i.dst_partitions = static_cast<std::uint8_t>(operand_.count(arena_.tile.n));
   if (groups & isa::kSrcPartitions) i.src_partitions = i.dst_partitions;
-  i.size = operand_.sizes(operand_.count(random_.chance(1, 2) ? 12 : 2 * arena_.tile.moving_columns()));
+  const unsigned elements = operand_.count(random_.chance(1, 2) ? 12 : 2 * arena_.tile.moving_columns());
+  i.size = operand_.sizes(std::max(elements, searches(opcode) ? 8u : 1u));
   if (groups & isa::kReduce) {
     i.reduce_dims = static_cast<std::uint8_t>(random_.between(1, isa::kDimensions));
     i.negate = !bitwise && random_.chance(1, 2);
@@ -91,7 +105,11 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
   if (i.opcode == Opcode::tensor_scalar && i.op0 == 0 && i.op1 == 0) i.stochastic = false;
 
   if ((groups & isa::kSrc0) && !source(i.src0, i, bitwise)) return std::nullopt;
-  if ((groups & isa::kSrc1) && !source(i.src1, i, bitwise)) return std::nullopt;
+  if (isa::takes_values(opcode)) {
+    if (!values(i)) return std::nullopt;
+  } else if ((groups & isa::kSrc1) && !source(i.src1, i, bitwise)) {
+    return std::nullopt;
+  }
   const bool without0 = opcode != Opcode::tensor_tensor_scan && (groups & isa::kOp0) && is_unary(i.op0);
   if (groups & isa::kReverse0) i.reverse0 = !without0 && random_.chance(1, 2);
   if (groups & isa::kReverse1) i.reverse1 = !is_unary(i.op1) && random_.chance(1, 2);
@@ -99,7 +117,8 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
   if (!(groups & isa::kScalar0Tensor)) i.scalar0.is_tensor = false;
   if ((groups & isa::kScalar1) && !is_unary(i.op1)) i.scalar1 = scalar(i, bitwise);
 
-  const bool in_place = (groups & isa::kSrc0) && opcode != Opcode::tensor_reduce && !i.src0.address.psum;
+  const bool in_place =
+      (groups & isa::kSrc0) && opcode != Opcode::tensor_reduce && golden::result_size(i) == i.size && !i.src0.address.psum;
   if (in_place && random_.chance(1, 8)) {
     i.dst = i.src0;
     do i.dst.dtype = dtype(bitwise);
@@ -107,8 +126,13 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
     return i;
   }
   const bool move = (opcode == Opcode::tensor_copy || opcode == Opcode::copy_predicated) && random_.chance(1, 4);
-  const std::uint8_t type = move ? i.src0.dtype : dtype(bitwise);
-  const auto dst = operand_.in_sbuf(type, i.dst_partitions, golden::result_size(i));
+  constexpr std::uint8_t uint16 = 0x05, uint32 = 0x09;
+  const bool index = opcode == Opcode::find_index8, psum = random_.chance(1, 4);
+  std::uint8_t type = psum ? operand_.psum_dtype(bitwise) : dtype(bitwise);
+  if (index) type = psum || random_.chance(1, 2) ? uint16 : uint32;
+  if (move) type = i.src0.dtype;
+  const auto dst = psum ? operand_.in_psum(type, i.dst_partitions, golden::result_size(i))
+                        : operand_.in_sbuf(type, i.dst_partitions, golden::result_size(i));
   if (!dst) return std::nullopt;
   i.dst = *dst;
   return i;
@@ -128,7 +152,7 @@ bool overlaps_well(const Arena& arena, const Instruction& i) {
     return arena.disjoint(reads, writes) || (reads == writes && once && i.opcode != Opcode::tensor_reduce);
   };
   if ((groups & isa::kSrc0) && !well(i.src0, i.size)) return false;
-  if ((groups & isa::kSrc1) && !well(i.src1, i.size)) return false;
+  if ((groups & isa::kSrc1) && !well(i.src1, isa::takes_values(i.opcode) ? Sizes{8, 1, 1, 1} : i.size)) return false;
   for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1})
     if (scalar->is_tensor && !well({scalar->address(), scalar->dtype(), {}}, {1, 1, 1, 1})) return false;
   return true;

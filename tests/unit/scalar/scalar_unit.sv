@@ -139,7 +139,7 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
   end
 
   logic unused;
-  assign unused = &{1'b0, index, sbuf_read.partitions, sbuf_read.first, sbuf_write.first, read_update, done_update,
+  assign unused = &{1'b0, index, sbuf_read.partitions, sbuf_read.first, sbuf_write.first, psum_write.part, read_update, done_update,
                     command.accumulate};
 
 endmodule : scalar_unit

@@ -27,13 +27,15 @@ inline constexpr unsigned kVectorLanes = 8;
 
 /// One element of one partition, as it is after a write.
 struct Element {
-  unsigned index = 0, partition = 0, offset = 0, bytes = 0;
+  unsigned index = 0;
+  bool psum = false;
+  unsigned partition = 0, offset = 0, bytes = 0;
   std::uint32_t code = 0;
   bool operator==(const Element&) const = default;
 };
 inline std::ostream& operator<<(std::ostream& out, const Element& e) {
-  return out << fmt::format("instruction {}: sbuf[{}, {:#x}] of {} bytes = {:#x}", e.index, e.partition, e.offset,
-                            e.bytes, e.code);
+  return out << fmt::format("instruction {}: {}[{}, {:#x}] of {} bytes = {:#x}", e.index, e.psum ? "psum" : "sbuf",
+                            e.partition, e.offset, e.bytes, e.code);
 }
 
 /// Something that happens once for an instruction.
@@ -126,8 +128,8 @@ struct VectorEnvironment : Component {
     golden_engine.execute(i, golden);
     unsigned places = 0;
     golden::for_each_written(i, [&](const golden::Place& place) {
-      elements.expect(
-          {index, place.partition, static_cast<unsigned>(place.offset), place.bytes, golden::read(golden, place)});
+      elements.expect({index, place.space == golden::Space::psum, place.partition,
+                       static_cast<unsigned>(place.offset), place.bytes, golden::read(golden, place)});
       ++places;
     });
     writes_left.push_back(places);
@@ -192,6 +194,11 @@ struct VectorEnvironment : Component {
         if (memory.sbuf_word(p, word) != golden.sbuf_word(p, word))
           return error("MEMORY", fmt::format("sbuf[{}, {:#x}] is {:#x}, should be {:#x}", p, 4 * word,
                                              memory.sbuf_word(p, word), golden.sbuf_word(p, word)));
+    for (unsigned p = 0; p < kVectorLanes; ++p)
+      for (unsigned word = 0; word < arena.tile.psum_bytes() / 4; ++word)
+        if (memory.psum_word(p, word) != golden.psum_word(p, word))
+          return error("MEMORY", fmt::format("psum[{}, {:#x}] is {:#x}, should be {:#x}", p, 4 * word,
+                                             memory.psum_word(p, word), golden.psum_word(p, word)));
   }
 
  private:
@@ -222,11 +229,17 @@ struct VectorEnvironment : Component {
 
   void write() {
     const unsigned offset = m.write_offset_o, bytes = m.write_bytes_o;
-    if (!exists(offset, bytes) || m.write_partition_o + m.write_partitions_o > kVectorLanes) return;
+    const bool psum = m.write_psum_o;
+    if (!exists(offset, bytes) || (psum && offset >= arena.tile.psum_bytes()) ||
+        m.write_partition_o + m.write_partitions_o > kVectorLanes) return;
     for (unsigned i = 0; i < m.write_partitions_o; ++i) {
       const unsigned p = m.write_partition_o + i;
-      if (!m.write_masked_o || m.write_mask_o[i] != 0) memory.write_sbuf(p, offset, bytes, m.write_data_o[i]);
-      elements.observe({writing, p, offset, bytes, memory.read_sbuf(p, offset, bytes)});
+      if (!m.write_masked_o || m.write_mask_o[i] != 0) {
+        if (psum) memory.write_psum(p, offset, bytes, m.write_data_o[i]);
+        else memory.write_sbuf(p, offset, bytes, m.write_data_o[i]);
+      }
+      const std::uint32_t code = psum ? memory.read_psum(p, offset, bytes) : memory.read_sbuf(p, offset, bytes);
+      elements.observe({writing, psum, p, offset, bytes, code});
       if (!writes_left.empty() && --writes_left.front() == 0) writes_left.pop_front(), ++writing;
     }
   }
