@@ -145,6 +145,12 @@ class Builder {
   void copy_predicated(const View& dst, const View& src, const View& predicate, bool reverse = false);
   void select(const View& dst, const View& predicate, const View& on_true, const ScalarOperand& on_false,
               Casting casting = {});
+  /// The eight largest of each row of src, the largest first.
+  void max8(const View& dst, const View& src, Casting casting = {});
+  /// Where data has each of the eight columns of values; dst is uint16 or uint32, all ones where nowhere.
+  void find_index8(const View& dst, const View& data, const View& values);
+  /// data, with `replacement` in place of the first element that equals each of the eight columns of values.
+  void match_replace8(const View& dst, const View& data, const View& values, float replacement, Casting casting = {});
   /// DRAM to SBUF, row i to partition i; triggered by the sync queue.
   void dma_copy(const View& dst, const DramView& src);
   /// SBUF to DRAM; triggered by the vector queue, which has just made what is stored.

@@ -149,4 +149,31 @@ void Builder::select(const View& dst, const View& predicate, const View& on_true
   vector(i, dst, sources, casting);
 }
 
+void Builder::max8(const View& dst, const View& src, Casting casting) {
+  require_shape(dst, src.partitions, 8, "the result of max8");
+  Instruction i = instruction(Opcode::max8, src);
+  i.src0 = pattern(src);
+  vector(i, dst, {src}, casting);
+}
+
+void Builder::find_index8(const View& dst, const View& data, const View& values) {
+  require_shape(dst, data.partitions, 8, "the result of find_index8");
+  require_shape(values, data.partitions, 8, "a view of values");
+  Instruction i = instruction(Opcode::find_index8, data);
+  i.src0 = pattern(data);
+  i.src1 = pattern(values);
+  vector(i, dst, {data, values}, {});
+}
+
+void Builder::match_replace8(const View& dst, const View& data, const View& values, float replacement,
+                             Casting casting) {
+  require_shape(data, dst.partitions, dst.columns, "data");
+  require_shape(values, dst.partitions, 8, "a view of values");
+  Instruction i = instruction(Opcode::match_replace8, dst);
+  i.src0 = pattern(data);
+  i.src1 = pattern(values);
+  i.scalar0.word = std::bit_cast<std::uint32_t>(replacement);
+  vector(i, dst, {data, values}, casting);
+}
+
 }  // namespace tile::kernels

@@ -1,6 +1,8 @@
 // Facts about the instructions of the vector engine that can be said without an engine.
 #include "golden/machine/vector_engine.hpp"
 
+#include <array>
+
 #include "golden/num/alu.hpp"
 #include "golden/num/convert.hpp"
 #include "golden/num/random.hpp"
@@ -12,7 +14,7 @@ using isa::Opcode;
 
 namespace {
 
-constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06, kInt8 = 0x02, kUint8 = 0x03;
+constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06, kInt8 = 0x02, kUint8 = 0x03, kUint16 = 0x05;
 constexpr std::uint32_t kOne = 0x3F80'0000, kTwo = 0x4000'0000, kNan = 0x7FC0'0000;
 
 struct Bench {
@@ -102,6 +104,32 @@ TEST_CASE("golden: between two bitwise operations a pattern has 32 bits") {
   i.dst.dtype = kUint8;
   b.engine.execute(i, b.memory);
   CHECK(b.at(0, 1) == 0xFF);
+}
+
+TEST_CASE("golden: the eight largest, NaN before infinity and +0 before -0") {
+  constexpr std::uint32_t infinity = 0x7F80'0000, minus = 0x8000'0000;
+  Bench b;
+  b.put(0, {minus, kOne, 0, minus | infinity, kTwo, kOne, 0xFFC0'1234, infinity, minus | kOne, minus | kTwo});
+  b.engine.execute(b.instruction(Opcode::max8, 10), b.memory);
+  const std::array<std::uint32_t, 8> expected{kNan, infinity, kTwo, kOne, kOne, 0, minus, minus | kOne};
+  for (unsigned k = 0; k < 8; k++) CHECK(b.at(k) == expected[k]);
+}
+
+TEST_CASE("golden: equal values find one place after the other, and what is nowhere is all ones") {
+  Bench b;
+  b.put(0, {kTwo, kOne, kTwo, 0, kNan, kTwo, 0, 0, 0});
+  b.put(0x100, {kTwo, kOne, kTwo, kNan, 0x8000'0000, kTwo, kTwo, 0});
+  auto i = b.instruction(Opcode::find_index8, 9);
+  i.dst.dtype = kUint16;
+  b.engine.execute(i, b.memory);
+  const std::array<std::uint32_t, 8> expected{0, 1, 2, 4, 0xFFFF, 5, 0xFFFF, 3};
+  for (unsigned k = 0; k < 8; k++) CHECK(b.at(k, 2) == expected[k]);
+
+  i = b.instruction(Opcode::match_replace8, 9);
+  i.scalar0.word = 0xFF80'0001;
+  b.engine.execute(i, b.memory);
+  const std::array<std::uint32_t, 9> replaced{kNan, kNan, kNan, kNan, kNan, kNan, 0, 0, 0};
+  for (unsigned k = 0; k < 9; k++) CHECK(b.at(k) == replaced[k]);
 }
 
 TEST_CASE("golden: a predicate is true unless it is a zero, and chooses") {

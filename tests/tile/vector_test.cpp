@@ -1,6 +1,9 @@
 // Kernels of the vector engine on the RTL: equal to the golden machine in every operation, and near the mathematics.
 #include <cmath>
+#include <limits>
 
+#include "golden/kernels/top_k.hpp"
+#include "golden/num/arith.hpp"
 #include "kernels/builder.hpp"
 #include "sim/run.hpp"
 #include "tests/catch.hpp"
@@ -95,6 +98,75 @@ TEST_CASE("tile/vector: every call of the builder, by the golden machine") {
   REQUIRE(run.match);
 }
 
+TEST_CASE("tile/vector: the sixteen largest of each row, as the golden kernel finds them") {
+  constexpr std::size_t kMany = 100;
+  for (unsigned n : {8u, 16u}) {
+    Rows k(n);
+    const kernels::Matrix input = kernels::random_matrix(n, kMany, DType::bf16, 7);
+    const auto in = k.builder.dram("in", input), values = k.builder.dram("values", n, 16, DType::fp32);
+    const auto places = k.builder.dram("places", n, 16, DType::uint32);
+    const View x = k.block(DType::bf16, kMany), rest = k.block(DType::fp32, kMany);
+    const View top = k.block(DType::fp32, 16), index = k.block(DType::uint32, 16);
+    const auto eight = [](View view, unsigned from) {
+      view.column = from;
+      view.columns = 8;
+      return view;
+    };
+    k.builder.dma_copy(x, {in, 0, n, 0, kMany});
+    k.builder.max8(eight(top, 0), x);
+    k.builder.find_index8(eight(index, 0), x, eight(top, 0));
+    k.builder.match_replace8(rest, x, eight(top, 0), -std::numeric_limits<float>::infinity());
+    k.builder.max8(eight(top, 8), rest);
+    k.builder.find_index8(eight(index, 8), rest, eight(top, 8));
+    k.builder.dma_copy({values, 0, n, 0, 16}, top);
+    k.builder.dma_copy({places, 0, n, 0, 16}, index);
+    const sim::RunResult run = sim::run(k.builder.build(), {});
+    INFO(run.failure);
+    REQUIRE(run.match);
+
+    golden::Rows rows(n, kMany);
+    const std::vector<float> numbers = kernels::to_floats(input), found = floats_at(run, values);
+    for (std::size_t i = 0; i < numbers.size(); i++) rows.at(i / kMany, i % kMany) = golden::fp32_bits(numbers[i]);
+    const golden::TopK expected = golden::top_k(rows, 16);
+    for (std::size_t r = 0; r < n; r++)
+      for (std::size_t i = 0; i < 16; i++) {
+        CHECK(golden::fp32_bits(found[16 * r + i]) == expected.values.at(r, i));
+        std::uint32_t place = 0;
+        for (unsigned b = 0; b < 4; b++)
+          place |= std::uint32_t{run.dram.at(places.address + r * places.pitch + 4 * i + b)} << 8 * b;
+        CHECK(place == expected.indices[16 * r + i]);
+      }
+  }
+}
+
+TEST_CASE("tile/vector: results in PSUM, read from there again") {
+  Rows k(8);
+  const kernels::Matrix input = kernels::random_matrix(8, kColumns, DType::fp32, 11);
+  const auto in = k.builder.dram("in", input), out = k.builder.dram("out", 8, kColumns, DType::fp32);
+  const View a = k.block(DType::fp32), bits = k.block(DType::uint8);
+  const View words{k.builder.psum_bank(2), DType::fp32, 8, 0, 20}, halves{k.builder.psum_bank(5), DType::bf16, 8, 1, 20};
+  View part = a;
+  part.columns = 20;
+  View mask = bits;
+  mask.columns = 20;
+  k.builder.dma_copy(a, {in, 0, 8, 0, kColumns});
+  k.builder.tensor_scalar(mask, part, {AluOp::greater, 0.0f});
+  k.builder.tensor_tensor(words, part, part, AluOp::multiply);
+  k.builder.tensor_scalar(halves, words, {AluOp::add, 1.0f});
+  k.builder.copy_predicated(words, part, mask);
+  k.builder.tensor_tensor(part, words, halves, AluOp::subtract);
+  k.builder.dma_copy({out, 0, 8, 0, kColumns}, a);
+  const sim::RunResult run = sim::run(k.builder.build(), {});
+  INFO(run.failure);
+  REQUIRE(run.match);
+  const std::vector<float> numbers = kernels::to_floats(input), found = floats_at(run, out);
+  for (std::size_t i = 0; i < numbers.size(); i++) {
+    const float x = numbers[i], word = x > 0 ? x : x * x;
+    if (i % kColumns < 20) CHECK(std::abs(found[i] - (word - (x * x + 1))) <= std::ldexp(x * x + 1, -8));
+    else CHECK(found[i] == x);
+  }
+}
+
 TEST_CASE("tile/vector: the builder refuses what the engine has not, and says what would do") {
   Rows k(8);
   const View a = k.block(DType::fp32), b = k.block(DType::int32), small = k.block(DType::fp32, 3);
@@ -103,5 +175,8 @@ TEST_CASE("tile/vector: the builder refuses what the engine has not, and says wh
   CHECK_THROWS_AS(k.builder.tensor_tensor(a, a, a, AluOp::relu), kernels::BuildError);
   CHECK_THROWS_AS(k.builder.tensor_reduce(a, a, AluOp::add), kernels::BuildError);
   CHECK_THROWS_AS(k.builder.tensor_scalar(a, a, {AluOp::add, small}), kernels::BuildError);
+  CHECK_THROWS_AS(k.builder.max8(a, a), kernels::BuildError);
+  CHECK_THROWS_AS(k.builder.max8(k.block(DType::fp32, 8), small), kernels::BuildError);
+  CHECK_THROWS_AS(k.builder.find_index8(k.block(DType::fp32, 8), a, k.block(DType::fp32, 8)), kernels::BuildError);
   CHECK_THROWS_AS(k.builder.tensor_tensor_scan(a, a, a, 0.0f, AluOp::divide, AluOp::add), kernels::BuildError);
 }

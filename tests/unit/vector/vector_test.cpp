@@ -56,6 +56,10 @@ isa::Instruction with(isa::Instruction i, std::uint8_t op0, std::uint8_t op1 = 0
   i.op1 = op1;
   return i;
 }
+isa::Instruction to_uint32(isa::Instruction i) {
+  i.dst.dtype = 0x09;
+  return i;
+}
 isa::Instruction with_scalars(isa::Instruction i) {
   i.scalar0 = isa::Scalar::tensor({false, 0, 0x800}, kBf16);
   i.scalar1 = isa::Scalar::tensor({true, 0, 0x40}, kFp32);
@@ -100,7 +104,10 @@ TEST_CASE("vector.an_element_costs_what_its_operands_and_operations_say") {
       {"tensor_tensor_scan", with(instruction(Opcode::tensor_tensor_scan, sbuf, psum), kMultiply, kAdd), 2},
       {"tensor_tensor_scan, both in SBUF", with(instruction(Opcode::tensor_tensor_scan, sbuf, other), kAdd, kAdd), 2},
       {"copy_predicated", instruction(Opcode::copy_predicated, sbuf, psum), 1},
-      {"select", instruction(Opcode::select, sbuf, other), 2}};
+      {"select", instruction(Opcode::select, sbuf, other), 2},
+      {"max8", instruction(Opcode::max8, sbuf), 1},
+      {"find_index8", to_uint32(instruction(Opcode::find_index8, sbuf, other)), 1},
+      {"match_replace8", instruction(Opcode::match_replace8, psum, other), 1}};
   for (const Cost& cost : costs) {
     CAPTURE(cost.what);
     CHECK(cycles(cost.instruction, 64, 1) - cycles(cost.instruction, 32, 1) == 32 * cost.cycles);
@@ -114,6 +121,9 @@ TEST_CASE("vector.instructions_that_do_not_meet_follow_without_a_pause") {
   CHECK(cycles(sum, 16, 4) == cycles(sum, 64, 1));
   const auto scaled = with(instruction(Opcode::tensor_scalar, row(kInPsum)), kAdd, kMultiply);
   CHECK(cycles(scaled, 1, 6) == cycles(scaled, 6, 1));
+  auto within = instruction(Opcode::tensor_copy, row(kInSbuf));  // from SBUF to PSUM
+  within.dst = row(kInPsum);
+  CHECK(cycles(within, 16, 4) == cycles(within, 64, 1));
 }
 
 TEST_CASE("vector.the_bench_notices_planted_bugs") {
