@@ -107,17 +107,12 @@ TEST_CASE("tile/vector: the sixteen largest of each row, as the golden kernel fi
     const auto places = k.builder.dram("places", n, 16, DType::uint32);
     const View x = k.block(DType::bf16, kMany), rest = k.block(DType::fp32, kMany);
     const View top = k.block(DType::fp32, 16), index = k.block(DType::uint32, 16);
-    const auto eight = [](View view, unsigned from) {
-      view.column = from;
-      view.columns = 8;
-      return view;
-    };
     k.builder.dma_copy(x, {in, 0, n, 0, kMany});
-    k.builder.max8(eight(top, 0), x);
-    k.builder.find_index8(eight(index, 0), x, eight(top, 0));
-    k.builder.match_replace8(rest, x, eight(top, 0), -std::numeric_limits<float>::infinity());
-    k.builder.max8(eight(top, 8), rest);
-    k.builder.find_index8(eight(index, 8), rest, eight(top, 8));
+    k.builder.max8(top.slice(0, 8), x);
+    k.builder.find_index8(index.slice(0, 8), x, top.slice(0, 8));
+    k.builder.match_replace8(rest, x, top.slice(0, 8), -std::numeric_limits<float>::infinity());
+    k.builder.max8(top.slice(8, 8), rest);
+    k.builder.find_index8(index.slice(8, 8), rest, top.slice(8, 8));
     k.builder.dma_copy({values, 0, n, 0, 16}, top);
     k.builder.dma_copy({places, 0, n, 0, 16}, index);
     const sim::RunResult run = sim::run(k.builder.build(), {});
@@ -145,10 +140,7 @@ TEST_CASE("tile/vector: results in PSUM, read from there again") {
   const auto in = k.builder.dram("in", input), out = k.builder.dram("out", 8, kColumns, DType::fp32);
   const View a = k.block(DType::fp32), bits = k.block(DType::uint8);
   const View words{k.builder.psum_bank(2), DType::fp32, 8, 0, 20}, halves{k.builder.psum_bank(5), DType::bf16, 8, 1, 20};
-  View part = a;
-  part.columns = 20;
-  View mask = bits;
-  mask.columns = 20;
+  const View part = a.slice(0, 20), mask = bits.slice(0, 20);
   k.builder.dma_copy(a, {in, 0, 8, 0, kColumns});
   k.builder.tensor_scalar(mask, part, {AluOp::greater, 0.0f});
   k.builder.tensor_tensor(words, part, part, AluOp::multiply);

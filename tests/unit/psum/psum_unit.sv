@@ -11,6 +11,8 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   input  logic        sum_valid_i,
   input  logic        accumulate_i,
   input  logic [1:0]  sum_part_i,     // half, upper
+  input  logic        rounded_i,
+  input  logic        stochastic_i,
   input  logic [7:0]  sum_word_i,
   input  logic [7:0]  sum_partitions_i,
   input  fp32_t       sum_i [N],
@@ -46,13 +48,14 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
     assign write_mask[i] = {32{write_mask_i[i]}};
   end
   assign sum = '{valid: sum_valid_i, accumulate: accumulate_i ^ (fault_i == 1 && sum_word_i[4:0] == 5'd7),
-                 part: sum_part_i, word: {4'd0, sum_word_i},
+                 part: sum_part_i, rounded: rounded_i && !(fault_i == 10 && sum_word_i[4:0] == 5'd7),
+                 stochastic: stochastic_i ^ (fault_i == 11 && sum_partitions_i == 5), word: {4'd0, sum_word_i},
                  partitions: sum_partitions_i + {7'd0, fault_i == 2 && sum_partitions_i == 5}};
   for (genvar e = 0; e < Engines; e++) begin : gen_engine
     logic held_back;   // the scalar engine never gets what the vector engine wants
     assign held_back = fault_i == 6 && e == 1 && write_valid_i[0] && write_word_i[0][7:5] == write_word_i[e][7:5];
     assign write[e] = '{valid: write_valid_i[e] && !held_back,
-                        part: write_part_i[e] ^ {fault_i == 11 && write_word_i[e][4:0] == 5'd7, 1'b0},
+                        part: write_part_i[e] ^ {fault_i == 13 && write_word_i[e][4:0] == 5'd7, 1'b0},
                         word: {4'd0, write_word_i[e]},
                         quadrant: write_quadrant_i[e],
                         partitions: partitions_i[e] + {7'd0, fault_i == 7 && partitions_i[e] == 3}};
@@ -69,7 +72,7 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
     .vector_read_data_o   (data[0]),
     .vector_write_i       (write[0]),
     .vector_write_data_i  (write_data[0]),
-    .vector_write_masked_i(write_mask_i != '1 && fault_i != 10),
+    .vector_write_masked_i(write_mask_i != '1 && fault_i != 12),
     .vector_write_mask_i  (write_mask),
     .vector_write_grant_o (write_grant[0]),
     .scalar_read_i        (read[1]),
