@@ -277,9 +277,7 @@ inline constexpr std::array kOpcodes{
 };
 
 /// Whether src1 is eight values, whatever the sizes say.
-constexpr bool takes_values(Opcode opcode) {
-  return opcode == Opcode::find_index8 || opcode == Opcode::match_replace8;
-}
+constexpr bool takes_values(Opcode opcode) { return opcode == Opcode::find_index8 || opcode == Opcode::match_replace8; }
 
 struct Named {
   std::uint8_t code;

@@ -107,7 +107,8 @@ void print_package() {
       "  typedef logic [InstructionBits-1:0] instruction_t;\n"
       "  typedef logic [$clog2(Queues)-1:0] queue_t;\n"
       "  typedef logic [1:0] generation_t;\n\n",
-      kInstructionBits, kQueues, kSemaphores, kPsumBanks, kAluOps.size(), kSearchedElements, kTableRowsInAll, kTableSlots);
+      kInstructionBits, kQueues, kSemaphores, kPsumBanks, kAluOps.size(), kSearchedElements, kTableRowsInAll,
+      kTableSlots);
   for (unsigned q = 0; q < kQueues; q++)
     fmt::print("  localparam int unsigned Queue{} = {};\n", camel(kQueueNames[q]), q);
   fmt::print("\n");

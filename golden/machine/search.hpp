@@ -1,8 +1,8 @@
 // What max8, find_index8 and match_replace8 make of the elements of one partition, all of them FP32 codes.
 //
-// A NaN is the canonical one and larger than infinity, -0 is less than +0, and codes meet when all of their bits are the
-// same. Among eight values that are to be found, an equal one takes the next place: elements are gone through in their
-// order, and each meets the first value that is equal and has not been met.
+// A NaN is the canonical one and larger than infinity, -0 is less than +0, and codes meet when all of their bits are
+// the same. Among eight values that are to be found, an equal one takes the next place: elements are gone through in
+// their order, and each meets the first value that is equal and has not been met.
 #pragma once
 
 #include <array>

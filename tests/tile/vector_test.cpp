@@ -139,7 +139,8 @@ TEST_CASE("tile/vector: results in PSUM, read from there again") {
   const kernels::Matrix input = kernels::random_matrix(8, kColumns, DType::fp32, 11);
   const auto in = k.builder.dram("in", input), out = k.builder.dram("out", 8, kColumns, DType::fp32);
   const View a = k.block(DType::fp32), bits = k.block(DType::uint8);
-  const View words{k.builder.psum_bank(2), DType::fp32, 8, 0, 20}, halves{k.builder.psum_bank(5), DType::bf16, 8, 1, 20};
+  const View words{k.builder.psum_bank(2), DType::fp32, 8, 0, 20},
+      halves{k.builder.psum_bank(5), DType::bf16, 8, 1, 20};
   const View part = a.slice(0, 20), mask = bits.slice(0, 20);
   k.builder.dma_copy(a, {in, 0, 8, 0, kColumns});
   k.builder.tensor_scalar(mask, part, {AluOp::greater, 0.0f});

@@ -117,8 +117,8 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
   if (!(groups & isa::kScalar0Tensor)) i.scalar0.is_tensor = false;
   if ((groups & isa::kScalar1) && !is_unary(i.op1)) i.scalar1 = scalar(i, bitwise);
 
-  const bool in_place =
-      (groups & isa::kSrc0) && opcode != Opcode::tensor_reduce && golden::result_size(i) == i.size && !i.src0.address.psum;
+  const bool in_place = (groups & isa::kSrc0) && opcode != Opcode::tensor_reduce && golden::result_size(i) == i.size &&
+                        !i.src0.address.psum;
   if (in_place && random_.chance(1, 8)) {
     i.dst = i.src0;
     do i.dst.dtype = dtype(bitwise);

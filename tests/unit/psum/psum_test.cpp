@@ -376,8 +376,8 @@ TEST_CASE("psum.the_bench_notices_planted_bugs") {
                                                                      {9, "MISMATCH"},
                                                                      {10, "MISMATCH"},
                                                                      {11, "MISMATCH"},
-                                                                    {12, "MISMATCH"},
-                                                                    {13, "MISMATCH"}}};
+                                                                     {12, "MISMATCH"},
+                                                                     {13, "MISMATCH"}}};
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     const Verdict verdict = random_traffic(fault, {1, 4}, {1, 3});

@@ -128,8 +128,8 @@ struct VectorEnvironment : Component {
     golden_engine.execute(i, golden);
     unsigned places = 0;
     golden::for_each_written(i, [&](const golden::Place& place) {
-      elements.expect({index, place.space == golden::Space::psum, place.partition,
-                       static_cast<unsigned>(place.offset), place.bytes, golden::read(golden, place)});
+      elements.expect({index, place.space == golden::Space::psum, place.partition, static_cast<unsigned>(place.offset),
+                       place.bytes, golden::read(golden, place)});
       ++places;
     });
     writes_left.push_back(places);
@@ -231,7 +231,8 @@ struct VectorEnvironment : Component {
     const unsigned offset = m.write_offset_o, bytes = m.write_bytes_o;
     const bool psum = m.write_psum_o;
     if (!exists(offset, bytes) || (psum && offset >= arena.tile.psum_bytes()) ||
-        m.write_partition_o + m.write_partitions_o > kVectorLanes) return;
+        m.write_partition_o + m.write_partitions_o > kVectorLanes)
+      return;
     for (unsigned i = 0; i < m.write_partitions_o; ++i) {
       const unsigned p = m.write_partition_o + i;
       if (!m.write_masked_o || m.write_mask_o[i] != 0) {
