@@ -80,6 +80,9 @@ bool is_bitwise(std::uint8_t op) { return kAluOps[op].kind == AluKind::bitwise; 
 bool is_unary(std::uint8_t op) { return kAluOps[op].operands == 1; }
 bool is_recurrent(std::uint8_t op) { return kAluOps[op].kind == AluKind::arithmetic && !is_unary(op); }
 
+/// equal, not_equal, greater, greater_equal, less, less_equal
+bool is_ordering(std::uint8_t op) { return op >= 14 && op <= 19; }
+
 /// An operation may have its scalar, and an operation without one leaves its fields zero.
 bool scalar_is_sensible(const Scalar& scalar, bool reverse, bool unused) {
   if (unused) return scalar == Scalar{} && !reverse;
@@ -107,6 +110,10 @@ bool vector_fields(const Instruction& i) {
     case Opcode::tensor_tensor_scan:
       return is_recurrent(i.op0) && is_recurrent(i.op1) && scalar_is_sensible(i.scalar0, false, false);
     case Opcode::select: return scalar_is_sensible(i.scalar0, false, false);
+    case Opcode::range_select:
+      return is_ordering(i.op0) && is_ordering(i.op1) && scalar_is_sensible(i.scalar0, false, false) &&
+             scalar_is_sensible(i.scalar1, false, false);
+    case Opcode::stream_shuffle: return i.scalar0.is_tensor && scalar_is_sensible(i.scalar0, false, false);
     case Opcode::activation:
       return i.accumulator <= kAccumulatorCommands.back().code && scalar_is_sensible(i.scalar0, false, false) &&
              scalar_is_sensible(i.scalar1, false, false);
@@ -116,18 +123,28 @@ bool vector_fields(const Instruction& i) {
 
 /// The types that an opcode asks for beyond what all have in common.
 bool dtypes_suit(const Instruction& i) {
-  constexpr std::uint8_t uint16 = 0x05, uint32 = 0x09;
-  if (i.opcode == Opcode::find_index8) return i.dst.dtype == uint16 || i.dst.dtype == uint32;
-  return true;
+  constexpr std::uint8_t uint8 = 0x03, uint16 = 0x05, uint32 = 0x09;
+  switch (i.opcode) {
+    case Opcode::find_index8: return i.dst.dtype == uint16 || i.dst.dtype == uint32;
+    case Opcode::stream_transpose: return i.src0.dtype == i.dst.dtype;
+    case Opcode::stream_shuffle: return i.src0.dtype == i.dst.dtype && i.scalar0.dtype() == uint8;
+    case Opcode::set_rng_seed: return i.src0.dtype == uint32;
+    default: return true;
+  }
 }
 
 /// Likewise the number of elements.
-bool elements_suit(const Instruction& i) {
+bool elements_suit(const Instruction& i, TileSize tile) {
   const std::uint64_t count = elements(i);
   switch (i.opcode) {
     case Opcode::max8:
     case Opcode::find_index8:
     case Opcode::match_replace8: return count >= 8 && count <= kSearchedElements;
+    case Opcode::bn_stats: return count != 0 && count <= tile.moving_columns();
+    case Opcode::bn_aggr:
+      return count != 0 && std::any_of(i.size.begin(), i.size.end(), [](unsigned s) { return s % 3 == 0; });
+    case Opcode::stream_transpose: return count != 0 && count % tile.crossing_lanes() == 0;
+    case Opcode::set_rng_seed: return count == 1;
     default: return count != 0;
   }
 }
@@ -149,33 +166,38 @@ Cause check_vector(const Instruction& i, Groups groups, TileSize tile) {
     if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
     if (ap.address.psum && ap.dtype != fp32 && dtype->bytes != 2) return Cause::illegal_dtype;
   }
-  const DTypeInfo* dtype = find_dtype(i.dst.dtype);
+  const AccessPattern& dst = groups & kDst ? i.dst : i.src0;  // one that writes nothing passes with its source
+  const DTypeInfo* dtype = find_dtype(dst.dtype);
   if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
   const bool halves = for_vector(i.opcode) && dtype->bytes == 2;
-  if (i.dst.address.psum && i.dst.dtype != fp32 && !halves) return Cause::illegal_dtype;
+  if (dst.address.psum && dst.dtype != fp32 && !halves) return Cause::illegal_dtype;
   if (!dtypes_suit(i)) return Cause::illegal_dtype;
 
   for (const AccessPattern& ap : sources)
     if (!tile_has(ap.dtype, tile)) return Cause::illegal_generation;
-  if (!tile_has(i.dst.dtype, tile)) return Cause::illegal_generation;
+  if (!tile_has(dst.dtype, tile)) return Cause::illegal_generation;
+  if (find_opcode(static_cast<std::uint8_t>(i.opcode))->since > static_cast<unsigned>(tile.generation))
+    return Cause::illegal_generation;
 
-  if (!elements_suit(i)) return Cause::illegal_size;
+  if (!elements_suit(i, tile)) return Cause::illegal_size;
   if (i.dst_partitions == 0 || i.dst_partitions > tile.n) return Cause::illegal_size;
+  const bool crosses = i.opcode == Opcode::stream_transpose || i.opcode == Opcode::stream_shuffle;
+  if (crosses && i.dst_partitions % tile.crossing_lanes() != 0) return Cause::illegal_size;
   if ((groups & kSrcPartitions) && i.src_partitions != i.dst_partitions) return Cause::illegal_size;
 
   for (const AccessPattern& ap : sources)
     if (!partitions_fit(ap.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
-  if (!partitions_fit(i.dst.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
+  if (!partitions_fit(dst.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
 
   for (std::size_t k = 0; k < sources.size(); k++) {
     const auto& size = k >= tensors ? one : k == 1 && takes_values(i.opcode) ? eight : i.size;
     if (!address_fits(sources[k], size, tile, false)) return Cause::address_range;
   }
-  if (!address_fits(i.dst, result_size(i), tile, false)) return Cause::address_range;
+  if (!address_fits(dst, result_size(i), tile, false)) return Cause::address_range;
 
   for (const AccessPattern& ap : sources)
     if (!aligned(ap)) return Cause::misaligned;
-  return aligned(i.dst) ? Cause::none : Cause::misaligned;
+  return aligned(dst) ? Cause::none : Cause::misaligned;
 }
 
 // Scalar engine.

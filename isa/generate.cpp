@@ -122,8 +122,9 @@ void print_package() {
   print_enum("dtype_e", 5, kDTypes);
   print_enum("alu_op_e", 5, kAluOps);
   print_enum("cause_e", 8, kCauses);
-  print_fields("fields_t", ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kTensorMode) | kScalar0Tensor);
-  print_fields("scalar_fields_t", kScalar0 | kScalar1);
+  print_fields("fields_t",
+               ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kRangeStart | kTensorMode) | kScalar0Tensor);
+  print_fields("scalar_fields_t", kScalar0 | kScalar1 | kRangeStart);
   print_fields("table_fields_t", kTableGroups);
   print_fields("tensor_fields_t", kTensorMode);
   print_fields("sequencer_fields_t", kHeader | kSequencerGroups);
@@ -191,6 +192,13 @@ void print_package() {
   print_users("reads_src1", "", kSrc1);
   print_users("reads_scalar0", "", kScalar0);
   print_users("reads_scalar1", "", kScalar1);
+  print_users("writes_dst", "", kDst);
+  fmt::print(
+      "  // First generation of the NeuronCore that has an opcode.\n"
+      "  function automatic generation_t opcode_since(opcode_e opcode);\n    case (opcode)\n");
+  for (const auto& op : kOpcodes)
+    if (op.since > 1) fmt::print("      {}: return 2'd{};\n", op.sv_name, op.since);
+  fmt::print("      default: return 2'd1;\n    endcase\n  endfunction\n\n");
   print_predicate("takes_values", "opcode_e opcode", "Whether src1 is eight values, whatever the sizes say.", kOpcodes,
                   [](const OpcodeInfo& op) { return takes_values(op.code); });
   fmt::print(

@@ -98,6 +98,7 @@ void transfer(Codec codec, Instruction& i) {
   else codec("accumulator", i.accumulator);
   if (groups & kTableRow) codec("table_row", i.table_row);
   if (groups & kConstant) codec("constant", i.constant);
+  if (groups & kRangeStart) codec("range_start", i.range_start);
   if (groups & kTableRows) {
     codec("table_rows", i.table_rows);
     return codec("table_address", i.table_address);

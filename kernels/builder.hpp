@@ -122,6 +122,21 @@ class Builder {
   void find_index8(const View& dst, const View& data, const View& values);
   /// data, with `replacement` in place of the first element that equals each of the eight columns of values.
   void match_replace8(const View& dst, const View& data, const View& values, float replacement, Casting casting = {});
+  /// Counts, means and variances * counts of the even and the odd columns of src: six columns.
+  void bn_stats(const View& dst, const View& src, Casting casting = {});
+  /// Mean and variance of all that `stats` has results of bn_stats of.
+  void bn_aggr(const View& dst, const View& stats, Casting casting = {});
+  /// Each block of 32 partitions x 32 columns (fewer in a smaller tile) transposed.
+  void stream_transpose(const View& dst, const View& src);
+  /// dst = src of the partition, among each 32, that `sources` names, one uint8 a partition; 255 leaves dst as it was.
+  void stream_shuffle(const View& dst, const View& src, const View& sources);
+  /// Columns whose number, counted from `start` on, is in both ranges; elsewhere the lowest FP32 number. From trn2 on.
+  void range_select(const View& dst, const View& src, const ScalarStep& first, const ScalarStep& second,
+                    std::int32_t start = 0, Casting casting = {});
+  /// Random patterns of integer types, random numbers from 0 to 1 of others.
+  void rand(const View& dst, Casting casting = {});
+  /// One uint32 a partition.
+  void set_rng_seed(const View& seeds);
   // Row i of one side is partition or row i of the other. A queue starts the transfer when it gets there.
   void dma_copy(const View& dst, const DramView& src, isa::Queue queue = isa::Queue::sync);
   void dma_copy(const DramView& dst, const View& src, isa::Queue queue = isa::Queue::vector);

@@ -192,4 +192,64 @@ void Builder::match_replace8(const View& dst, const View& data, const View& valu
   vector(i, dst, {data, values}, casting);
 }
 
+void Builder::bn_stats(const View& dst, const View& src, Casting casting) {
+  require_shape(dst, src.partitions, 6, "the result of bn_stats");
+  Instruction i = instruction(Opcode::bn_stats, src);
+  lay_out(i, {{i.src0, src}});
+  i.dst = row(dst);
+  vector(i, dst, {src}, casting);
+}
+
+void Builder::bn_aggr(const View& dst, const View& stats, Casting casting) {
+  require_shape(dst, stats.partitions, 2, "the result of bn_aggr");
+  Instruction i = instruction(Opcode::bn_aggr, stats);
+  lay_out(i, {{i.src0, stats}});
+  i.dst = row(dst);
+  vector(i, dst, {stats}, casting);
+}
+
+void Builder::stream_transpose(const View& dst, const View& src) {
+  require_shape(src, dst.partitions, dst.columns, "src");
+  Instruction i = instruction(Opcode::stream_transpose, dst);
+  lay_out(i, {{i.dst, dst}, {i.src0, src}});
+  vector(i, dst, {src}, {});
+}
+
+void Builder::stream_shuffle(const View& dst, const View& src, const View& sources) {
+  require_shape(src, dst.partitions, dst.columns, "src");
+  Instruction i = instruction(Opcode::stream_shuffle, dst);
+  std::vector<View> read{src};
+  lay_out(i, {{i.dst, dst}, {i.src0, src}});
+  i.scalar0 = scalar(sources, read);
+  vector(i, dst, read, {});
+}
+
+void Builder::range_select(const View& dst, const View& src, const ScalarStep& first, const ScalarStep& second,
+                           std::int32_t start, Casting casting) {
+  require_shape(src, dst.partitions, dst.columns, "src");
+  Instruction i = instruction(Opcode::range_select, dst);
+  std::vector<View> sources{src};
+  lay_out(i, {{i.dst, dst}, {i.src0, src}});
+  i.op0 = code(first.op);
+  i.op1 = code(second.op);
+  i.scalar0 = scalar(first.operand, sources);
+  i.scalar1 = scalar(second.operand, sources);
+  i.range_start = static_cast<std::uint32_t>(start);
+  vector(i, dst, sources, casting);
+}
+
+void Builder::rand(const View& dst, Casting casting) {
+  Instruction i = instruction(Opcode::rand, dst);
+  lay_out(i, {{i.dst, dst}});
+  i.src_partitions = 0;
+  vector(i, dst, {}, casting);
+}
+
+void Builder::set_rng_seed(const View& seeds) {
+  require_shape(seeds, seeds.partitions, 1, "a view of seeds");
+  Instruction i = instruction(Opcode::set_rng_seed, seeds);
+  lay_out(i, {{i.src0, seeds}});
+  vector(i, seeds, {}, {});
+}
+
 }  // namespace tile::kernels

@@ -79,7 +79,9 @@ package tile_pkg;
   // An instruction as an engine receives it: checked, its wait fulfilled.
   typedef struct packed {
     isa_pkg::opcode_e opcode;
+    isa_pkg::generation_t generation;  // of the tile
     elementwise_t     elementwise;
+    logic [31:0]      range_start;     // number of the first element
     token_t           token;
     logic             accumulate;
     logic             saturate;

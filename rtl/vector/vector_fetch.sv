@@ -211,6 +211,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
                       : (state_q == StScalar0 && !second_has_scalar0(read_q) ? ItemLoad : ItemElement),
                   second: state_q == StScalar1 || state_q == StValue
                        || (state_q == StScalar0 && second_has_scalar0(read_q)),
+                  scalar1: state_q == StScalar1,
                   psum: a.psum, psum_b: read_q.src1.psum, held: element && shares_port(read_q),
                   first: first_q, opens: opens_q, closes: group_last || !element, begins: begins_q,
                   last: element && last};

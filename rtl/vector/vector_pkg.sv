@@ -11,6 +11,12 @@
 //   select                src0                    -> chosen by src1, else scalar0, cast
 //   max8, find_index8, match_replace8
 //                         values of src1, src0    -> vector_top8 -> cast
+//   bn_stats, bn_aggr     src0                    -> vector_statistics -> cast
+//   stream_transpose      src0                    -> vector_crossing ->
+//   stream_shuffle        scalar0, src0           -> vector_crossing -> masked where scalar0 is no lane
+//   range_select          scalar0, scalar1, src0  -> vector_range -> cast
+//   rand                                          -> vector_random -> cast
+//   set_rng_seed          src0                    -> vector_random -> nothing is written
 //
 // Between the rows there are FP32 numbers, or patterns of 32 bits.
 package vector_pkg;
@@ -23,6 +29,7 @@ package vector_pkg;
   typedef struct packed {
     item_e item;
     logic  second;      // a scalar for the second row, or a value for a unit beside it: passes the first
+    logic  scalar1;     // of two such scalars the second
     logic  psum;        // operand a comes from PSUM
     logic  psum_b;      // operand b
     logic  held;        // operand a has been held
@@ -40,7 +47,8 @@ package vector_pkg;
   function automatic logic is_pattern(command_t c);
     case (c.opcode)
       OpTensorCopy, OpCopyPredicated: return c.src.dtype == c.dst.dtype;
-      OpMemset: return dtype_is_integer(c.dst.dtype);
+      OpMemset, OpRand: return dtype_is_integer(c.dst.dtype);
+      OpStreamShuffle, OpStreamTranspose, OpSetRngSeed: return 1'b1;
       default: return alu_is_bitwise(c.elementwise.op0) || alu_is_bitwise(c.elementwise.op1);
     endcase
   endfunction
@@ -68,14 +76,24 @@ package vector_pkg;
         || (reads_scalar1(c.opcode) && c.elementwise.scalar1_is_tensor && c.elementwise.scalar1[25] == psum);
   endfunction
 
-  // Whether items leave the first row for a unit beside the second one.
-  function automatic logic goes_aside(opcode_e opcode);
-    return results_of(opcode) != 0 || takes_values(opcode);
+  // The units beside the second row.
+  typedef enum logic [2:0] { UnitNone, UnitTop8, UnitStatistics, UnitCrossing, UnitRange, UnitRandom } unit_e;
+
+  // For which unit items leave the first row.
+  function automatic unit_e unit_of(opcode_e opcode);
+    case (opcode)
+      OpMax8, OpFindIndex8, OpMatchReplace8: return UnitTop8;
+      OpBnStats, OpBnAggr: return UnitStatistics;
+      OpStreamTranspose, OpStreamShuffle: return UnitCrossing;
+      OpRangeSelect: return UnitRange;
+      OpRand, OpSetRngSeed: return UnitRandom;
+      default: return UnitNone;
+    endcase
   endfunction
 
-  // select uses its scalar in the second row.
+  // Whether scalar0 is of use behind the first row.
   function automatic logic second_has_scalar0(command_t c);
-    return c.opcode == OpSelect;
+    return c.opcode == OpSelect || c.opcode == OpStreamShuffle || c.opcode == OpRangeSelect;
   endfunction
 
   // An operand as the lanes want it: the one NaN.
@@ -126,7 +144,7 @@ package vector_pkg;
     r.pass_from = b;
     r.pass = c.opcode != OpTensorTensor;
     case (c.opcode)
-      OpMemset: r.a_from = FromImmediate;
+      OpMemset, OpRand: r.a_from = FromImmediate;
       OpTensorScalar, OpScalarTensorTensor: begin
         r.b_from = scalar;
         r.swap = c.elementwise.reverse0;
@@ -157,6 +175,7 @@ package vector_pkg;
     a = '{op: c.elementwise.op1, a_dtype: between(c), b_dtype: c.src1.dtype, result_dtype: c.dst.dtype,
           saturate: c.saturate, stochastic: c.elementwise.stochastic && !gives_pattern(c), lanes: c.dst_partitions};
     if (c.opcode == OpTensorReduce && c.elementwise.negate) a.op = AluMultiply;
+    if (c.opcode == OpRangeSelect) a.op = AluBypass;
     return a;
   endfunction
 
@@ -164,7 +183,7 @@ package vector_pkg;
     route_t r;
     r = '0;
     r.item = s.second ? ItemLoad : ItemElement;
-    r.a_from = goes_aside(c.opcode) ? FromFed : FromOwn;
+    r.a_from = unit_of(c.opcode) != UnitNone ? FromFed : FromOwn;
     r.raw = gives_pattern(c);
     r.swap = c.elementwise.reverse1;
     case (c.opcode)
@@ -178,6 +197,10 @@ package vector_pkg;
       end
       OpTensorTensorScan: r.keep = 1'b1;
       OpCopyPredicated: r.mask = 1'b1;
+      OpStreamShuffle: begin
+        r.mask = 1'b1;
+        r.b_from = FromScalar;
+      end
       OpSelect: begin
         r.choose = 1'b1;
         r.other_from = c.elementwise.scalar0_is_tensor ? FromScalar : FromImmediate;

@@ -66,6 +66,8 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
            {isa::Cause::none, isa::Cause::illegal_field, isa::Cause::illegal_dtype, isa::Cause::illegal_generation,
             isa::Cause::illegal_size, isa::Cause::partition_range, isa::Cause::address_range, isa::Cause::misaligned}) {
         INFO(op.mnemonic << ": " << isa::cause_info(cause).name);
+        // Its one type is there in all generations.
+        if (op.code == isa::Opcode::set_rng_seed && cause == isa::Cause::illegal_generation) continue;
         CHECK(vector_seen[static_cast<std::uint8_t>(op.code)][cause] >= 20);
       }
   for (auto cause = isa::Cause::none; cause <= isa::Cause::stationary_mismatch;

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kColumns = 40;
 
 struct Rows {
-  explicit Rows(unsigned n) : builder({n}), rows(n) {}
+  explicit Rows(unsigned n, isa::Generation generation = isa::Generation::trn2) : builder({n, generation}), rows(n) {}
 
   View block(DType dtype, std::size_t columns = kColumns) {
     const auto tensor =
@@ -160,6 +160,76 @@ TEST_CASE("tile/vector: results in PSUM, read from there again") {
   }
 }
 
+TEST_CASE("tile/vector: mean and variance of rows by bn_stats and bn_aggr") {
+  for (unsigned n : {8u, 16u}) {
+    Rows k(n);
+    const kernels::Matrix input = kernels::random_matrix(n, kColumns, DType::bf16, 13);
+    const auto in = k.builder.dram("in", input), out = k.builder.dram("out", n, 2, DType::fp32);
+    const View x = k.block(DType::bf16), stats = k.block(DType::fp32, 12), result = k.block(DType::fp32, 2);
+    k.builder.dma_copy(x, {in, 0, n, 0, kColumns});
+    k.builder.bn_stats(stats.slice(0, 6), x.slice(0, 25));
+    k.builder.bn_stats(stats.slice(6, 6), x.slice(25, 15));
+    k.builder.bn_aggr(result, stats);
+    k.builder.dma_copy({out, 0, n, 0, 2}, result);
+    const sim::RunResult run = sim::run(k.builder.build(), {});
+    INFO(run.failure);
+    REQUIRE(run.match);
+
+    const std::vector<float> values = kernels::to_floats(input), results = floats_at(run, out);
+    for (std::size_t r = 0; r < n; r++) {
+      double mean = 0, variance = 0;
+      for (std::size_t c = 0; c < kColumns; c++) mean += values[r * kColumns + c] / kColumns;
+      for (std::size_t c = 0; c < kColumns; c++) variance += std::pow(values[r * kColumns + c] - mean, 2) / kColumns;
+      CHECK(std::abs(results[2 * r] - mean) < std::ldexp(1, -20));
+      CHECK(std::abs(results[2 * r + 1] - variance) < std::ldexp(variance, -20));
+    }
+  }
+}
+
+TEST_CASE("tile/vector: blocks transposed, lanes shuffled, ranges selected, random numbers drawn") {
+  for (unsigned n : {8u, 16u})
+    for (const auto generation : {isa::Generation::trn2, isa::Generation::trn3}) {
+      Rows k(n, generation);
+      const std::size_t columns = 2 * n;
+      const kernels::Matrix input = kernels::random_matrix(n, columns, DType::fp32, 17);
+      kernels::Matrix lanes(n, 1, DType::uint8);
+      for (std::size_t r = 0; r < n; r++) lanes.at(r, 0) = r == 2 ? 255 : static_cast<std::uint32_t>(n - 1 - r);
+      const auto in = k.builder.dram("in", input), out = k.builder.dram("out", n, columns, DType::fp32);
+      const auto sources = k.builder.dram("sources", lanes), drawn = k.builder.dram("drawn", n, columns, DType::fp32);
+      const View x = k.block(DType::fp32, columns), y = k.block(DType::fp32, columns),
+                 z = k.block(DType::fp32, columns);
+      const View from = k.block(DType::uint8, 1), seeds = k.block(DType::uint32, 1);
+      k.builder.dma_copy(x, {in, 0, n, 0, columns});
+      k.builder.dma_copy(from, {sources, 0, n, 0, 1});
+      k.builder.stream_transpose(y, x);
+      k.builder.tensor_copy(z, y);
+      k.builder.stream_shuffle(z, y, from);
+      k.builder.range_select(z, z, {AluOp::greater, 0.0f}, {AluOp::not_equal, 5.0f}, -1);
+      k.builder.rand(x);
+      k.builder.memset(seeds, 1234.0f);
+      k.builder.set_rng_seed(seeds);
+      k.builder.rand(x.slice(0, n));
+      k.builder.dma_copy({out, 0, n, 0, columns}, z);
+      k.builder.dma_copy({drawn, 0, n, 0, columns}, x);
+      const sim::RunResult run = sim::run(k.builder.build(), {});
+      INFO(run.failure);
+      REQUIRE(run.match);
+
+      const std::vector<float> numbers = kernels::to_floats(input), found = floats_at(run, out);
+      for (std::size_t r = 0; r < n; r++)
+        for (std::size_t c = 0; c < columns; c++) {
+          const std::size_t lane = r == 2 ? 2 : n - 1 - r;
+          const float moved = numbers[(c % n) * columns + c / n * n + lane];
+          const bool selected = c >= 2 && c != 6;
+          CHECK(found[r * columns + c] == (selected ? moved : -std::numeric_limits<float>::max()));
+        }
+      const std::vector<float> fractions = floats_at(run, drawn);
+      for (const float f : fractions) CHECK((f >= 0 && f < 1));
+      CHECK(fractions[0] == fractions[columns]);  // lanes of one seed
+      CHECK(fractions[n] != fractions[columns + n]);
+    }
+}
+
 TEST_CASE("tile/vector: the builder refuses what the engine has not, and says what would do") {
   Rows k(8);
   const View a = k.block(DType::fp32), b = k.block(DType::int32), small = k.block(DType::fp32, 3);
@@ -168,6 +238,10 @@ TEST_CASE("tile/vector: the builder refuses what the engine has not, and says wh
   CHECK_THROWS_AS(k.builder.tensor_tensor(a, a, a, AluOp::relu), kernels::BuildError);
   CHECK_THROWS_AS(k.builder.tensor_reduce(a, a, AluOp::add), kernels::BuildError);
   CHECK_THROWS_AS(k.builder.tensor_scalar(a, a, {AluOp::add, small}), kernels::BuildError);
+  CHECK_THROWS_AS(k.builder.bn_aggr(k.block(DType::fp32, 2), a), kernels::BuildError);
+  CHECK_THROWS_AS(k.builder.stream_transpose(small, small), kernels::BuildError);
+  CHECK_THROWS_AS(k.builder.stream_shuffle(a, a, small.slice(0, 1)), kernels::BuildError);
+  CHECK_THROWS_AS(k.builder.range_select(a, a, {AluOp::add, 0.0f}, {AluOp::less, 1.0f}), kernels::BuildError);
   CHECK_THROWS_AS(k.builder.max8(a, a), kernels::BuildError);
   CHECK_THROWS_AS(k.builder.max8(k.block(DType::fp32, 8), small), kernels::BuildError);
   CHECK_THROWS_AS(k.builder.find_index8(k.block(DType::fp32, 8), a, k.block(DType::fp32, 8)), kernels::BuildError);

@@ -52,7 +52,8 @@ Footprint footprint(const Arena& arena, const isa::Instruction& i) {
   if (groups & isa::kSrc1) read(i.src1, isa::takes_values(i.opcode) ? golden::Sizes{8, 1, 1, 1} : i.size);
   for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1})
     if (scalar->is_tensor) read({scalar->address(), scalar->dtype(), {}}, {1, 1, 1, 1});
-  if (i.opcode == isa::Opcode::copy_predicated) read(i.dst, i.size);  // what stays
+  const bool stays = i.opcode == isa::Opcode::copy_predicated || i.opcode == isa::Opcode::stream_shuffle;
+  if (stays) read(i.dst, i.size);  // what stays
   return cells;
 }
 

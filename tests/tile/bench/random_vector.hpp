@@ -19,6 +19,8 @@ class RandomVector {
  private:
   std::uint8_t operation(isa::Opcode, bool bitwise, bool second);
   std::uint8_t dtype(bool integer);
+  unsigned elements(isa::Opcode);
+  std::uint8_t result_type(const isa::Instruction&, bool bitwise, bool psum);
   bool values(isa::Instruction&);
   bool source(isa::AccessPattern&, const isa::Instruction&, bool integer);
   isa::Scalar scalar(const isa::Instruction&, bool bitwise);

@@ -59,6 +59,8 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
   always_comb begin
     f = fields_t'(instruction_i);
     command.opcode = f.opcode;
+    command.generation = '0;
+    command.range_start = '0;
     command.elementwise = check_pkg::elementwise_of(instruction_i);
     command.token.index = index_i;
     command.token.at_read = f.update_at;

@@ -67,7 +67,7 @@ struct VectorEnvironment : Component {
   RandomOperand operand{random(), arena};
   RandomVector vector{random(), arena, operand};
   VectorCoverage& coverage;
-  golden::VectorEngine golden_engine{kVectorLanes};
+  golden::VectorEngine golden_engine{{kVectorLanes, isa::Generation::trn3}};
   golden::Memory golden, memory;  ///< what it should be, what the engine has made of it
   Scoreboard<Element> elements{*this, "elements"};
   Scoreboard<Event, KindOf> events{*this, "events"};
@@ -94,11 +94,12 @@ struct VectorEnvironment : Component {
 
   /// A word that makes sense as FP32, or in a narrower type, or none.
   std::uint32_t number() {
-    switch (random().below(8)) {
+    switch (random().below(9)) {
       case 0: return static_cast<std::uint32_t>(random().bits(32));
       case 1: return static_cast<std::uint32_t>(random().bits(1) << 31);
       case 2: return 0x7F80'0000 | static_cast<std::uint32_t>(random().bits(1) << 31 | random().bits(2) << 21);
       case 3: return static_cast<std::uint32_t>(random().below(64));
+      case 5: return static_cast<std::uint32_t>(random().bits(32)) & 0x0F0F'0F0F;  // lanes, for a shuffle
       case 4: return static_cast<std::uint32_t>(random().bits(32)) & 0xBF3F'BF3F;
       default: return static_cast<std::uint32_t>((0x3F00'0000 + random().bits(24)) | random().bits(1) << 31);
     }
@@ -133,6 +134,7 @@ struct VectorEnvironment : Component {
       ++places;
     });
     writes_left.push_back(places);
+    skip_silent();
     events.expect({Event::done, index});
     if (i.update.operation != 0)
       events.expect({i.update.at_read ? Event::read_update : Event::done_update, i.update.semaphore});
@@ -241,8 +243,13 @@ struct VectorEnvironment : Component {
       }
       const std::uint32_t code = psum ? memory.read_psum(p, offset, bytes) : memory.read_sbuf(p, offset, bytes);
       elements.observe({writing, psum, p, offset, bytes, code});
-      if (!writes_left.empty() && --writes_left.front() == 0) writes_left.pop_front(), ++writing;
+      if (!writes_left.empty() && --writes_left.front() == 0) writes_left.pop_front(), ++writing, skip_silent();
     }
+  }
+
+  /// Instructions that write nothing are done when the one before them is.
+  void skip_silent() {
+    while (!writes_left.empty() && writes_left.front() == 0) writes_left.pop_front(), ++writing;
   }
 
   void retire(unsigned index) {

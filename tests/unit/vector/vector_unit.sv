@@ -64,6 +64,8 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
     f = isa_pkg::fields_t'(instruction_i);
     command = '0;
     command.opcode = f.opcode;
+    command.generation = 2'd3;
+    command.range_start = check_pkg::range_start_of(instruction_i);
     command.elementwise = check_pkg::elementwise_of(instruction_i);
     command.token.index = index_i;
     command.token.at_read = f.update_at;
