@@ -70,6 +70,10 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
   wide_t pair     [N];
   wide_t lower    [N];
   wide_t upper    [N];
+  word_t c0       [N];
+  word_t c1       [N];
+  word_t c2       [N];
+  word_t c3       [N];
   fp32_t rounded  [N];
 
   /* verilator lint_off BLKSEQ */  // in-place update of state that only this process reads, see above
@@ -79,15 +83,28 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
 
   function automatic void multiply_and_add();
     format_t format;
-    word_t scaled, u;
+    logic bf16;
+    logic [4:0] missing;
+    word_t scaled, moved;
     format = format_of(beat_dtype_i);
+    bf16 = beat_dtype_i == isa_pkg::DtBf16;
+    missing = alu_pkg::missing_bits(beat_dtype_i);
     scaled = 32'h0;
-    for (int unsigned i = 0; i < N; i++) scaled = scaled | (scale_i[i] ^ 32'h3F80_0000) | (bias_i[i] << 1);
+    moved = 32'h0;
+    for (int unsigned i = 0; i < N; i++) scaled = scaled | (scale_i[i] ^ 32'h3F80_0000);
+    for (int unsigned i = 0; i < N; i++) moved = moved | (bias_i[i] << 1);
     if (scaled == 0) begin
-      // One and a zero in every lane: nothing changes but -0, to which +0 is added.
-      for (int unsigned i = 0; i < N; i++) begin
-        u = to_fp32(code_i[i], format);
-        u1_q[i] = u == 32'h8000_0000 ? bias_i[i] : u;
+      // A scale of one in every lane. Without a bias nothing changes but -0, to which +0 is added.
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = code_i[i];
+      if (alu_pkg::is_wide(beat_dtype_i)) begin
+        for (int unsigned i = 0; i < N; i++) u1_q[i] = alu_pkg::wide_to_fp32(u1_q[i], bf16, missing);
+      end else begin
+        for (int unsigned i = 0; i < N; i++) u1_q[i] = to_fp32(u1_q[i], format);
+      end
+      if (moved != 0) begin
+        for (int unsigned i = 0; i < N; i++) u1_q[i] = add(u1_q[i], bias_i[i]);
+      end else begin
+        for (int unsigned i = 0; i < N; i++) u1_q[i] = u1_q[i] == 32'h8000_0000 ? bias_i[i] : u1_q[i];
       end
     end else begin
       for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], bias_i[i]);
@@ -158,17 +175,23 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
     end else begin
       for (int unsigned i = 0; i < N; i++) place[i] = first + 32'd8 + (index_q[i] >> 1);
       for (int unsigned i = 0; i < N; i++) pair[i] = table_q[place[i][RowWidth+2:0]];
-      for (int unsigned i = 0; i < N; i++) begin
-        entry[i] = (index_q[i] & 32'd1) != 0 ? pair[i][63:32] : pair[i][31:0];
-        place[i] = first + (segment_of(entry[i], frac_q[i]) << 1);
-      end
+      for (int unsigned i = 0; i < N; i++) entry[i] = (index_q[i] & 32'd1) != 0 ? pair[i][63:32] : pair[i][31:0];
+      for (int unsigned i = 0; i < N; i++) place[i] = first + (segment_of(entry[i], frac_q[i]) << 1);
       for (int unsigned i = 0; i < N; i++) begin
         lower[i] = table_q[place[i][RowWidth+2:0]];
         upper[i] = table_q[place[i][RowWidth+2:0] | address_t'(1)];
       end
       for (int unsigned i = 0; i < N; i++) begin
-        y_q[i] = evaluate(offset_in(entry[i], frac_q[i]), lower[i], upper[i]);
-        scale_q[i] = scale_of(upper[i], entry[i], expo2_q[i]);
+        c0[i] = lower[i][31:0];
+        c1[i] = lower[i][63:32];
+      end
+      for (int unsigned i = 0; i < N; i++) begin
+        c2[i] = upper[i][31:0];
+        c3[i] = upper[i][63:32];
+      end
+      for (int unsigned i = 0; i < N; i++) begin
+        y_q[i] = evaluate(offset_in(entry[i], frac_q[i]), c0[i], c1[i], c2[i], c3[i]);
+        scale_q[i] = scale_of(c2[i], c3[i], entry[i], expo2_q[i]);
         expo3_q[i] = expo2_q[i];
       end
     end
