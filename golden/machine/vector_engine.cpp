@@ -19,7 +19,6 @@ using isa::Opcode;
 
 namespace {
 
-constexpr unsigned kEngine = 0;  ///< its number among those that have random numbers
 constexpr std::uint32_t kSign = 0x8000'0000, kMagnitude = ~kSign, kInfinity = 0x7F80'0000;
 
 /// Whether no element is cast: bits move, or operations work on them.
@@ -194,9 +193,9 @@ class Elements {
 
 }  // namespace
 
-VectorEngine::VectorEngine(isa::TileSize tile) : tile_(tile), random_(tile.n), generators_(tile.n) {
+VectorEngine::VectorEngine(isa::TileSize tile, unsigned number) : tile_(tile), random_(tile.n), generators_(tile.n) {
   for (unsigned lane = 0; lane < tile.n; lane++) {
-    random_[lane] = lane_seed(0, kEngine, lane);
+    random_[lane] = lane_seed(0, number, lane);
     seed(lane, lane);
   }
 }
@@ -229,7 +228,7 @@ void VectorEngine::execute(const Instruction& i, Memory& memory) {
     return from_fp32_stochastic(type, value, overflow, random_[lane] = xorshift32(random_[lane]));
   };
   std::vector<std::optional<std::uint32_t>> results(i.dst_partitions);
-  const auto to = offsets(i.dst, result_size(i));
+  const auto to = offsets(i.dst, isa::dst_sizes(i));
   for (std::size_t k = 0; k < to.size(); k++) {
     for (unsigned lane = 0; lane < results.size(); lane++) {
       const std::uint32_t result = i.opcode == Opcode::rand ? random_value(i, draw(lane)) : elements.result(k, lane);

@@ -9,7 +9,7 @@
 
 namespace tile::golden {
 
-using Sizes = std::array<std::uint16_t, isa::kDimensions>;
+using isa::Sizes;
 
 /// Byte offsets of an operand's elements, in the order of the free dimension.
 inline std::vector<unsigned> offsets(const isa::AccessPattern& ap, const Sizes& size) {
@@ -24,7 +24,5 @@ inline std::vector<unsigned> offsets(const isa::AccessPattern& ap, const Sizes& 
                                                                  c * ap.stride[2] + std::int64_t{d} * ap.stride[3])));
   return list;
 }
-
-using isa::result_size;
 
 }  // namespace tile::golden

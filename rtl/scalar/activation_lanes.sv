@@ -7,6 +7,7 @@
 // Functions are tables in one memory of rows of 64 bytes, written a row a cycle; beat_row_i names the first row of the
 // function that a beat wants. Beats of different functions may follow each other without a gap. While enable_i is low,
 // beats, their way through the lanes and the result stand still.
+// Beats without a function go the same way: BeatArithmetic gives in * scale, rounded, + bias, rounded; BeatMove the code.
 //   The user leaves the rows of a function alone from the cycle in which a beat of it enters until that of its result.
 // In hardware every lane has a copy of the memory; here one serves all, because all are written alike.
 //
@@ -27,6 +28,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
   input  logic [RowWidth-1:0] write_row_i,
   input  word_t               write_data_i [16],
   input  logic                beat_valid_i,
+  input  beat_e               beat_kind_i,
   input  logic [RowWidth-1:0] beat_row_i,
   input  isa_pkg::dtype_e     beat_dtype_i,
   input  fp32_t               beat_slope_i,
@@ -44,6 +46,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
 
   typedef struct packed {
     logic valid;
+    beat_e kind;
     logic [RowWidth-1:0] row;
   } beat_t;
 
@@ -52,6 +55,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
   beat_t beat1_q, beat2_q, beat3_q;
   fp32_t slope_q;
   fp32_t u1_q [N];
+  fp32_t bias1_q [N];   // BeatArithmetic
 
   fp32_t u2_q     [N];
   word_t index_q  [N];  // of the directory entry
@@ -109,6 +113,22 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
     end else begin
       for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], bias_i[i]);
     end
+  endfunction
+
+  function automatic void multiply_or_move();
+    format_t format;
+    format = format_of(beat_dtype_i);
+    if (beat_kind_i == BeatMove) begin
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = code_i[i];
+    end else begin
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], 32'h8000_0000);
+      for (int unsigned i = 0; i < N; i++) bias1_q[i] = bias_i[i];
+    end
+  endfunction
+
+  function automatic void add_or_move();
+    if (beat1_q.kind == BeatMove) for (int unsigned i = 0; i < N; i++) direct_q[i] = u1_q[i];
+    else for (int unsigned i = 0; i < N; i++) direct_q[i] = add(u1_q[i], bias1_q[i]);
   endfunction
 
   function automatic void reduce();
@@ -170,7 +190,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
     base = {beat2_q.row, 3'd0};
     first = {{(32-RowWidth-3){1'b0}}, base};
     for (int unsigned i = 0; i < N; i++) u3_q[i] = u2_q[i];
-    if (is_direct(kind_of(table_q[base]))) begin
+    if (beat2_q.kind != BeatFunction || is_direct(kind_of(table_q[base]))) begin
       for (int unsigned i = 0; i < N; i++) y_q[i] = direct_q[i];
     end else begin
       for (int unsigned i = 0; i < N; i++) place[i] = first + 32'd8 + (index_q[i] >> 1);
@@ -207,7 +227,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
     infinities = table_q[base | address_t'(InfinityWords)];
     constant = table_q[base | address_t'(ConstantWords)];
     kind = kind_of(control);
-    if (is_direct(kind)) begin
+    if (beat3_q.kind != BeatFunction || is_direct(kind)) begin
       for (int unsigned i = 0; i < N; i++) rounded[i] = y_q[i];
     end else if (kind == KindLog) begin
       for (int unsigned i = 0; i < N; i++) begin
@@ -231,12 +251,14 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
       if (beat3_q.valid) result_o <= rounded;
       result_valid_o <= beat3_q.valid;
       if (beat2_q.valid) look_up_and_evaluate();
-      if (beat1_q.valid) reduce();
-      if (beat_valid_i) multiply_and_add();
+      if (beat1_q.valid && beat1_q.kind == BeatFunction) reduce();
+      else if (beat1_q.valid) add_or_move();
+      if (beat_valid_i && beat_kind_i == BeatFunction) multiply_and_add();
+      else if (beat_valid_i) multiply_or_move();
 
       beat3_q = beat2_q;
       beat2_q = beat1_q;
-      beat1_q = '{valid: beat_valid_i, row: beat_row_i};
+      beat1_q = '{valid: beat_valid_i, kind: beat_kind_i, row: beat_row_i};
       slope_q = beat_slope_i;
     end
     if (write_valid_i) begin

@@ -13,6 +13,13 @@ package activation_pkg;
 
   typedef logic [63:0] wide_t;
 
+  // What becomes of a beat.
+  typedef enum logic [1:0] {
+    BeatFunction,     // func(in * scale + bias), rounded once before the function
+    BeatArithmetic,   // in * scale + bias, rounded twice
+    BeatMove          // the code, as it is
+  } beat_e;
+
   // How u is reduced: word 0 of a function's control row.
   typedef enum logic [2:0] {
     KindBits     = 3'd0,  // copy, abs, relu, sign: u under masks

@@ -5,8 +5,8 @@
 //                                             +--> [unit beside it] --> second row: cast --> ...
 //
 // vector_pkg says what each instruction does in the rows. Two operands in the same memory take two cycles an element,
-// iterative operations eight, a scan two. The next instruction starts reading behind the last element of this one, unless
-// it reads the memory that this one still has to write: then it starts when the last write is done.
+// iterative operations eight, a scan two. The next instruction starts reading behind the last element of this one,
+// unless it reads the memory that this one still has to write: then it starts when the last write is done.
 `include "tile_assert.svh"
 
 module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*; #(

@@ -1,9 +1,10 @@
 // Operands of the vector engine: walks the sources of an instruction and hands their elements to the lanes.
 //
-// Each item is one read of SBUF, one of PSUM, both at once, or none (memset). First come the scalars that are tensors and
-// the values of instructions that take values; then, element by element, two operands in one memory take turns, the first of them being held, and any others come
-// together. Data lie at a read port from the cycle after its grant until its next grant, and so an item is read only
-// when the one before it leaves. A command that is taken while the last item of the former is read follows at once.
+// Each item is one read of SBUF, one of PSUM, both at once, or none (memset). First come the scalars that are tensors
+// and the values of instructions that take values; then, element by element, two operands in one memory take turns, the
+// first of them being held, and any others come together. Data lie at a read port from the cycle after its grant until
+// its next grant, and so an item is read only when the one before it leaves. A command that is taken while the last
+// item of the former is read follows at once.
 `include "tile_assert.svh"
 
 module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(

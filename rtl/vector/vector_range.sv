@@ -1,7 +1,7 @@
 // range_select of the vector engine: elements whose number lies in a range of their lane, and a constant for others.
 //
-// First come the bounds that are tensors, then elements, one a cycle. The number of an element is an FP32 word, and both
-// comparisons have to hold.
+// First come the bounds that are tensors, then elements, one a cycle. The number of an element is an FP32 word, and
+// both comparisons have to hold.
 `include "tile_assert.svh"
 
 module vector_range import lane_pkg::*, alu_pkg::*; #(

@@ -4,8 +4,8 @@
 //   find_index8      eight values, then elements: which index meets which value --> after the last one indices leave
 //   match_replace8   eight values, then elements ------> each leaves, or the replacement instead of it
 //
-// An item a cycle, and eight cycles for eight results. Numbers are FP32; a NaN is the canonical one and beyond infinity,
-// and values meet where all bits are the same. An element meets one value only, the first that is still open.
+// An item a cycle, and eight cycles for eight results. Numbers are FP32; a NaN is the canonical one and beyond
+// infinity, and values meet where all bits are the same. An element meets one value only, the first that is open.
 // Registers of the lanes are updated in place by the one process that uses them.
 `include "tile_assert.svh"
 

@@ -21,6 +21,8 @@ bool crosses(Opcode opcode) { return opcode == Opcode::stream_transpose || opcod
 
 }  // namespace
 
+bool for_vector_engine(Opcode opcode) { return (static_cast<unsigned>(opcode) & 0xE0) == 0x20; }
+
 bool operation_fits(Opcode opcode, const isa::AluOpInfo& op, bool second) {
   switch (opcode) {
     case Opcode::tensor_tensor: return op.operands == 2;
@@ -103,7 +105,7 @@ isa::Scalar RandomVector::scalar(const Instruction& i, bool bitwise) {
 std::optional<Instruction> RandomVector::instruction() {
   for (;;) {
     const auto& op = isa::kOpcodes[random_.below(isa::kOpcodes.size())];
-    if (op.queues == isa::kVectorOnly) return instruction(op.code);
+    if (for_vector_engine(op.code)) return instruction(op.code);
   }
 }
 
@@ -154,7 +156,7 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
     i.scalar0 = isa::Scalar::tensor(sources->address, uint8);
   }
 
-  const bool in_place = (groups & isa::kSrc0) && opcode != Opcode::tensor_reduce && golden::result_size(i) == i.size &&
+  const bool in_place = (groups & isa::kSrc0) && opcode != Opcode::tensor_reduce && isa::dst_sizes(i) == i.size &&
                         !i.src0.address.psum && opcode != Opcode::stream_transpose;
   if (in_place && random_.chance(1, 8)) {
     i.dst = i.src0;
@@ -165,8 +167,8 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
   }
   const bool psum = random_.chance(1, 4);
   const std::uint8_t type = result_type(i, bitwise, psum);
-  const auto dst = psum ? operand_.in_psum(type, i.dst_partitions, golden::result_size(i))
-                        : operand_.in_sbuf(type, i.dst_partitions, golden::result_size(i));
+  const auto dst = psum ? operand_.in_psum(type, i.dst_partitions, isa::dst_sizes(i))
+                        : operand_.in_sbuf(type, i.dst_partitions, isa::dst_sizes(i));
   if (!dst) return std::nullopt;
   i.dst = *dst;
   return i;
@@ -176,18 +178,19 @@ bool overlaps_well(const Arena& arena, const Instruction& i) {
   const std::vector<Cell> writes = footprint(arena, i).writes;
   const bool once = std::set<Cell>(writes.begin(), writes.end()).size() == writes.size();
   const isa::Groups groups = groups_of(i.opcode);
+  const bool in_step =
+      i.opcode != Opcode::tensor_reduce && i.opcode != Opcode::local_gather && i.opcode != Opcode::stream_transpose;
   const auto well = [&](const isa::AccessPattern& ap, const Sizes& size) {
     Instruction reader;
     reader.opcode = Opcode::tensor_copy;
     reader.dst = ap;
-    reader.dst_partitions = i.dst_partitions;
+    reader.dst_partitions = groups & isa::kSrcPartitions ? i.src_partitions : i.dst_partitions;
     reader.size = size;
     const std::vector<Cell> reads = footprint(arena, reader).writes;
-    return arena.disjoint(reads, writes) ||
-           (reads == writes && once && i.opcode != Opcode::tensor_reduce && i.opcode != Opcode::stream_transpose);
+    return arena.disjoint(reads, writes) || (reads == writes && once && in_step);
   };
-  if ((groups & isa::kSrc0) && !well(i.src0, i.size)) return false;
-  if ((groups & isa::kSrc1) && !well(i.src1, isa::takes_values(i.opcode) ? Sizes{8, 1, 1, 1} : i.size)) return false;
+  if ((groups & isa::kSrc0) && !well(i.src0, isa::src0_sizes(i))) return false;
+  if ((groups & isa::kSrc1) && !well(i.src1, isa::src1_sizes(i, arena.tile.gather_group()))) return false;
   for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1})
     if (scalar->is_tensor && !well({scalar->address(), scalar->dtype(), {}}, {1, 1, 1, 1})) return false;
   return true;

@@ -30,6 +30,9 @@ class RandomVector {
   RandomOperand& operand_;
 };
 
+/// Whether the vector engine executes it.
+bool for_vector_engine(isa::Opcode);
+
 /// Whether an opcode takes an operation as its op0, or as its op1.
 bool operation_fits(isa::Opcode, const isa::AluOpInfo&, bool second);
 

@@ -27,7 +27,7 @@ std::string place(const isa::Address& address) { return address.psum ? "psum" : 
 
 VectorCoverage::VectorCoverage() {
   for (const auto& op : isa::kOpcodes) {
-    if (op.queues != isa::kVectorOnly) continue;
+    if (!for_vector_engine(op.code)) continue;
     const bool searches = op.code == Opcode::max8 || isa::takes_values(op.code) || op.code == Opcode::bn_aggr ||
                           op.code == Opcode::stream_transpose;
     const bool shuffles = op.code == Opcode::stream_shuffle;
