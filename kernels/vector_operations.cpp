@@ -169,7 +169,7 @@ void Builder::max8(const View& dst, const View& src, Casting casting) {
   Instruction i = instruction(Opcode::max8, src);
   lay_out(i, {{i.src0, src}});
   i.dst = row(dst);
-  vector(i, dst, {src}, casting);
+  elementwise(i, dst, {src}, casting);
 }
 
 void Builder::find_index8(const View& dst, const View& data, const View& values) {
@@ -179,7 +179,7 @@ void Builder::find_index8(const View& dst, const View& data, const View& values)
   lay_out(i, {{i.src0, data}});
   i.src1 = row(values);
   i.dst = row(dst);
-  vector(i, dst, {data, values}, {});
+  elementwise(i, dst, {data, values}, {});
 }
 
 void Builder::match_replace8(const View& dst, const View& data, const View& values, float replacement,
@@ -190,7 +190,7 @@ void Builder::match_replace8(const View& dst, const View& data, const View& valu
   lay_out(i, {{i.dst, dst}, {i.src0, data}});
   i.src1 = row(values);
   i.scalar0.word = std::bit_cast<std::uint32_t>(replacement);
-  vector(i, dst, {data, values}, casting);
+  elementwise(i, dst, {data, values}, casting);
 }
 
 void Builder::bn_stats(const View& dst, const View& src, Casting casting) {
@@ -198,7 +198,7 @@ void Builder::bn_stats(const View& dst, const View& src, Casting casting) {
   Instruction i = instruction(Opcode::bn_stats, src);
   lay_out(i, {{i.src0, src}});
   i.dst = row(dst);
-  vector(i, dst, {src}, casting);
+  elementwise(i, dst, {src}, casting);
 }
 
 void Builder::bn_aggr(const View& dst, const View& stats, Casting casting) {
@@ -206,14 +206,14 @@ void Builder::bn_aggr(const View& dst, const View& stats, Casting casting) {
   Instruction i = instruction(Opcode::bn_aggr, stats);
   lay_out(i, {{i.src0, stats}});
   i.dst = row(dst);
-  vector(i, dst, {stats}, casting);
+  elementwise(i, dst, {stats}, casting);
 }
 
 void Builder::stream_transpose(const View& dst, const View& src) {
   require_shape(src, dst.partitions, dst.columns, "src");
   Instruction i = instruction(Opcode::stream_transpose, dst);
   lay_out(i, {{i.dst, dst}, {i.src0, src}});
-  vector(i, dst, {src}, {});
+  elementwise(i, dst, {src}, {});
 }
 
 void Builder::stream_shuffle(const View& dst, const View& src, const View& sources) {
@@ -222,7 +222,7 @@ void Builder::stream_shuffle(const View& dst, const View& src, const View& sourc
   std::vector<View> read{src};
   lay_out(i, {{i.dst, dst}, {i.src0, src}});
   i.scalar0 = scalar(sources, read);
-  vector(i, dst, read, {});
+  elementwise(i, dst, read, {});
 }
 
 void Builder::range_select(const View& dst, const View& src, const ScalarStep& first, const ScalarStep& second,
@@ -236,21 +236,21 @@ void Builder::range_select(const View& dst, const View& src, const ScalarStep& f
   i.scalar0 = scalar(first.operand, sources);
   i.scalar1 = scalar(second.operand, sources);
   i.range_start = static_cast<std::uint32_t>(start);
-  vector(i, dst, sources, casting);
+  elementwise(i, dst, sources, casting);
 }
 
 void Builder::rand(const View& dst, Casting casting) {
   Instruction i = instruction(Opcode::rand, dst);
   lay_out(i, {{i.dst, dst}});
   i.src_partitions = 0;
-  vector(i, dst, {}, casting);
+  elementwise(i, dst, {}, casting);
 }
 
 void Builder::set_rng_seed(const View& seeds) {
   require_shape(seeds, seeds.partitions, 1, "a view of seeds");
   Instruction i = instruction(Opcode::set_rng_seed, seeds);
   lay_out(i, {{i.src0, seeds}});
-  vector(i, seeds, {}, {});
+  elementwise(i, seeds, {}, {});
 }
 
 }  // namespace tile::kernels

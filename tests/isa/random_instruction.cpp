@@ -88,7 +88,10 @@ void RandomInstruction::vector(isa::Instruction& i) {
       i.dst.dtype = i.src0.dtype;
       i.dst_partitions = i.src_partitions = static_cast<std::uint8_t>(once_in(6) ? 8 : kTile.n);
     }
-    if (i.opcode == Opcode::set_rng_seed && !once_in(4)) i.src0 = operand(uint32, once_in(6));
+    if (i.opcode == Opcode::set_rng_seed && !once_in(4)) {
+      i.src0 = operand(uint32, once_in(6));
+      if (once_in(6)) i.src0.address.offset += kTile.sbuf_bytes();
+    }
   }
   if (groups & isa::kSrc1) {
     i.src1 = operand(type(), once_in(3));

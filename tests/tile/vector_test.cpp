@@ -1,9 +1,9 @@
 // Kernels of the vector engine on the RTL: equal to the golden machine in every operation, and near the mathematics.
+#include <bit>
 #include <cmath>
 #include <limits>
 
 #include "golden/kernels/top_k.hpp"
-#include "golden/num/arith.hpp"
 #include "kernels/builder.hpp"
 #include "sim/run.hpp"
 #include "tests/catch.hpp"
@@ -121,11 +121,12 @@ TEST_CASE("tile/vector: the sixteen largest of each row, as the golden kernel fi
 
     golden::Rows rows(n, kMany);
     const std::vector<float> numbers = kernels::to_floats(input), found = floats_at(run, values);
-    for (std::size_t i = 0; i < numbers.size(); i++) rows.at(i / kMany, i % kMany) = golden::fp32_bits(numbers[i]);
+    for (std::size_t i = 0; i < numbers.size(); i++)
+      rows.at(i / kMany, i % kMany) = std::bit_cast<std::uint32_t>(numbers[i]);
     const golden::TopK expected = golden::top_k(rows, 16);
     for (std::size_t r = 0; r < n; r++)
       for (std::size_t i = 0; i < 16; i++) {
-        CHECK(golden::fp32_bits(found[16 * r + i]) == expected.values.at(r, i));
+        CHECK(std::bit_cast<std::uint32_t>(found[16 * r + i]) == expected.values.at(r, i));
         std::uint32_t place = 0;
         for (unsigned b = 0; b < 4; b++)
           place |= std::uint32_t{run.dram.at(places.address + r * places.pitch + 4 * i + b)} << 8 * b;
