@@ -15,13 +15,19 @@ endif()
 # -fno-const-bit-op-tree: versions before 5.038 miscompile trees of XOR, AND and OR.
 # --unroll-count 1: lane loops stay loops, which is what the C++ compiler turns into SIMD code.
 # --assert: given explicitly, because it is the default only since 5.038.
+# --compiler gcc: for clang, 5.006 cuts blocks nested more than 80 deep, as a function of many returns becomes, and crashes
+# on the jumps between them. clang itself takes 256 levels, and more when told so.
 get_filename_component(TILE_RTL_DIR ${CMAKE_CURRENT_LIST_DIR}/../rtl ABSOLUTE)
 set(TILE_VERILATOR_FLAGS
     -Wall -sv --assert -O3 -fno-const-bit-op-tree --unroll-count 1 --x-assign unique --x-initial unique
-    --timescale 1ns/1ps --no-timing -I${TILE_RTL_DIR}/common)
+    --timescale 1ns/1ps --no-timing --compiler gcc -I${TILE_RTL_DIR}/common)
 set(TILE_MODEL_CXX_FLAGS -O3 -march=native)
 # Sanitizers are for what people write; under them generated code would take up most of the build.
 set(TILE_MODEL_CXX_SLOW_FLAGS -O1)
+if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  list(APPEND TILE_MODEL_CXX_FLAGS -fbracket-depth=1024)
+  list(APPEND TILE_MODEL_CXX_SLOW_FLAGS -fbracket-depth=1024)
+endif()
 if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
   list(APPEND TILE_MODEL_CXX_FLAGS -fno-sanitize=all)
   list(APPEND TILE_MODEL_CXX_SLOW_FLAGS -fno-sanitize=all)
@@ -44,8 +50,8 @@ tile_rtl(TILE_RTL)
 tile_rtl(TILE_ALU_RTL pkg/isa_pkg num/)                                        # the element arithmetic
 tile_rtl(TILE_VECTOR_RTL pkg/ num/ seq/check_pkg common/ap_walker vector/)     # the vector engine
 tile_rtl(TILE_GPSIMD_RTL pkg/ num/ seq/check_pkg common/ap_walker vector/vector_pkg gpsimd/)
-tile_rtl(TILE_ACTIVATION_RTL pkg/isa_pkg num/lane_pkg num/alu_pkg scalar/activation_)  # the arithmetic of activations
-tile_rtl(TILE_SCALAR_RTL pkg/ num/lane_pkg num/alu_pkg num/integer_pkg seq/check_pkg common/ap_walker scalar/)
+tile_rtl(TILE_ACTIVATION_RTL pkg/isa_pkg num/lane_pkg num/fma_pkg num/alu_pkg scalar/activation_)  # the arithmetic of activations
+tile_rtl(TILE_SCALAR_RTL pkg/ num/lane_pkg num/fma_pkg num/alu_pkg num/integer_pkg seq/check_pkg common/ap_walker scalar/)
 tile_rtl(TILE_ARRAY_RTL pkg/ num/lane_pkg tensor/products_pkg tensor/pe_array)
 tile_rtl(TILE_SBUF_RTL pkg/ num/lane_pkg common/element_arbiter sbuf/)
 tile_rtl(TILE_PSUM_RTL pkg/ num/lane_pkg num/stochastic_pkg common/element_arbiter psum/)
