@@ -89,7 +89,7 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
       entering[0] = first;
       for (int unsigned p = 1; p < 4; p++) entering[p[3:0]] = decoded[r][p];
       entering[4] = products_pkg::scale_of(further_code_i[0][W'(scale_lane(8'(r)) + {4'd0, moving_i.lane})]);
-      if (moving_i.mode == isa_pkg::ModeSparse)
+      if (moving_i.valid && moving_i.mode == isa_pkg::ModeSparse)
         for (int unsigned t = 0; t < 16; t++)
           entering[t[3:0]] = t / kept < planes ? decoded[W'(r / kept * kept + t % kept)][2'(t / kept)] : OperandPass;
       entering[0] = entering[0] | (first & OperandBank);
