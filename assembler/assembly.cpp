@@ -17,7 +17,8 @@ std::string shown(const std::string& file, std::string_view text, const isa::tex
   const std::string_view line = line_of(text, e.place.line);
   // Tabs stay tabs, so that the mark stands where the eye expects it.
   std::string mark(line.substr(0, e.place.column - 1));
-  std::replace_if(mark.begin(), mark.end(), [](char c) { return c != '\t'; }, ' ');
+  std::replace_if(
+      mark.begin(), mark.end(), [](char c) { return c != '\t'; }, ' ');
   return fmt::format("{}:{}:{}: {}\n  {}\n  {}^", file, e.place.line, e.place.column, e.what(), line, mark);
 }
 

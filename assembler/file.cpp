@@ -41,7 +41,9 @@ struct Input {
   }
 };
 
-bool inside(std::uint64_t base, std::uint64_t bytes, std::uint64_t size) { return base <= size && bytes <= size - base; }
+bool inside(std::uint64_t base, std::uint64_t bytes, std::uint64_t size) {
+  return base <= size && bytes <= size - base;
+}
 
 void require_sound(const Assembly& a) {
   const isa::Program& p = a.program;
@@ -53,13 +55,14 @@ void require_sound(const Assembly& a) {
     if (r.base % 32 || r.size == 0 || (r.size & (r.size - 1)) || !inside(r.base, std::uint64_t{r.size} * 32, size))
       damaged("a ring lies outside of DRAM");
   for (const Tensor& t : a.tensors) {
-    const bool is_name = std::all_of(t.name.begin(), t.name.end(), [](unsigned char c) { return std::isalnum(c) || c == '_'; });
+    const bool is_name =
+        std::all_of(t.name.begin(), t.name.end(), [](unsigned char c) { return std::isalnum(c) || c == '_'; });
     if (t.name.empty() || !is_name) damaged("a tensor has no proper name");
     std::uint64_t bytes = 0;
     for (const auto& d : isa::kDTypes)
       if (d.code == t.dtype) bytes = d.bytes;
-    if (bytes == 0 || t.rows == 0 || t.columns == 0 || t.columns > size || t.rows > size || t.pitch < t.columns * bytes ||
-        !inside(t.address, (t.rows - 1) * t.pitch + t.columns * bytes, size))
+    if (bytes == 0 || t.rows == 0 || t.columns == 0 || t.columns > size || t.rows > size ||
+        t.pitch < t.columns * bytes || !inside(t.address, (t.rows - 1) * t.pitch + t.columns * bytes, size))
       damaged("a tensor lies outside of DRAM");
   }
 }
@@ -88,7 +91,8 @@ std::string to_bytes(const Assembly& a) {
 
 Assembly from_bytes(std::string_view bytes) {
   Input in{bytes};
-  if (!is_program_file(in.take(std::min(bytes.size(), kMagic.size())))) throw std::runtime_error("is no program of trntile asm");
+  if (!is_program_file(in.take(std::min(bytes.size(), kMagic.size()))))
+    throw std::runtime_error("is no program of trntile asm");
   Assembly a;
   isa::Program& p = a.program;
   p.tile.n = static_cast<unsigned>(in.number(3));

@@ -77,7 +77,8 @@ class Listing {
   void data() {
     const auto word = [&](std::uint64_t at) {
       std::uint64_t value = 0;
-      for (unsigned b = 0; b < kWordBytes && at + b < rest_.size(); b++) value |= std::uint64_t{rest_[at + b]} << (8 * b);
+      for (unsigned b = 0; b < kWordBytes && at + b < rest_.size(); b++)
+        value |= std::uint64_t{rest_[at + b]} << (8 * b);
       return value;
     };
     bool first = true;

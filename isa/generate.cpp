@@ -2,6 +2,7 @@
 // docs/isa.md.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <string>
 
@@ -127,6 +128,8 @@ void print_package() {
   fmt::print("  // Registers of the host port, byte addresses.\n");
   for (const auto& r : kRegisters)
     fmt::print("  localparam logic [15:0] Reg{} = 16'h{:04X};\n", camel(r.name), r.address);
+  fmt::print("  localparam int unsigned Counters = {};\n",
+             std::count_if(kRegisters.begin(), kRegisters.end(), is_counter));
   for (const auto& r : kBlockRegisters)
     fmt::print("  localparam logic [4:0] Block{} = 5'h{:02X};\n", camel(r.name), r.address);
   fmt::print(

@@ -33,6 +33,10 @@ inline constexpr std::array kRegisters{
     Register{0x0FC, "generation", "1 trn1, 2 trn2 (after reset), 3 trn3; set it while no queue runs"},
 };
 
+/// Counters: 64 bits each, from kFirstCounter on without a gap.
+inline constexpr std::uint32_t kFirstCounter = 0x010, kBeyondCounters = 0x080;
+constexpr bool is_counter(const Register& r) { return r.address >= kFirstCounter && r.address < kBeyondCounters; }
+
 /// Blocks that repeat: block i of a kind lies at base + i * step, its registers at these offsets.
 inline constexpr std::uint32_t kQueueBlock = 0x100, kRingBlock = 0x400, kBlockStep = 0x20;
 inline constexpr std::uint32_t kSemaphoreBlock = 0x1000;  ///< one word each; a write sets the value

@@ -75,17 +75,16 @@ isa::Scalar Builder::factor(const ScalarOperand& operand, const View& dst, std::
                                  dst.partitions, view.partitions, view.columns));
   require_source_in_psum(view, "a scale or bias");
   uses.push_back(use(view, false));
-  const isa::AccessPattern ap = pattern(view);
+  const isa::AccessPattern ap = single(view);
   return isa::Scalar::tensor(ap.address, ap.dtype);
 }
 
 void Builder::finish_scalar(Instruction& i, const View& dst, std::vector<Use> uses) {
   if (dst.tensor.psum && dst.dtype != golden::DType::fp32)
     throw BuildError(fmt::format("activation: a destination in PSUM holds fp32, not {}", golden::name_of(dst.dtype)));
-  i.dst = pattern(dst);
   i.dst_partitions = static_cast<std::uint8_t>(dst.partitions);
-  i.size = {static_cast<std::uint16_t>(dst.columns), 1, 1, 1};
   i.update = {kInc, false, kScalarSemaphore, 0};
+  require_legal(Queue::scalar, i);
   uses.push_back(use(dst, true));
   wait_for(Queue::scalar, i, kScalarOrder, uses);
   emit(Queue::scalar, i);
@@ -103,7 +102,7 @@ void Builder::activation(const View& dst, std::string_view function, const View&
   i.scalar0 = factor(how.scale, dst, uses);
   i.scalar1 = factor(how.bias, dst, uses);
   i.table_row = table_row(function);
-  i.src0 = pattern(src);
+  lay_out(i, {{i.dst, dst}, {i.src0, src}});
   i.src_partitions = static_cast<std::uint8_t>(src.partitions);
   i.accumulator = static_cast<std::uint8_t>(how.accumulator);
   i.constant = std::bit_cast<std::uint32_t>(how.constant);
@@ -115,6 +114,7 @@ void Builder::read_accumulator(const View& dst, bool saturate) {
   Instruction i;
   i.opcode = Opcode::read_accumulator;
   i.saturate = saturate;
+  lay_out(i, {{i.dst, dst}});
   finish_scalar(i, dst, {});
 }
 

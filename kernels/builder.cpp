@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "isa/check.hpp"
-
 namespace tile::kernels {
 
 using isa::Instruction;
@@ -16,16 +14,11 @@ using isa::Queue;
 namespace {
 
 constexpr unsigned kInc = 1, kGe = 1;
-// Semaphores: finished loads, products and vector operations are counted; each DMA transfer has one from a pool.
-constexpr unsigned kLoadSemaphore = 0, kMultiplySemaphore = 1, kVectorSemaphore = 2, kFirstDmaSemaphore = 8,
-                   kDmaSemaphores = 128;
-// Operations of one order run one after the other without help: the tensor engine's, the vector engine's. DMA
-// transfers do not.
-constexpr unsigned kTensorOrder = 1, kVectorOrder = 2, kNoOrder = 0;
+// Finished loads, products and vector operations are counted.
+constexpr unsigned kLoadSemaphore = 0, kMultiplySemaphore = 1, kVectorSemaphore = 2;
+// Operations of one order run one after the other without help: the tensor engine's, the vector engine's.
+constexpr unsigned kTensorOrder = 1, kVectorOrder = 2;
 constexpr unsigned kRowAlignment = 64;
-constexpr std::size_t kMaxPairs = 32768;
-
-unsigned bytes_of(golden::DType dtype) { return isa::dtype_bytes(static_cast<std::uint8_t>(dtype)); }
 
 }  // namespace
 
@@ -35,52 +28,6 @@ void require_generation(isa::TileSize tile, golden::DType dtype) {
     throw BuildError(fmt::format("{} has no {}; set generation trn{} or use another dtype",
                                  isa::generation_name(tile.generation), info.name, info.since));
 }
-
-/// Accesses that later ones may have to wait for.
-class Buffer {
- public:
-  using Region = Builder::Region;
-  using Event = Builder::Event;
-
-  void collect(const Region& region, bool writes, unsigned order, std::vector<Event>& events) const {
-    for (const auto& access : accesses_)
-      if ((writes || access.writes) && (order == kNoOrder || access.event.order != order) &&
-          overlap(access.region, region))
-        events.push_back(access.event);
-  }
-
-  void record(const Region& region, bool writes, const Event& event) {
-    // A write makes everything that it covers history: whoever comes later waits for the write alone.
-    if (writes) std::erase_if(accesses_, [&](const Access& a) { return covers(region, a.region); });
-    for (auto& a : accesses_)
-      if (a.writes == writes && a.event.semaphore == event.semaphore && covers(a.region, region) &&
-          covers(region, a.region)) {
-        a.event = event;
-        return;
-      }
-    accesses_.push_back({region, writes, event});
-  }
-
- private:
-  struct Access {
-    Region region;
-    bool writes;
-    Event event;
-  };
-
-  static bool overlap(const Region& a, const Region& b) {
-    return a.first_partition < b.first_partition + b.partitions &&
-           b.first_partition < a.first_partition + a.partitions && a.first_byte < b.first_byte + b.bytes &&
-           b.first_byte < a.first_byte + a.bytes;
-  }
-  static bool covers(const Region& outer, const Region& inner) {
-    return outer.first_partition <= inner.first_partition &&
-           inner.first_partition + inner.partitions <= outer.first_partition + outer.partitions &&
-           outer.first_byte <= inner.first_byte && inner.first_byte + inner.bytes <= outer.first_byte + outer.bytes;
-  }
-
-  std::vector<Access> accesses_;
-};
 
 Builder::Builder(isa::TileSize tile) : tile_(tile), rings_(tile.dma_engines() * isa::kQueues) {
   for (unsigned bank = 0; bank < isa::kPsumBanks; bank++) psum_.push_back(std::make_shared<Buffer>());
@@ -124,26 +71,52 @@ Tensor Builder::psum_bank(unsigned bank) const {
   return {true, tile_.n, bank * tile_.psum_bank_bytes(), tile_.psum_bank_bytes(), psum_[bank]};
 }
 
-isa::AccessPattern Builder::pattern(const View& v) const {
-  require_generation(tile_, v.dtype);
-  isa::AccessPattern ap;
-  ap.address = {v.tensor.psum, 0, v.tensor.offset + v.column * bytes_of(v.dtype)};
-  ap.dtype = static_cast<std::uint8_t>(v.dtype);
-  ap.stride = {1, 0, 0, 0};
-  return ap;
+View Builder::sbuf(unsigned partitions, unsigned columns, golden::DType dtype) {
+  return {sbuf(partitions, columns * bytes_of(dtype)), dtype, partitions, 0, columns};
+}
+
+View Builder::psum(unsigned bank, unsigned partitions, unsigned columns, golden::DType dtype) const {
+  return {psum_bank(bank), dtype, partitions, 0, columns};
+}
+
+void Builder::lay_out(Instruction& i, std::initializer_list<Operand> operands) const {
+  std::vector<const View*> views;
+  for (const Operand& operand : operands) views.push_back(&operand.view);
+  const Walk walk = walk_together(views);
+  i.size = walk.sizes;
+  for (std::size_t k = 0; k < views.size(); k++) {
+    require_generation(tile_, views[k]->dtype);
+    operands.begin()[k].pattern = access_pattern(*views[k], walk.strides[k]);
+  }
+}
+
+isa::AccessPattern Builder::single(const View& column) const {
+  require_generation(tile_, column.dtype);
+  return access_pattern(column, {});
+}
+
+void Builder::require_legal(Queue queue, const Instruction& i) {
+  const isa::Word512 word = isa::encode(i);
+  const isa::Cause cause = isa::check(word, queue, tile_, stationary_);
+  if (cause == isa::Cause::none) return;
+  const isa::CauseInfo& info = isa::cause_info(cause);
+  throw BuildError(
+      fmt::format("{}: {} ({}). Remedy: {}", isa::disassemble(word), info.name, info.meaning, info.remedy));
 }
 
 Builder::Use Builder::use(const View& v, bool writes) {
-  const unsigned bytes = bytes_of(v.dtype);
-  return {
-      v.tensor.buffer, {0, v.partitions, v.tensor.offset + v.column * bytes, std::uint64_t{v.columns} * bytes}, writes};
+  const ByteRange range = bytes_touched(v);
+  return {v.tensor.buffer, {v.partition, v.partitions, range.first, range.bytes}, writes};
 }
 
 Builder::Use Builder::use(const DramView& v, bool writes) {
   const unsigned bytes = bytes_of(v.tensor.dtype);
-  return {v.tensor.buffer,
-          {static_cast<unsigned>(v.row), static_cast<unsigned>(v.rows), v.column * bytes, v.columns * bytes},
-          writes};
+  const std::size_t rows = v.row_step * (v.rows - 1) + 1;
+  if (v.rows == 0 || v.columns == 0 || v.row + rows > v.tensor.rows || v.column + v.columns > v.tensor.columns)
+    throw BuildError(fmt::format("rows {} to {} and columns {} to {} are no part of {}, which is {} x {}", v.row,
+                                 v.row + rows, v.column, v.column + v.columns, v.tensor.name, v.tensor.rows,
+                                 v.tensor.columns));
+  return {v.tensor.buffer, {v.row, rows, v.column * bytes, v.columns * bytes}, writes};
 }
 
 void Builder::wait_for(Queue queue, Instruction& instruction, unsigned order, const std::vector<Use>& uses,
@@ -183,11 +156,12 @@ void Builder::load_stationary(const View& stationary, std::uint8_t mode) {
   Instruction i;
   i.tensor_mode = mode;
   i.opcode = Opcode::load_stationary;
-  i.src0 = pattern(stationary);
+  lay_out(i, {{i.src0, stationary}});
   i.src_partitions = static_cast<std::uint8_t>(stationary.partitions);
   i.dst_partitions = static_cast<std::uint8_t>(stationary.columns);
-  i.size = {static_cast<std::uint16_t>(stationary.columns), 1, 1, 1};
   i.update = {kInc, false, kLoadSemaphore, 0};
+  require_legal(Queue::tensor, i);
+  stationary_ = {i.src0.dtype, stationary.partitions, stationary.columns, mode};
   const std::vector<Use> uses{use(stationary, false)};
   wait_for(Queue::tensor, i, kTensorOrder, uses);
   emit(Queue::tensor, i);
@@ -198,13 +172,12 @@ void Builder::multiply_moving(const View& psum, const View& moving, bool accumul
   Instruction i;
   i.tensor_mode = mode;
   i.opcode = Opcode::multiply_moving;
-  i.src0 = pattern(moving);
-  i.dst = pattern(psum);
+  lay_out(i, {{i.dst, psum}, {i.src0, moving}});
   i.src_partitions = static_cast<std::uint8_t>(moving.partitions);
   i.dst_partitions = static_cast<std::uint8_t>(psum.partitions);
-  i.size = {static_cast<std::uint16_t>(moving.columns), 1, 1, 1};
   i.accumulate = accumulate;
   i.update = {kInc, false, kMultiplySemaphore, 0};
+  require_legal(Queue::tensor, i);
   const std::vector<Use> uses{use(moving, false), use(psum, true)};
   wait_for(Queue::tensor, i, kTensorOrder, uses);
   emit(Queue::tensor, i);
@@ -228,81 +201,16 @@ void Builder::nc_transpose(const View& psum, const View& data, const View& ident
 }
 
 void Builder::vector(Instruction i, const View& dst, const std::vector<View>& sources, Casting casting) {
-  i.dst = pattern(dst);
   i.dst_partitions = static_cast<std::uint8_t>(dst.partitions);
   i.saturate = casting.saturate;
   i.stochastic = casting.stochastic;
   i.update = {kInc, false, kVectorSemaphore, 0};
-  if (const isa::Cause cause = isa::check(isa::encode(i), Queue::vector, tile_, {}); cause != isa::Cause::none) {
-    const isa::CauseInfo& info = isa::cause_info(cause);
-    throw BuildError(
-        fmt::format("{}: {} ({}). Remedy: {}", isa::disassemble(isa::encode(i)), info.name, info.meaning, info.remedy));
-  }
+  require_legal(Queue::vector, i);
   std::vector<Use> uses{use(dst, true)};
   for (const View& source : sources) uses.push_back(use(source, false));
   wait_for(Queue::vector, i, kVectorOrder, uses);
   emit(Queue::vector, i);
   record(uses, {kVectorSemaphore, ++counted_[kVectorSemaphore], kVectorOrder});
-}
-
-void Builder::dma_copy(const View& dst, const DramView& src) { transfer(Queue::sync, dst, src, true); }
-void Builder::dma_copy(const DramView& dst, const View& src) { transfer(Queue::vector, src, dst, false); }
-
-void Builder::transfer(Queue queue, const View& on_chip, const DramView& in_dram, bool to_sbuf) {
-  const unsigned row_bytes = on_chip.columns * bytes_of(on_chip.dtype);
-  if (row_bytes > 65535) throw BuildError("a DMA row has at most 65535 bytes");
-  const unsigned engines = tile_.dma_engines();
-  const unsigned semaphore = kFirstDmaSemaphore + transfers_++ % kDmaSemaphores;
-
-  // Neighbouring partitions go to one engine, so that each engine keeps to its own groups of SBUF.
-  const unsigned share = (on_chip.partitions + engines - 1) / engines;
-  const unsigned rows_per_pair = std::max(1u, 65536 / row_bytes);
-  Instruction start;
-  start.opcode = Opcode::dma_start;
-  unsigned pairs = 0, users = 0;
-  std::vector<unsigned> count(engines);
-  for (unsigned e = 0; e < engines && e * share < on_chip.partitions; e++) {
-    const unsigned end = std::min((e + 1) * share, on_chip.partitions);
-    for (unsigned row = e * share; row < end; row += rows_per_pair) {
-      const auto rows = static_cast<std::uint16_t>(std::min(rows_per_pair, end - row));
-      isa::Descriptor chip, dram;
-      chip.tile = true;
-      chip.address =
-          isa::Address{false, row, on_chip.tensor.offset + on_chip.column * bytes_of(on_chip.dtype)}.encoded();
-      chip.stride = isa::kPartitionStride;
-      dram.address = in_dram.tensor.address + (in_dram.row + row) * in_dram.tensor.pitch +
-                     in_dram.column * bytes_of(in_dram.tensor.dtype);
-      dram.stride = in_dram.tensor.pitch;
-      chip.length = dram.length = static_cast<std::uint16_t>(row_bytes);
-      chip.rows = dram.rows = rows;
-      isa::DescriptorPair pair = to_sbuf ? isa::DescriptorPair{dram, chip} : isa::DescriptorPair{chip, dram};
-      pair.destination.operation = kInc;
-      pair.destination.semaphore = static_cast<std::uint8_t>(semaphore);
-      auto& ring = rings_[isa::ring_number(e, static_cast<unsigned>(queue))];
-      ring.push_back(pair);
-      if (ring.size() > kMaxPairs)
-        throw BuildError("the program has more DMA descriptors than a ring holds; use a smaller problem");
-      count[e]++;
-      pairs++;
-    }
-    users++;
-  }
-
-  const std::vector<Use> uses{use(on_chip, !to_sbuf ? false : true), use(in_dram, !to_sbuf)};
-  // A semaphore of the pool is used again only when its last transfer is known to be over.
-  const std::vector<Event> over{{semaphore, counted_[semaphore], kNoOrder}};
-  wait_for(queue, start, kNoOrder, uses, over);
-  for (unsigned e = 0; e < users;) {  // engines with as many pairs share a dma_start
-    Instruction i = start;
-    i.dma_count = static_cast<std::uint16_t>(count[e]);
-    i.dma_engines = 0;
-    for (; e < users && count[e] == i.dma_count; e++)
-      i.dma_engines = static_cast<std::uint16_t>(i.dma_engines | 1u << e);
-    emit(queue, i);
-    start.wait = {};
-  }
-  counted_[semaphore] += pairs;
-  record(uses, {semaphore, counted_[semaphore], kNoOrder});
 }
 
 isa::Program Builder::build() {

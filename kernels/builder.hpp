@@ -17,54 +17,18 @@
 
 #include "golden/num/alu.hpp"
 #include "golden/num/format.hpp"
+#include "isa/check.hpp"
 #include "isa/descriptor.hpp"
 #include "isa/instruction.hpp"
 #include "isa/program.hpp"
+#include "kernels/buffer.hpp"
 #include "kernels/matrix.hpp"
+#include "kernels/view.hpp"
 
 namespace tile::kernels {
 
-/// The kernel cannot be built as asked; the text says why and what would do.
-class BuildError : public std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
 /// Throws BuildError that names the generation which has the dtype.
 void require_generation(isa::TileSize tile, golden::DType dtype);
-
-class Buffer;  // what has been done to one buffer, for dependences
-
-/// Rows of a DRAM tensor; each starts at a multiple of 64 bytes.
-struct DramTensor {
-  std::string name;
-  std::uint64_t address = 0;
-  std::size_t rows = 0, columns = 0;
-  golden::DType dtype = golden::DType::fp32;
-  std::uint32_t pitch = 0;  ///< bytes from row to row
-  std::shared_ptr<Buffer> buffer;
-};
-
-/// A block of an on-chip memory: partitions x bytes.
-struct Tensor {
-  bool psum = false;
-  unsigned partitions = 0;
-  unsigned offset = 0, bytes = 0;  ///< per partition
-  std::shared_ptr<Buffer> buffer;
-};
-
-/// Part of a Tensor as an operand: `partitions` from the first on, `columns` elements from `column` on.
-struct View {
-  Tensor tensor;
-  golden::DType dtype = golden::DType::fp32;
-  unsigned partitions = 0;
-  unsigned column = 0, columns = 0;
-};
-
-/// Part of a DRAM tensor.
-struct DramView {
-  DramTensor tensor;
-  std::size_t row = 0, rows = 0, column = 0, columns = 0;
-};
 
 /// Operand of one element per partition: a number, a pattern, or a column of a tensor.
 struct ScalarOperand {
@@ -111,7 +75,11 @@ class Builder {
   DramTensor dram(const std::string& name, std::size_t rows, std::size_t columns, golden::DType dtype);
   DramTensor dram(const std::string& name, const Matrix& contents);
   Tensor sbuf(unsigned partitions, unsigned bytes);
+  /// A block of SBUF of its own, as a view.
+  View sbuf(unsigned partitions, unsigned columns, golden::DType dtype);
   Tensor psum_bank(unsigned bank) const;
+  /// Columns of a PSUM bank, from its first on.
+  View psum(unsigned bank, unsigned partitions, unsigned columns, golden::DType dtype = golden::DType::fp32) const;
   unsigned sbuf_bytes_left() const { return tile_.sbuf_bytes() - sbuf_used_; }
 
   void load_stationary(const View& stationary, std::uint8_t mode = 0);
@@ -126,8 +94,8 @@ class Builder {
   /// Accumulators of dst.partitions lanes, to every column.
   void read_accumulator(const View& dst, bool saturate = false);
 
-  // The vector engine, in the words of nki.isa. Operands have the shape of the destination. A source may be the
-  // destination itself; else it must be apart from it.
+  // The vector engine, in the words of nki.isa. Operands have the shape of the destination, or as many elements along
+  // other axes. A source may be the destination itself; else it must be apart from it.
   using AluOp = golden::AluOp;
   void memset(const View& dst, float value);
   void tensor_tensor(const View& dst, const View& a, const View& b, AluOp op, Casting casting = {});
@@ -136,7 +104,7 @@ class Builder {
   /// (a first) op b
   void scalar_tensor_tensor(const View& dst, const View& a, const ScalarStep& first, AluOp op, const View& b,
                             bool reverse = false, Casting casting = {});
-  /// All columns of src become the one of dst.
+  /// The columns of src, in as many equal runs as dst has columns, become one element each.
   void tensor_reduce(const View& dst, const View& src, AluOp op, bool negate = false, Casting casting = {});
   /// result[k] = (a[k] op0 result[k - 1]) op1 b[k], with `initial` before the first.
   void tensor_tensor_scan(const View& dst, const View& a, const View& b, const ScalarOperand& initial, AluOp op0,
@@ -145,30 +113,27 @@ class Builder {
   void copy_predicated(const View& dst, const View& src, const View& predicate, bool reverse = false);
   void select(const View& dst, const View& predicate, const View& on_true, const ScalarOperand& on_false,
               Casting casting = {});
-  /// DRAM to SBUF, row i to partition i; triggered by the sync queue.
-  void dma_copy(const View& dst, const DramView& src);
-  /// SBUF to DRAM; triggered by the vector queue, which has just made what is stored.
-  void dma_copy(const DramView& dst, const View& src);
+  // Row i of one side is partition or row i of the other. A queue starts the transfer when it gets there.
+  void dma_copy(const View& dst, const DramView& src, isa::Queue queue = isa::Queue::sync);
+  void dma_copy(const DramView& dst, const View& src, isa::Queue queue = isa::Queue::vector);
+  void dma_copy(const View& dst, const View& src, isa::Queue queue = isa::Queue::sync);
+  void dma_copy(const DramView& dst, const DramView& src, isa::Queue queue = isa::Queue::sync);
 
   /// Ends the program. The builder is used up.
   isa::Program build();
 
  private:
-  struct Event {  // something that will have happened when a semaphore has reached a value
-    unsigned semaphore = 0;
-    std::uint32_t value = 0;
-    unsigned order = 0;  ///< operations of one order run one after the other by themselves
-  };
-  friend class Buffer;
-  struct Region {
-    unsigned first_partition, partitions;
-    std::uint64_t first_byte, bytes;
-  };
   struct Use {
     std::shared_ptr<Buffer> buffer;
     Region region;
     bool writes;
   };
+  /// A view, and where its access pattern goes.
+  struct Operand {
+    isa::AccessPattern& pattern;
+    const View& view;
+  };
+  struct Side;  // of a transfer
 
   static Use use(const View& view, bool writes);
   static Use use(const DramView& view, bool writes);
@@ -179,11 +144,16 @@ class Builder {
   void vector(isa::Instruction instruction, const View& dst, const std::vector<View>& sources, Casting casting);
   isa::Scalar scalar(const ScalarOperand& operand, std::vector<View>& sources) const;
   void emit(isa::Queue queue, const isa::Instruction& instruction);
-  void transfer(isa::Queue queue, const View& on_chip, const DramView& in_dram, bool to_sbuf);
+  /// Throws BuildError when the tile would trap it.
+  void require_legal(isa::Queue queue, const isa::Instruction& instruction);
+  void transfer(isa::Queue queue, const Side& dst, const Side& src);
   std::uint16_t table_row(std::string_view function);
   isa::Scalar factor(const ScalarOperand& operand, const View& dst, std::vector<Use>& uses);
   void finish_scalar(isa::Instruction& instruction, const View& dst, std::vector<Use> uses);
-  isa::AccessPattern pattern(const View& view) const;
+  /// Sizes of the instruction and the access patterns of its operands.
+  void lay_out(isa::Instruction& instruction, std::initializer_list<Operand> operands) const;
+  /// The access pattern of [partitions, 1].
+  isa::AccessPattern single(const View& column) const;
   std::uint64_t allocate_dram(std::uint64_t bytes, unsigned alignment);
 
   isa::TileSize tile_;
@@ -193,6 +163,7 @@ class Builder {
   std::vector<std::vector<isa::DescriptorPair>> rings_;
   std::array<std::array<std::uint32_t, isa::kSemaphores>, isa::kQueues> known_{};  ///< values a queue has waited for
   std::array<std::uint32_t, isa::kSemaphores> counted_{};                          ///< updates promised so far
+  isa::Stationary stationary_;
   unsigned transfers_ = 0;
   std::vector<std::shared_ptr<Buffer>> psum_;
 

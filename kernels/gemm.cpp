@@ -190,15 +190,6 @@ Gemm build_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden
   return gemm;
 }
 
-Matrix read_result(const Gemm& gemm, std::span<const std::uint8_t> dram) {
-  const DramTensor& t = gemm.out;
-  const unsigned bytes = isa::dtype_bytes(static_cast<std::uint8_t>(t.dtype));
-  Matrix m(t.rows, t.columns, t.dtype);
-  for (std::size_t r = 0; r < t.rows; r++)
-    for (std::size_t c = 0; c < t.columns; c++)
-      for (unsigned b = 0; b < bytes; b++)
-        m.at(r, c) |= std::uint32_t{dram[t.address + r * t.pitch + c * bytes + b]} << (8 * b);
-  return m;
-}
+Matrix read_result(const Gemm& gemm, std::span<const std::uint8_t> dram) { return read_tensor(gemm.out, dram); }
 
 }  // namespace tile::kernels

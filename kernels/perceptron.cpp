@@ -57,7 +57,7 @@ Stacked PerceptronOnChip::hidden_values() {
 }
 
 View PerceptronOnChip::psum(unsigned partitions, unsigned columns, golden::DType dtype) {
-  return {b_.psum_bank(bank_++ % isa::kPsumBanks), dtype, partitions, 0, columns};
+  return b_.psum(bank_++ % isa::kPsumBanks, partitions, columns, dtype);
 }
 
 void PerceptronOnChip::hidden_layer(const Stacked& values, const Stacked& x) {
@@ -71,9 +71,7 @@ void PerceptronOnChip::hidden_layer(const Stacked& values, const Stacked& x) {
       b_.load_stationary(hidden.tile(t, first, units));
       b_.multiply_moving(sums, x.tile(t), t != 0);
     }
-    View result = values.tile(first / n_);
-    result.partitions = units;
-    b_.activation(result, "relu", sums, how);
+    b_.activation(values.tile(first / n_).lanes(0, units), "relu", sums, how);
   }
 }
 

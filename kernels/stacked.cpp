@@ -7,8 +7,6 @@ namespace tile::kernels {
 
 namespace {
 
-unsigned bytes_of(golden::DType dtype) { return isa::dtype_bytes(static_cast<std::uint8_t>(dtype)); }
-
 std::size_t tiles_of(std::size_t rows, std::size_t n) { return (rows + n - 1) / n; }
 
 /// Where element (r, c) of a matrix of that many columns lies.
@@ -28,17 +26,13 @@ unsigned Stacked::rows_in(unsigned t) const {
 }
 
 View Stacked::tile(unsigned t, unsigned first, unsigned count) const {
-  View view = all;
-  view.partitions = rows_in(t);
-  view.column += t * columns + first;
-  view.columns = count;
-  return view;
+  return all.lanes(0, rows_in(t)).slice(t * columns + first, count);
 }
 
 Stacked stacked(Builder& builder, std::size_t rows, unsigned columns, golden::DType dtype) {
   const unsigned n = builder.tile().n;
   const auto all = static_cast<unsigned>(tiles_of(rows, n)) * columns;
-  return {{builder.sbuf(n, all * bytes_of(dtype)), dtype, n, 0, all}, rows, columns};
+  return {builder.sbuf(n, all, dtype), rows, columns};
 }
 
 DramTensor stacked_dram(Builder& builder, const std::string& name, std::size_t rows, std::size_t columns,

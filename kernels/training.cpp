@@ -16,22 +16,9 @@ using golden::DType;
 
 constexpr std::uint32_t kOne = 0x3F800000;
 
-unsigned bytes_of(DType dtype) { return isa::dtype_bytes(static_cast<std::uint8_t>(dtype)); }
-
 /// Elements as they lie, as an operand that is moved.
 DType pattern_of(unsigned bytes) {
   return bytes == 1 ? DType::uint8 : bytes == 2 ? DType::uint16 : DType::uint32;
-}
-
-View as(View view, DType dtype) {
-  view.dtype = dtype;
-  return view;
-}
-
-View columns_of(View view, unsigned first, unsigned count) {
-  view.column += first;
-  view.columns = count;
-  return view;
 }
 
 Matrix identity(unsigned n, DType dtype) {
@@ -70,7 +57,7 @@ class TrainingWriter {
     t.output = stacked_dram(b_, "output", s_.hidden + 1, s_.classes, plan_.master);
     t.factors = b_.dram("factors", n_, plan_.steps, DType::fp32);
     for (unsigned step = 0; step < plan_.steps; step++) t.batches.push_back(batch(step));
-    factors_ = {b_.sbuf(n_, plan_.steps * 4), DType::fp32, n_, 0, plan_.steps};
+    factors_ = b_.sbuf(n_, plan_.steps, DType::fp32);
     b_.dma_copy(factors_, whole(t.factors));
     net_.load(t.hidden, t.output);
     for (unsigned step = 0; step < plan_.steps; step++) write(t.batches[step], step);
@@ -86,7 +73,7 @@ class TrainingWriter {
   };
 
   View transposer(DType dtype) {
-    const View view{b_.sbuf(n_, n_ * bytes_of(dtype)), dtype, n_, 0, n_};
+    const View view = b_.sbuf(n_, n_, dtype);
     b_.dma_copy(view, whole(b_.dram("identity", identity(n_, dtype))));
     return view;
   }
@@ -107,16 +94,13 @@ class TrainingWriter {
     net_.hidden_layer(set.values, set.columns);
     turn_values(set);
     for (unsigned t = 0; t < net_.output.tiles(); t++)  // the rows that hidden units have
-      if (const unsigned units = units_in(t); units != 0) {
-        View part = net_.output.tile(t);
-        part.partitions = units;
-        transpose(columns_of(output_turned_.tile(0), t * n_, units), part, identity_);
-      }
+      if (const unsigned units = units_in(t); units != 0)
+        transpose(output_turned_.tile(0, t * n_, units), net_.output.tile(t).lanes(0, units), identity_);
     for (unsigned t = 0; t < set.targets.tiles(); t++) difference(set, t);
     for (unsigned t = 0; t < set.targets.tiles(); t++) hidden_gradient(set, t);
     move_output(set, step);
     move_hidden(set, step);
-    b_.dma_copy(whole(batch.probabilities), set.probabilities.all);
+    b_.dma_copy(whole(batch.probabilities), set.probabilities.all, isa::Queue::gpsimd);  // which has nothing else to do
   }
 
   unsigned units_in(unsigned t) const { return t * n_ < s_.hidden ? std::min(n_, s_.hidden - t * n_) : 0; }
@@ -124,20 +108,17 @@ class TrainingWriter {
   /// dst [c, r] = the bits of src [r, c], by way of PSUM, where FP8 takes two bytes.
   void transpose(const View& dst, const View& src, const View& ones) {
     const unsigned bytes = bytes_of(src.dtype);
-    View part = columns_of(ones, 0, src.partitions);
-    part.partitions = src.partitions;
+    const View part = ones.lanes(0, src.partitions).slice(0, src.partitions);
     const View turned = net_.psum(src.columns, src.partitions, pattern_of(std::max(2u, bytes)));
     b_.nc_transpose(turned, src, part);
-    b_.tensor_copy(as(dst, pattern_of(bytes)), turned);
+    b_.tensor_copy(dst.as(pattern_of(bytes)), turned);
   }
 
   void turn_values(const Set& set) {
     for (unsigned t = 0; t < set.values.tiles(); t++)
-      for (unsigned s = 0; s < set.values_turned.tiles() && units_in(t) != 0; s++) {
-        View part = set.values.tile(t, s * n_, set.values_turned.rows_in(s));
-        part.partitions = units_in(t);
-        transpose(set.values_turned.tile(s, t * n_, units_in(t)), part, identity_);
-      }
+      for (unsigned s = 0; s < set.values_turned.tiles() && units_in(t) != 0; s++)
+        transpose(set.values_turned.tile(s, t * n_, units_in(t)),
+                  set.values.tile(t, s * n_, set.values_turned.rows_in(s)).lanes(0, units_in(t)), identity_);
   }
 
   /// Probabilities of a tile of samples, and what they are too large by.
@@ -155,25 +136,24 @@ class TrainingWriter {
     b_.tensor_scalar(p, e, {AluOp::multiply, one_by_sum});
     b_.tensor_tensor(e, p, set.targets.tile(t), AluOp::subtract);
     b_.tensor_scalar(difference_.tile(t), e, {AluOp::multiply, plan_.gradient_scale}, {}, {true});
-    transpose(columns_of(difference_turned_.tile(0), t * n_, p.partitions), difference_.tile(t), identity_back_);
+    transpose(difference_turned_.tile(0, t * n_, p.partitions), difference_.tile(t), identity_back_);
   }
 
   /// What comes back to the hidden units through the output weights, where they are not zero.
   void hidden_gradient(const Set& set, unsigned t) {
     const unsigned samples = set.rows.rows_in(t);
-    b_.load_stationary(columns_of(difference_turned_.tile(0), t * n_, samples));
+    b_.load_stationary(difference_turned_.tile(0, t * n_, samples));
     for (unsigned first = 0; first < s_.hidden; first += 4 * n_) {
       const unsigned units = std::min(4 * n_, s_.hidden - first);
       const View sums = net_.psum(samples, units);
-      b_.multiply_moving(sums, columns_of(output_turned_.tile(0), first, units), false);
+      b_.multiply_moving(sums, output_turned_.tile(0, first, units), false);
       b_.scalar_tensor_tensor(back_.tile(t, first, units), set.values_turned.tile(t, first, units),
                               {AluOp::greater, 0.0f}, AluOp::multiply, sums, false, {true});
     }
   }
 
   void move(const View& master, const View& rounded, const View& gradient, unsigned step) {
-    View factor = columns_of(factors_, step, 1);
-    factor.partitions = master.partitions;
+    const View factor = factors_.lanes(0, master.partitions).slice(step, 1);
     b_.scalar_tensor_tensor(master, gradient, {AluOp::multiply, factor}, AluOp::add, master, false,
                             {true, plan_.stochastic});
     net_.round(rounded, master);
@@ -209,7 +189,7 @@ class TrainingWriter {
     for (unsigned i = 0; i < count; i++)
       for (unsigned s = 0; s < back_.tiles(); s++) {
         b_.load_stationary(set.rows.tile(s, (tile + i) * n_, features));
-        b_.multiply_moving(columns_of(sums, i * units, units), back_.tile(s, first, units), s != 0);
+        b_.multiply_moving(sums.slice(i * units, units), back_.tile(s, first, units), s != 0);
       }
     move(net_.hidden_master.tile(tile, first, count * units), net_.hidden.tile(tile, first, count * units), sums, step);
   }
@@ -258,7 +238,7 @@ Inference build_inference(isa::TileSize tile, const TrainingPlan& plan) {
     builder.dma_copy(columns.all, whole(result.columns.back()));
     net.hidden_layer(values, columns);
     for (unsigned t = 0; t < logits.tiles(); t++) builder.tensor_copy(logits.tile(t), net.output_layer(values, t));
-    builder.dma_copy(whole(result.logits.back()), logits.all);
+    builder.dma_copy(whole(result.logits.back()), logits.all, isa::Queue::gpsimd);
   }
   result.program = builder.build();
   return result;

@@ -21,12 +21,10 @@ void require_shape(const View& view, unsigned partitions, unsigned columns, cons
                     name, view.partitions, view.columns, partitions, columns));
 }
 
-/// With as many elements as `shape` has columns.
-Instruction instruction(Opcode opcode, const View& shape) {
+Instruction instruction(Opcode opcode, const View& dst) {
   Instruction i;
   i.opcode = opcode;
-  i.size = {static_cast<std::uint16_t>(shape.columns), 1, 1, 1};
-  if (opcode != Opcode::memset) i.src_partitions = static_cast<std::uint8_t>(shape.partitions);
+  if (opcode != Opcode::memset) i.src_partitions = static_cast<std::uint8_t>(dst.partitions);
   return i;
 }
 
@@ -43,19 +41,20 @@ isa::Scalar Builder::scalar(const ScalarOperand& operand, std::vector<View>& sou
   const View& view = *operand.tensor;
   require_shape(view, sources.front().partitions, 1, "a scalar");
   sources.push_back(view);
-  const isa::AccessPattern ap = Builder::pattern(view);
+  const isa::AccessPattern ap = single(view);
   return isa::Scalar::tensor(ap.address, ap.dtype);
 }
 
 void Builder::tensor_copy(const View& dst, const View& src, bool saturate) {
   require_shape(src, dst.partitions, dst.columns, "src");
   Instruction i = instruction(Opcode::tensor_copy, dst);
-  i.src0 = pattern(src);
+  lay_out(i, {{i.dst, dst}, {i.src0, src}});
   vector(i, dst, {src}, {saturate, false});
 }
 
 void Builder::memset(const View& dst, float value) {
   Instruction i = instruction(Opcode::memset, dst);
+  lay_out(i, {{i.dst, dst}});
   i.scalar0.word = std::bit_cast<std::uint32_t>(value);
   if (golden::is_integer(dst.dtype))
     i.scalar0.word = golden::from_fp32(dst.dtype, i.scalar0.word, golden::Overflow::escape);
@@ -66,8 +65,7 @@ void Builder::tensor_tensor(const View& dst, const View& a, const View& b, AluOp
   require_shape(a, dst.partitions, dst.columns, "the first source");
   require_shape(b, dst.partitions, dst.columns, "the second source");
   Instruction i = instruction(Opcode::tensor_tensor, dst);
-  i.src0 = pattern(a);
-  i.src1 = pattern(b);
+  lay_out(i, {{i.dst, dst}, {i.src0, a}, {i.src1, b}});
   i.op0 = code(op);
   vector(i, dst, {a, b}, casting);
 }
@@ -77,7 +75,7 @@ void Builder::tensor_scalar(const View& dst, const View& src, const ScalarStep& 
   require_shape(src, dst.partitions, dst.columns, "src");
   Instruction i = instruction(Opcode::tensor_scalar, dst);
   std::vector<View> sources{src};
-  i.src0 = pattern(src);
+  lay_out(i, {{i.dst, dst}, {i.src0, src}});
   i.op0 = code(first.op);
   i.op1 = code(second.op);
   i.reverse0 = first.reverse;
@@ -93,8 +91,7 @@ void Builder::scalar_tensor_tensor(const View& dst, const View& a, const ScalarS
   require_shape(b, dst.partitions, dst.columns, "the second source");
   Instruction i = instruction(Opcode::scalar_tensor_tensor, dst);
   std::vector<View> sources{a, b};
-  i.src0 = pattern(a);
-  i.src1 = pattern(b);
+  lay_out(i, {{i.dst, dst}, {i.src0, a}, {i.src1, b}});
   i.op0 = code(first.op);
   i.op1 = code(op);
   i.reverse0 = first.reverse;
@@ -104,11 +101,23 @@ void Builder::scalar_tensor_tensor(const View& dst, const View& a, const ScalarS
 }
 
 void Builder::tensor_reduce(const View& dst, const View& src, AluOp op, bool negate, Casting casting) {
-  require_shape(dst, src.partitions, 1, "the result of a reduction");
+  if (dst.partitions != src.partitions || dst.columns == 0 || src.columns % dst.columns != 0)
+    throw BuildError(
+        fmt::format("{} x {} cannot be reduced to {} x {}. Remedy: give a result of as many partitions, "
+                    "and columns that divide those of the source",
+                    src.partitions, src.columns, dst.partitions, dst.columns));
+  // The destination walks along as if it were as long as the source: in the dimensions that are reduced it stands
+  // still.
+  const unsigned run = src.columns / dst.columns;
+  if (run == 1 && dst.columns > 1) throw BuildError("a reduction of single elements. Remedy: tensor_copy");
+  View result = dst;
+  result.columns = src.columns;
+  if (result.axes.empty()) result.axes = {{dst.columns, 1}};
+  result.axes.push_back({run, 0});
   Instruction i = instruction(Opcode::tensor_reduce, src);
-  i.src0 = pattern(src);
+  lay_out(i, {{i.dst, result}, {i.src0, src}});
   i.op0 = code(op);
-  i.reduce_dims = 1;
+  for (unsigned done = 1; done < run || i.reduce_dims == 0; i.reduce_dims++) done *= i.size[i.reduce_dims];
   i.negate = negate;
   vector(i, dst, {src}, casting);
 }
@@ -119,8 +128,7 @@ void Builder::tensor_tensor_scan(const View& dst, const View& a, const View& b, 
   require_shape(b, dst.partitions, dst.columns, "the second source");
   Instruction i = instruction(Opcode::tensor_tensor_scan, dst);
   std::vector<View> sources{a, b};
-  i.src0 = pattern(a);
-  i.src1 = pattern(b);
+  lay_out(i, {{i.dst, dst}, {i.src0, a}, {i.src1, b}});
   i.op0 = code(op0);
   i.op1 = code(op1);
   i.scalar0 = scalar(initial, sources);
@@ -131,8 +139,7 @@ void Builder::copy_predicated(const View& dst, const View& src, const View& pred
   require_shape(src, dst.partitions, dst.columns, "src");
   require_shape(predicate, dst.partitions, dst.columns, "the predicate");
   Instruction i = instruction(Opcode::copy_predicated, dst);
-  i.src0 = pattern(src);
-  i.src1 = pattern(predicate);
+  lay_out(i, {{i.dst, dst}, {i.src0, src}, {i.src1, predicate}});
   i.reverse0 = reverse;
   vector(i, dst, {src, predicate}, {});
 }
@@ -143,8 +150,7 @@ void Builder::select(const View& dst, const View& predicate, const View& on_true
   require_shape(predicate, dst.partitions, dst.columns, "the predicate");
   Instruction i = instruction(Opcode::select, dst);
   std::vector<View> sources{on_true, predicate};
-  i.src0 = pattern(on_true);
-  i.src1 = pattern(predicate);
+  lay_out(i, {{i.dst, dst}, {i.src0, on_true}, {i.src1, predicate}});
   i.scalar0 = scalar(on_false, sources);
   vector(i, dst, sources, casting);
 }

@@ -423,44 +423,20 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // Counters and the host port.
 
-  localparam int unsigned Counters = 9;
   logic [63:0] counter [Counters];
-  logic [63:0] cycles_q, moving_cycles_q, first_moving_q, last_moving_q, loading_cycles_q, vector_cycles_q;
-  logic [63:0] sbuf_conflicts_q, psum_conflicts_q, scalar_cycles_q;
-  logic moving_seen_q;
 
-  always_ff @(posedge clk_i) begin
-    if (!rst_ni) begin
-      cycles_q <= '0;
-      moving_cycles_q <= '0;
-      first_moving_q <= '0;
-      last_moving_q <= '0;
-      loading_cycles_q <= '0;
-      vector_cycles_q <= '0;
-      sbuf_conflicts_q <= '0;
-      psum_conflicts_q <= '0;
-      scalar_cycles_q <= '0;
-      moving_seen_q <= 1'b0;
-    end else begin
-      cycles_q <= cycles_q + 64'd1;
-      if (tensor_entering) begin
-        moving_cycles_q <= moving_cycles_q + 64'd1;
-        last_moving_q <= cycles_q;
-        moving_seen_q <= 1'b1;
-        if (!moving_seen_q) first_moving_q <= cycles_q;
-      end
-      loading_cycles_q <= loading_cycles_q + {63'd0, stationary_grant};
-      vector_cycles_q <= vector_cycles_q + {63'd0, vector_busy};
-      scalar_cycles_q <= scalar_cycles_q + {63'd0, scalar_busy};
-      sbuf_conflicts_q <= sbuf_conflicts_q + {56'd0, conflicts};
-      psum_conflicts_q <= psum_conflicts_q + {56'd0, psum_conflicts};
-    end
-  end
+  counters u_counters (
+    .clk_i, .rst_ni,
+    .entering_i       (tensor_entering),
+    .loading_i        (stationary_grant),
+    .vector_busy_i    (vector_busy),
+    .scalar_busy_i    (scalar_busy),
+    .sbuf_conflicts_i (conflicts),
+    .psum_conflicts_i (psum_conflicts),
+    .counter_o        (counter)
+  );
 
-  assign counter = '{cycles_q, moving_cycles_q, first_moving_q, last_moving_q, loading_cycles_q, vector_cycles_q,
-                     sbuf_conflicts_q, psum_conflicts_q, scalar_cycles_q};
-
-  host_port #(.N(N), .DmaEngines(DmaEngines), .Counters(Counters)) u_host (
+  host_port #(.N(N), .DmaEngines(DmaEngines)) u_host (
     .clk_i, .rst_ni,
     .awvalid_i          (host_awvalid_i),
     .awready_o          (host_awready_o),

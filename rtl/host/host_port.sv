@@ -5,7 +5,6 @@
 module host_port import isa_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 16,
   parameter int unsigned DmaEngines = 2,
-  parameter int unsigned Counters = 8,
   localparam int unsigned Rings = DmaEngines * Queues
 ) (
   input  logic         clk_i,

@@ -306,6 +306,7 @@ package isa_pkg;
   localparam logic [15:0] RegPsumConflicts = 16'h0048;
   localparam logic [15:0] RegScalarCycles = 16'h0050;
   localparam logic [15:0] RegGeneration = 16'h00FC;
+  localparam int unsigned Counters = 9;
   localparam logic [4:0] BlockBaseLow = 5'h00;
   localparam logic [4:0] BlockBaseHigh = 5'h04;
   localparam logic [4:0] BlockLimit = 5'h08;

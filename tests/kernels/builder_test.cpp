@@ -1,0 +1,137 @@
+// The builder's views on the RTL: axes, partitions, transfers between any two places, and what it refuses.
+#include "kernels/builder.hpp"
+
+#include <cmath>
+
+#include "sim/run.hpp"
+#include "tests/catch.hpp"
+
+using namespace tile;
+using golden::AluOp;
+using golden::DType;
+using kernels::BuildError;
+using kernels::DramTensor;
+using kernels::Matrix;
+using kernels::View;
+
+namespace {
+
+/// A program, and what lies in its tensors afterwards.
+struct Bench {
+  explicit Bench(unsigned n) : b({n}) {}
+
+  View loaded(const Matrix& m) {
+    const View view = b.sbuf(static_cast<unsigned>(m.rows), static_cast<unsigned>(m.columns), m.dtype);
+    b.dma_copy(view, {b.dram("in", m), 0, m.rows, 0, m.columns});
+    return view;
+  }
+  DramTensor stored(const View& view) {
+    const DramTensor out = b.dram("out", view.partitions, view.columns, view.dtype);
+    b.dma_copy({out, 0, view.partitions, 0, view.columns}, view);
+    return out;
+  }
+  void run() {
+    result = sim::run(b.build(), {});
+    INFO(result.failure);
+    REQUIRE(result.match);
+  }
+  Matrix at(const DramTensor& t) const { return kernels::read_tensor(t, result.dram); }
+
+  kernels::Builder b;
+  sim::RunResult result;
+};
+
+}  // namespace
+
+TEST_CASE("kernels/builder: an operand walks along axes of its own") {
+  Bench k(8);
+  const Matrix m = kernels::random_matrix(8, 24, DType::fp32, 1);
+  const View x = k.loaded(m), columns = k.b.sbuf(8, 24, DType::fp32), sums = k.b.sbuf(8, 6, DType::fp32),
+             backwards = k.b.sbuf(8, 24, DType::fp32), spread = k.b.sbuf(8, 24, DType::fp32);
+  k.b.tensor_copy(columns, x.walked({{4, 1}, {6, 4}}));  // 6 x 4 becomes 4 x 6
+  k.b.tensor_reduce(sums, x, AluOp::add);
+  k.b.tensor_copy(backwards, x.walked({{24, -1}}, 23));
+  k.b.tensor_tensor(spread, x, sums.walked({{6, 1}, {4, 0}}), AluOp::subtract);
+  const auto out_columns = k.stored(columns), out_sums = k.stored(sums), out_backwards = k.stored(backwards),
+             out_spread = k.stored(spread);
+  k.run();
+  const auto value = [&](std::size_t r, std::size_t c) { return std::bit_cast<float>(m.at(r, c)); };
+  for (std::size_t r = 0; r < 8; r++)
+    for (std::size_t c = 0; c < 24; c++) {
+      const std::size_t group = c / 4 * 4;
+      const float sum = value(r, group) + value(r, group + 1) + value(r, group + 2) + value(r, group + 3);
+      CHECK(k.at(out_columns).at(r, c) == m.at(r, c % 6 * 4 + c / 6));
+      CHECK(k.at(out_sums).at(r, c / 4) == std::bit_cast<std::uint32_t>(sum));
+      CHECK(k.at(out_backwards).at(r, c) == m.at(r, 23 - c));
+      CHECK(k.at(out_spread).at(r, c) == std::bit_cast<std::uint32_t>(value(r, c) - sum));
+    }
+}
+
+TEST_CASE("kernels/builder: partitions, rows that are repeated or left out, and transfers between any two places") {
+  for (unsigned n : {8u, 16u}) {
+    Bench k(n);
+    const Matrix m = kernels::random_matrix(n, 20, DType::bf16, 2);
+    const DramTensor in = k.b.dram("in", m), copy = k.b.dram("copy", n, 20, DType::bf16);
+    const View x = k.b.sbuf(n, 20, DType::bf16), same = k.b.sbuf(n, 20, DType::bf16);
+    k.b.dma_copy(x, {in, 0, n, 0, 20});
+    k.b.dma_copy(same, {in, 3, n, 0, 20, 0});                          // row 3 everywhere
+    k.b.dma_copy(same.lanes(n / 2, n / 2), {in, 1, n / 2, 0, 20, 2});  // every second row below
+    k.b.tensor_copy(same.lanes(n / 2, n / 4).slice(0, 5), x.lanes(0, n / 4).slice(15, 5));
+    k.b.dma_copy(x.lanes(1, 2), x.lanes(n - 2, 2));  // one partition to another
+    k.b.dma_copy({copy, 0, n, 0, 20}, {in, 0, n, 0, 20});
+    k.b.dma_copy(x.walked({{2, 10}, {3, 1}}).lanes(0, 1), {copy, 5, 1, 8, 6});  // two runs of three
+    const DramTensor out_x = k.stored(x), out_same = k.stored(same);
+    k.run();
+    const Matrix got = k.at(out_same), moved = k.at(out_x);
+    for (std::size_t r = 0; r < n; r++)
+      for (std::size_t c = 0; c < 20; c++) {
+        const std::size_t row = r < n / 2 ? 3 : 1 + 2 * (r - n / 2);
+        const bool over = r >= n / 2 && r < n / 2 + n / 4 && c < 5;
+        CHECK(got.at(r, c) == (over ? m.at(r - n / 2, c + 15) : m.at(row, c)));
+        std::uint32_t expected = m.at(r == 1 || r == 2 ? r + n - 3 : r, c);
+        if (r == 0 && c % 10 < 3) expected = m.at(5, 8 + c / 10 * 3 + c % 10);
+        CHECK(moved.at(r, c) == expected);
+        CHECK(k.at(copy).at(r, c) == m.at(r, c));
+      }
+  }
+}
+
+TEST_CASE("kernels/builder: products of operands that are parts of something larger") {
+  Bench k(16);
+  const Matrix w = kernels::random_matrix(16, 40, DType::bf16, 3), m = kernels::random_matrix(16, 60, DType::bf16, 4);
+  const View ws = k.loaded(w), xs = k.loaded(m), sums = k.b.psum(2, 8, 12), out = k.b.sbuf(8, 12, DType::fp32);
+  // Partitions 8 to 15; a stationary of every fifth column, moving windows of 3 x 4 in rows of 10.
+  k.b.load_stationary(ws.lanes(8, 8).walked({{8, 5}}));
+  k.b.multiply_moving(sums, xs.lanes(8, 8).walked({{3, 10}, {4, 1}}, 7), false);
+  k.b.tensor_copy(out, sums);
+  const DramTensor stored = k.stored(out);
+  k.run();
+  const auto weights = kernels::to_floats(w), ms = kernels::to_floats(m);
+  for (std::size_t i = 0; i < 8; i++)
+    for (std::size_t j = 0; j < 12; j++) {
+      float sum = 0;
+      for (std::size_t p = 8; p < 16; p++)
+        sum = std::fma(ms[p * 60 + 7 + j / 4 * 10 + j % 4], weights[p * 40 + 5 * i], sum);
+      CHECK(k.at(stored).at(i, j) == std::bit_cast<std::uint32_t>(sum));
+    }
+}
+
+TEST_CASE("kernels/builder: what cannot be an operand is refused") {
+  kernels::Builder b({16});
+  const View x = b.sbuf(16, 24, DType::fp32), y = b.sbuf(16, 24, DType::fp32);
+  const DramTensor t = b.dram("t", 16, 24, DType::fp32);
+  CHECK_THROWS_AS(x.slice(20, 5), BuildError);
+  CHECK_THROWS_AS(x.lanes(9, 8), BuildError);
+  CHECK_THROWS_AS(x.as(DType::bf16), BuildError);
+  CHECK_THROWS_AS(b.tensor_copy(y, x.walked({{24, 2}})), BuildError);        // beyond its tensor
+  CHECK_THROWS_AS(b.tensor_copy(y.slice(0, 8), x.slice(0, 9)), BuildError);  // shapes differ
+  CHECK_THROWS_AS(b.tensor_copy(y.walked({{5, 4}, {3, 1}}), x.walked({{3, 8}, {5, 1}})), BuildError);
+  CHECK_THROWS_AS(b.tensor_copy(y.lanes(3, 5), x.lanes(3, 5)), BuildError);    // such a start is not there
+  CHECK_THROWS_AS(b.tensor_reduce(y.slice(0, 5), x, AluOp::add), BuildError);  // 24 is no multiple of 5
+  CHECK_THROWS_AS(b.load_stationary(x.slice(0, 17)), BuildError);
+  CHECK_THROWS_AS(b.multiply_moving(b.psum(0, 16, 16), x.slice(0, 16), false), BuildError);  // nothing is loaded
+  CHECK_THROWS_AS(b.dma_copy(x, {t, 0, 16, 0, 23}), BuildError);
+  CHECK_THROWS_AS(b.dma_copy(x, {t, 1, 16, 0, 24}), BuildError);
+  CHECK_THROWS_AS(b.dma_copy({t, 0, 16, 0, 24, 0}, x), BuildError);  // many rows into one
+  CHECK_THROWS_AS(b.dma_copy(b.psum(0, 16, 16), {t, 0, 16, 0, 16}), BuildError);
+}
