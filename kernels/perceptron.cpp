@@ -16,9 +16,10 @@ void require_fit(isa::TileSize tile, const TrainingPlan& plan) {
   if (s.classes > n)
     throw BuildError(fmt::format("{} classes do not fit a tile of {}; use a larger tile", s.classes, n));
   if (s.samples > 4 * n)
-    throw BuildError(fmt::format("{} samples a step are more than the {} columns of a product on a tile of {}; use "
-                                 "fewer samples or a larger tile",
-                                 s.samples, 4 * n, n));
+    throw BuildError(
+        fmt::format("{} samples a step are more than the {} columns of a product on a tile of {}; use "
+                    "fewer samples or a larger tile",
+                    s.samples, 4 * n, n));
   if (golden::is_integer(plan.forward) || golden::is_integer(plan.backward) || golden::is_integer(plan.master))
     throw BuildError("training takes floating formats only");
   for (golden::DType dtype : {plan.forward, plan.backward, plan.master}) require_generation(tile, dtype);

@@ -9,11 +9,6 @@ namespace {
 
 std::size_t tiles_of(std::size_t rows, std::size_t n) { return (rows + n - 1) / n; }
 
-/// Where element (r, c) of a matrix of that many columns lies.
-std::uint64_t address(const DramTensor& t, std::size_t columns, std::size_t r, std::size_t c) {
-  return t.address + r % t.rows * t.pitch + (r / t.rows * columns + c) * bytes_of(t.dtype);
-}
-
 void require_room(const DramTensor& t, std::size_t rows, std::size_t columns) {
   if (tiles_of(rows, t.rows) * columns != t.columns)
     throw std::invalid_argument("a stacked matrix and its DRAM tensor differ in shape");
@@ -45,22 +40,20 @@ DramView whole(const DramTensor& tensor) { return {tensor, 0, tensor.rows, 0, te
 
 void write_stacked(const DramTensor& tensor, const Matrix& matrix, std::span<std::uint8_t> dram) {
   require_room(tensor, matrix.rows, matrix.columns);
-  const unsigned bytes = bytes_of(tensor.dtype);
+  Matrix m(tensor.rows, tensor.columns, tensor.dtype);
   for (std::size_t r = 0; r < matrix.rows; r++)
     for (std::size_t c = 0; c < matrix.columns; c++)
-      for (unsigned b = 0; b < bytes; b++)
-        dram[address(tensor, matrix.columns, r, c) + b] = static_cast<std::uint8_t>(matrix.at(r, c) >> (8 * b));
+      m.at(r % m.rows, r / m.rows * matrix.columns + c) = matrix.at(r, c);
+  write_tensor(tensor, m, dram);
 }
 
 Matrix read_stacked(const DramTensor& tensor, std::size_t rows, std::size_t columns,
                     std::span<const std::uint8_t> dram) {
   require_room(tensor, rows, columns);
-  const unsigned bytes = bytes_of(tensor.dtype);
+  const Matrix m = read_tensor(tensor, dram);
   Matrix matrix(rows, columns, tensor.dtype);
   for (std::size_t r = 0; r < rows; r++)
-    for (std::size_t c = 0; c < columns; c++)
-      for (unsigned b = 0; b < bytes; b++)
-        matrix.at(r, c) |= std::uint32_t{dram[address(tensor, columns, r, c) + b]} << (8 * b);
+    for (std::size_t c = 0; c < columns; c++) matrix.at(r, c) = m.at(r % m.rows, r / m.rows * columns + c);
   return matrix;
 }
 

@@ -17,9 +17,7 @@ using golden::DType;
 constexpr std::uint32_t kOne = 0x3F800000;
 
 /// Elements as they lie, as an operand that is moved.
-DType pattern_of(unsigned bytes) {
-  return bytes == 1 ? DType::uint8 : bytes == 2 ? DType::uint16 : DType::uint32;
-}
+DType pattern_of(unsigned bytes) { return bytes == 1 ? DType::uint8 : bytes == 2 ? DType::uint16 : DType::fp32; }
 
 Matrix identity(unsigned n, DType dtype) {
   Matrix m(n, n, dtype);
@@ -39,8 +37,7 @@ class TrainingWriter {
       set.probabilities = stacked(b_, s_.samples, s_.classes, DType::fp32);
       set.values = net_.hidden_values();
       set.values_turned = stacked(b_, s_.samples, s_.hidden + 1, plan.forward);
-      for (unsigned t = 0; t < set.values_turned.tiles(); t++)
-        b_.memset(set.values_turned.tile(t, s_.hidden, 1), 1.0f);
+      for (unsigned t = 0; t < set.values_turned.tiles(); t++) b_.memset(set.values_turned.tile(t, s_.hidden, 1), 1.0f);
     }
     difference_ = stacked(b_, s_.samples, s_.classes, plan.backward);
     difference_turned_ = stacked(b_, s_.classes, s_.samples, plan.backward);

@@ -20,8 +20,8 @@ struct TrainingShape {
 struct TrainingPlan {
   TrainingShape shape;
   golden::DType forward = golden::DType::fp8_e4m3, backward = golden::DType::fp8_e5m2, master = golden::DType::fp32;
-  bool stochastic = false;    ///< weights are rounded stochastically to the master's type
-  float gradient_scale = 256; /// gradients are that many times too large on their way
+  bool stochastic = false;     ///< weights are rounded stochastically to the master's type
+  float gradient_scale = 256;  /// gradients are that many times too large on their way
   unsigned steps = 1;
 };
 
@@ -46,9 +46,9 @@ Training build_training(isa::TileSize tile, const TrainingPlan& plan);
 
 struct Inference {
   isa::Program program;
-  DramTensor hidden, output;         ///< as in Training
-  std::vector<DramTensor> columns;   ///< as in TrainingBatch
-  std::vector<DramTensor> logits;    ///< [samples, classes], stacked, FP32; the program writes them
+  DramTensor hidden, output;        ///< as in Training
+  std::vector<DramTensor> columns;  ///< as in TrainingBatch
+  std::vector<DramTensor> logits;   ///< [samples, classes], stacked, FP32; the program writes them
 };
 
 /// The forward pass alone, for plan.steps batches.
