@@ -47,7 +47,7 @@ tile_rtl(TILE_ACTIVATION_RTL pkg/isa_pkg num/lane_pkg scalar/activation_)      #
 tile_rtl(TILE_SCALAR_RTL pkg/ num/lane_pkg num/integer_pkg seq/check_pkg common/ap_walker scalar/)
 tile_rtl(TILE_ARRAY_RTL pkg/ num/lane_pkg tensor/pe_array)
 tile_rtl(TILE_SBUF_RTL pkg/ num/lane_pkg common/element_arbiter sbuf/)
-tile_rtl(TILE_PSUM_RTL pkg/ num/lane_pkg common/element_arbiter psum/)
+tile_rtl(TILE_PSUM_RTL pkg/ num/lane_pkg num/stochastic_pkg common/element_arbiter psum/)
 tile_rtl(TILE_SEQ_RTL pkg/ seq/)
 tile_rtl(TILE_DMA_RTL pkg/ seq/check_pkg dma/)
 

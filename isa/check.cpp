@@ -7,7 +7,7 @@ namespace tile::isa {
 
 namespace {
 
-constexpr std::uint8_t kTranspose = 1;
+constexpr std::uint8_t kTranspose = 1, kBf16 = 0x06;
 
 const TensorMode* find_mode(std::uint8_t code) {
   const auto mode =
@@ -171,14 +171,22 @@ Cause check_dtypes(const Instruction& i, bool has_dst, const Stationary& loaded)
   if (find_dtype(i.src0.dtype)->is_integer()) return Cause::illegal_dtype;
   if (multiply && i.tensor_mode == kTranspose) {
     if (dtype_bytes(i.dst.dtype) != (dtype_bytes(loaded.dtype) == 4 ? 4 : 2)) return Cause::illegal_dtype;
-  } else if (multiply && i.dst.dtype != fp32) {
+  } else if (multiply && i.dst.dtype != fp32 && i.dst.dtype != kBf16) {
     return Cause::illegal_dtype;
   }
   if (multiply && loaded.columns && !dtypes_pair(i.src0.dtype, loaded.dtype)) return Cause::illegal_dtype;
   return Cause::none;
 }
 
+/// PSUM holds BF16 sums, and a product may cover more than a bank of it.
+bool has_wide_psum(TileSize tile) { return tile.generation >= Generation::trn3; }
+
+bool rounds_sums(const Instruction& i) {
+  return i.opcode == Opcode::multiply_moving && i.tensor_mode != kTranspose && i.dst.dtype == kBf16;
+}
+
 Cause check_generation(const Instruction& i, bool has_dst, TileSize tile) {
+  if (rounds_sums(i) && !has_wide_psum(tile)) return Cause::illegal_generation;
   if (find_mode(i.tensor_mode)->since > static_cast<unsigned>(tile.generation)) return Cause::illegal_generation;
   const bool has_dtypes = tile_has(i.src0.dtype, tile) && (!has_dst || tile_has(i.dst.dtype, tile));
   return has_dtypes ? Cause::none : Cause::illegal_generation;
@@ -189,8 +197,9 @@ Cause check_sizes(const Instruction& i, TileSize tile) {
   for (unsigned count : {i.src_partitions, i.dst_partitions})
     if (count == 0 || count > tile.n) return Cause::illegal_size;
   const bool load = i.opcode == Opcode::load_stationary;
-  const bool fits = load ? elements(i) == i.dst_partitions : elements(i) <= tile.moving_columns();
-  return fits ? Cause::none : Cause::illegal_size;
+  if (load) return elements(i) == i.dst_partitions ? Cause::none : Cause::illegal_size;
+  const unsigned most = has_wide_psum(tile) ? tile.psum_bytes() / dtype_bytes(i.dst.dtype) : tile.moving_columns();
+  return elements(i) <= most ? Cause::none : Cause::illegal_size;
 }
 
 Cause check_places(const Instruction& i, bool has_dst, TileSize tile) {
@@ -200,7 +209,7 @@ Cause check_places(const Instruction& i, bool has_dst, TileSize tile) {
   if (i.src0.address.psum) return Cause::address_range;
   if (has_dst && i.dst.address.psum != multiply) return Cause::address_range;
   if (!address_fits(i.src0, i.size, tile, false)) return Cause::address_range;
-  if (has_dst && !address_fits(i.dst, i.size, tile, multiply)) return Cause::address_range;
+  if (has_dst && !address_fits(i.dst, i.size, tile, multiply && !has_wide_psum(tile))) return Cause::address_range;
   if (!aligned(i.src0) || (has_dst && !aligned(i.dst))) return Cause::misaligned;
   return Cause::none;
 }
@@ -219,7 +228,8 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   if (!op || !(op->queues >> static_cast<unsigned>(queue) & 1)) return Cause::illegal_opcode;
   if (!only_used_fields(word, *op) || !code_exists(i.wait.condition, kWaitConditions.back().code) ||
       !code_exists(i.update.operation, kUpdateOperations.back().code) || !find_mode(i.tensor_mode) ||
-      (i.tensor_mode == kTranspose && i.accumulate))
+      (i.tensor_mode == kTranspose && i.accumulate) ||
+      (i.opcode == Opcode::multiply_moving && i.stochastic && !rounds_sums(i)))
     return Cause::illegal_field;
   if (for_sequencer(i.opcode)) return check_sequencer(i);
   if (i.opcode == Opcode::nop) return Cause::none;

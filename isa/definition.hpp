@@ -221,9 +221,10 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::load_stationary, "load_stationary", "OpLoadStationary", kTensorOnly,
                kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kTensorMode,
                "src0 [K partitions, M elements] becomes the next stationary matrix"},
-    OpcodeInfo{Opcode::multiply_moving, "multiply_moving", "OpMultiplyMoving", kTensorOnly,
-               kHeader | kAccumulate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kTensorMode,
-               "dst [M partitions, N elements] in PSUM = stationary.T @ src0 [K partitions, N elements]"},
+    OpcodeInfo{
+        Opcode::multiply_moving, "multiply_moving", "OpMultiplyMoving", kTensorOnly,
+        kHeader | kAccumulate | kStochastic | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kTensorMode,
+        "dst [M partitions, N elements] in PSUM = stationary.T @ src0 [K partitions, N elements]"},
     OpcodeInfo{Opcode::tensor_copy, "tensor_copy", "OpTensorCopy", kVectorOnly, kHeader | kElementwise,
                "dst = cast(src0), element by element; equal dtypes move bits unchanged"},
     OpcodeInfo{Opcode::memset, "memset", "OpMemset", kVectorOnly,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "kernels/kernel.hpp"
+
 namespace tile::kernels {
 
 namespace {
@@ -75,9 +77,9 @@ class AdamWriter {
     const View rate = rate_.lanes(0, s.mean.partitions);
     b_.scalar_tensor_tensor(s.part, s.mean, {AluOp::multiply, rate}, AluOp::divide, s.root);
     b_.tensor_tensor(s.weights, s.weights, s.part, AluOp::subtract);
-    b_.dma_copy(block.of(adam_.mean), s.mean, isa::Queue::gpsimd);
-    b_.dma_copy(block.of(adam_.square), s.square, isa::Queue::gpsimd);
-    b_.dma_copy(block.of(adam_.weights), s.weights, isa::Queue::gpsimd);
+    b_.dma_copy(block.of(adam_.mean), s.mean, kStoreQueue);
+    b_.dma_copy(block.of(adam_.square), s.square, kStoreQueue);
+    b_.dma_copy(block.of(adam_.weights), s.weights, kStoreQueue);
   }
 
   Builder& b_;

@@ -20,6 +20,16 @@ constexpr unsigned kLoadSemaphore = 0, kMultiplySemaphore = 1, kVectorSemaphore 
 constexpr unsigned kTensorOrder = 1, kVectorOrder = 2;
 constexpr unsigned kRowAlignment = 64;
 
+/// Of the vector engine, per element.
+unsigned cycles_per_element(const Instruction& i) {
+  for (std::uint8_t op : {i.op0, i.op1})
+    if (isa::kAluOps[op].kind == isa::AluKind::iterative) return 8;
+  const bool two = i.opcode == Opcode::tensor_tensor || i.opcode == Opcode::scalar_tensor_tensor ||
+                   i.opcode == Opcode::copy_predicated || i.opcode == Opcode::select;
+  if (i.opcode == Opcode::tensor_tensor_scan) return 2;
+  return two && i.src0.address.psum == i.src1.address.psum ? 2 : 1;
+}
+
 }  // namespace
 
 void require_generation(isa::TileSize tile, golden::DType dtype) {
@@ -29,9 +39,8 @@ void require_generation(isa::TileSize tile, golden::DType dtype) {
                                  isa::generation_name(tile.generation), info.name, info.since));
 }
 
-Builder::Builder(isa::TileSize tile) : tile_(tile), rings_(tile.dma_engines() * isa::kQueues) {
-  for (unsigned bank = 0; bank < isa::kPsumBanks; bank++) psum_.push_back(std::make_shared<Buffer>());
-}
+Builder::Builder(isa::TileSize tile)
+    : tile_(tile), rings_(tile.dma_engines() * isa::kQueues), psum_(std::make_shared<Buffer>()) {}
 
 Builder::~Builder() = default;
 
@@ -63,8 +72,8 @@ Tensor Builder::sbuf(unsigned partitions, unsigned bytes) {
   return t;
 }
 
-Tensor Builder::psum_bank(unsigned bank) const {
-  return {true, tile_.n, bank * tile_.psum_bank_bytes(), tile_.psum_bank_bytes(), psum_[bank]};
+Tensor Builder::psum_bank(unsigned bank, unsigned banks) const {
+  return {true, tile_.n, bank * tile_.psum_bank_bytes(), banks * tile_.psum_bank_bytes(), psum_};
 }
 
 View Builder::sbuf(unsigned partitions, unsigned columns, golden::DType dtype) {
@@ -72,7 +81,8 @@ View Builder::sbuf(unsigned partitions, unsigned columns, golden::DType dtype) {
 }
 
 View Builder::psum(unsigned bank, unsigned partitions, unsigned columns, golden::DType dtype) const {
-  return {psum_bank(bank), dtype, partitions, 0, columns};
+  const unsigned bytes = columns * bytes_of(dtype), bank_bytes = tile_.psum_bank_bytes();
+  return {psum_bank(bank, (bytes + bank_bytes - 1) / bank_bytes), dtype, partitions, 0, columns};
 }
 
 void Builder::lay_out(Instruction& i, std::initializer_list<Operand> operands) const {
@@ -164,7 +174,8 @@ void Builder::load_stationary(const View& stationary, std::uint8_t mode) {
   record(uses, {kLoadSemaphore, ++counted_[kLoadSemaphore], kTensorOrder});
 }
 
-void Builder::multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode) {
+void Builder::multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode,
+                              bool stochastic) {
   Instruction i;
   i.tensor_mode = mode;
   i.opcode = Opcode::multiply_moving;
@@ -172,8 +183,11 @@ void Builder::multiply_moving(const View& psum, const View& moving, bool accumul
   i.src_partitions = static_cast<std::uint8_t>(moving.partitions);
   i.dst_partitions = static_cast<std::uint8_t>(psum.partitions);
   i.accumulate = accumulate;
+  i.stochastic = stochastic;
   i.update = {kInc, false, kMultiplySemaphore, 0};
   require_legal(Queue::tensor, i);
+  constexpr std::uint64_t kPasses = 4;  // of fp32; a column of another type takes one cycle
+  work_.tensor += moving.columns * (stationary_.dtype == 0x0A && mode == 0 ? kPasses : 1);
   const std::vector<Use> uses{use(moving, false), use(psum, true)};
   wait_for(Queue::tensor, i, kTensorOrder, uses);
   emit(Queue::tensor, i);
@@ -206,6 +220,7 @@ void Builder::vector(Instruction i, const View& dst, const std::vector<View>& so
   for (const View& source : sources) uses.push_back(use(source, false));
   wait_for(Queue::vector, i, kVectorOrder, uses);
   emit(Queue::vector, i);
+  work_.vector += isa::elements(i) * cycles_per_element(i);
   record(uses, {kVectorSemaphore, ++counted_[kVectorSemaphore], kVectorOrder});
 }
 

@@ -59,6 +59,11 @@ struct ScalarStep {
   bool reverse = false;
 };
 
+/// Cycles that each engine needs at least, one after the other at its full rate.
+struct Work {
+  std::uint64_t tensor = 0, vector = 0, scalar = 0;
+};
+
 /// How the result is cast.
 struct Casting {
   bool saturate = false;    ///< FP8: beyond the largest number comes the largest number
@@ -77,13 +82,16 @@ class Builder {
   Tensor sbuf(unsigned partitions, unsigned bytes);
   /// A block of SBUF of its own, as a view.
   View sbuf(unsigned partitions, unsigned columns, golden::DType dtype);
-  Tensor psum_bank(unsigned bank) const;
-  /// Columns of a PSUM bank, from its first on.
+  /// A bank of PSUM, or several that lie one behind the other.
+  Tensor psum_bank(unsigned bank, unsigned banks = 1) const;
+  /// Columns of PSUM, from the first of a bank on.
   View psum(unsigned bank, unsigned partitions, unsigned columns, golden::DType dtype = golden::DType::fp32) const;
   unsigned sbuf_bytes_left() const { return tile_.sbuf_bytes() - sbuf_used_; }
 
   void load_stationary(const View& stationary, std::uint8_t mode = 0);
-  void multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode = 0);
+  /// BF16 sums, and more columns than a bank holds, from trn3 on.
+  void multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode = 0,
+                       bool stochastic = false);
   /// psum[m, j] = the bits of data[j, m], of the same dtype (FP8: 16-bit elements, zeros above), by a product in
   /// transpose mode with `identity`, a view of ones and zeros of that dtype, [data.partitions, data.partitions]. From
   /// trn2 on.
@@ -118,6 +126,9 @@ class Builder {
   void dma_copy(const DramView& dst, const View& src, isa::Queue queue = isa::Queue::vector);
   void dma_copy(const View& dst, const View& src, isa::Queue queue = isa::Queue::sync);
   void dma_copy(const DramView& dst, const DramView& src, isa::Queue queue = isa::Queue::sync);
+
+  /// Of what has been written so far.
+  const Work& work() const { return work_; }
 
   /// Ends the program. The builder is used up.
   isa::Program build();
@@ -164,8 +175,9 @@ class Builder {
   std::array<std::array<std::uint32_t, isa::kSemaphores>, isa::kQueues> known_{};  ///< values a queue has waited for
   std::array<std::uint32_t, isa::kSemaphores> counted_{};                          ///< updates promised so far
   isa::Stationary stationary_;
+  Work work_;
   unsigned transfers_ = 0;
-  std::vector<std::shared_ptr<Buffer>> psum_;
+  std::shared_ptr<Buffer> psum_;
 
   struct LoadedTable {
     std::string_view name;

@@ -108,7 +108,7 @@ class ConvWriter {
       const View staged = staging_[next_++ % staging_.size()].lanes(0, channels).slice(0, pieces[i].pixels());
       b_.tensor_copy(staged, sums(i));
       b_.dma_copy({out_, channel, channels, pieces[i].y * s_.out_width() + pieces[i].x, pieces[i].pixels()}, staged,
-                  isa::Queue::gpsimd);
+                  kStoreQueue);
     }
     half_ ^= 1;
   }
@@ -130,19 +130,18 @@ class ConvWriter {
 
 }  // namespace
 
-Conv2d build_conv2d(isa::TileSize tile, const ConvSize& size, const Matrix& image, const std::vector<Matrix>& weights) {
+std::uint64_t conv2d_least_cycles(unsigned n, const ConvSize& s, DType dtype) {
+  return (dtype == DType::fp32 ? 4 : 1) * s.kernel_height * s.kernel_width * parts(s.in_channels, n) *
+         parts(s.out_channels, n) * s.out_height() * s.out_width();
+}
+
+Kernel build_conv2d(isa::TileSize tile, const ConvSize& size, const Matrix& image, const std::vector<Matrix>& weights) {
   require_sense(size, image, weights);
   require_generation(tile, image.dtype);
   Builder builder(tile);
-  Conv2d conv;
-  const std::size_t pixels = size.out_height() * size.out_width();
-  conv.out = builder.dram("out", size.out_channels, pixels, DType::fp32);
-  const auto tiles = [&](std::size_t channels) { return (channels + tile.n - 1) / tile.n; };
-  conv.least_cycles = (image.dtype == DType::fp32 ? 4 : 1) * weights.size() * tiles(size.in_channels) *
-                      tiles(size.out_channels) * pixels;
-  ConvWriter(builder, size, image, weights, conv.out).write();
-  conv.program = builder.build();
-  return conv;
+  const DramTensor out = builder.dram("out", size.out_channels, size.out_height() * size.out_width(), DType::fp32);
+  ConvWriter(builder, size, image, weights, out).write();
+  return {builder, out};
 }
 
 }  // namespace tile::kernels

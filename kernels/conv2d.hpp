@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "kernels/kernel.hpp"
 #include "kernels/stacked.hpp"
 
 namespace tile::kernels {
@@ -18,14 +19,12 @@ struct ConvSize {
   std::size_t out_width() const { return width - kernel_width + 1; }
 };
 
-struct Conv2d {
-  isa::Program program;
-  DramTensor out;                  ///< [out_channels, out_height * out_width], FP32
-  std::uint64_t least_cycles = 0;  ///< no schedule needs fewer cycles between first and last moving column
-};
-
 /// image is [in_channels, height * width], weights are [in_channels, out_channels] for each kernel position, row by
 /// row. Throws BuildError when shapes or types do not fit together, or image and weights do not fit SBUF.
-Conv2d build_conv2d(isa::TileSize tile, const ConvSize& size, const Matrix& image, const std::vector<Matrix>& weights);
+/// The result is [out_channels, out_height * out_width], FP32.
+Kernel build_conv2d(isa::TileSize tile, const ConvSize& size, const Matrix& image, const std::vector<Matrix>& weights);
+
+/// No schedule needs fewer cycles between first and last moving column; this kernel has no more of them.
+std::uint64_t conv2d_least_cycles(unsigned n, const ConvSize& size, golden::DType dtype);
 
 }  // namespace tile::kernels

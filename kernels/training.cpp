@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "golden/num/convert.hpp"
+#include "kernels/kernel.hpp"
 #include "kernels/perceptron.hpp"
 
 namespace tile::kernels {
@@ -97,7 +98,7 @@ class TrainingWriter {
     for (unsigned t = 0; t < set.targets.tiles(); t++) hidden_gradient(set, t);
     move_output(set, step);
     move_hidden(set, step);
-    b_.dma_copy(whole(batch.probabilities), set.probabilities.all, isa::Queue::gpsimd);  // which has nothing else to do
+    b_.dma_copy(whole(batch.probabilities), set.probabilities.all, kStoreQueue);
   }
 
   unsigned units_in(unsigned t) const { return t * n_ < s_.hidden ? std::min(n_, s_.hidden - t * n_) : 0; }
@@ -235,7 +236,7 @@ Inference build_inference(isa::TileSize tile, const TrainingPlan& plan) {
     builder.dma_copy(columns.all, whole(result.columns.back()));
     net.hidden_layer(values, columns);
     for (unsigned t = 0; t < logits.tiles(); t++) builder.tensor_copy(logits.tile(t), net.output_layer(values, t));
-    builder.dma_copy(whole(result.logits.back()), logits.all, isa::Queue::gpsimd);
+    builder.dma_copy(whole(result.logits.back()), logits.all, kStoreQueue);
   }
   result.program = builder.build();
   return result;

@@ -9,6 +9,7 @@
 #include "golden/machine/matmul.hpp"
 #include "golden/machine/walk.hpp"
 #include "golden/num/convert.hpp"
+#include "golden/num/random.hpp"
 
 namespace tile::golden {
 
@@ -19,6 +20,7 @@ using isa::Queue;
 
 namespace {
 
+constexpr unsigned kRandomEngine = 1;  // PSUM's among the engines that have random numbers
 constexpr unsigned kInc = 1, kDec = 2, kAdd = 3, kSub = 4, kSet = 5;
 
 float operand_value(std::uint8_t dtype, std::uint32_t code) {
@@ -41,7 +43,10 @@ Machine::Machine(const isa::Program& program)
       scalar_engine_(program.tile),
       vector_engine_(program.tile.n),
       rings_(program.tile.dma_engines() * isa::kQueues),
-      engine_stopped_(program.tile.dma_engines()) {}
+      engine_stopped_(program.tile.dma_engines()) {
+  for (unsigned partition = 0; partition < program.tile.n; partition++)
+    random_.push_back(lane_seed(0, kRandomEngine, partition));
+}
 
 isa::Word512 Machine::word(Queue queue, std::uint32_t index) const {
   const auto& image = program_.queues[static_cast<unsigned>(queue)];
@@ -158,11 +163,23 @@ void Machine::multiply_moving(const Instruction& i) {
   for (unsigned m = 0; m < i.dst_partitions; m++) {
     if (i.src0.dtype == static_cast<std::uint8_t>(DType::fp32)) multiply_column_fp32(stationary_[m], moving, sums);
     else multiply_column(stationary_[m], moving, sums);
-    for (std::size_t j = 0; j < to.size(); j++) {
-      std::uint32_t& word = memory_.psum(i.dst.address.partition + m, to[j] / 4);
-      word = fp32_bits(i.accumulate ? accumulate(std::bit_cast<float>(word), sums[j]) : sums[j]);
-    }
+    for (std::size_t j = 0; j < to.size(); j++) put_sum(i, i.dst.address.partition + m, to[j], sums[j]);
   }
+}
+
+void Machine::put_sum(const Instruction& i, unsigned partition, unsigned offset, float sum) {
+  const unsigned bytes = isa::dtype_bytes(i.dst.dtype);
+  const DType type{i.dst.dtype};
+  const std::uint32_t stored = memory_.read_psum(partition, offset, bytes);
+  const std::uint32_t old = type == DType::fp32 ? stored : to_fp32(type, stored);
+  std::uint32_t code = fp32_bits(i.accumulate ? accumulate(std::bit_cast<float>(old), sum) : sum);
+  if (i.stochastic) {
+    random_[partition] = xorshift32(random_[partition]);
+    code = from_fp32_stochastic(type, code, Overflow::escape, random_[partition]);
+  } else if (type != DType::fp32) {
+    code = from_fp32(type, code, Overflow::escape);
+  }
+  memory_.write_psum(partition, offset, bytes, code);
 }
 
 void Machine::transpose(const Instruction& i) {

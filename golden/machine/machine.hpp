@@ -73,6 +73,7 @@ class Machine {
   void execute(isa::Queue queue, const isa::Instruction& instruction, std::uint32_t index);
   void load_stationary(const isa::Instruction& instruction);
   void multiply_moving(const isa::Instruction& instruction);
+  void put_sum(const isa::Instruction& instruction, unsigned partition, unsigned offset, float sum);
   void transpose(const isa::Instruction& instruction);
   void start_dma(isa::Queue queue, const isa::Instruction& instruction);
   void run_ring(unsigned ring);
@@ -88,6 +89,7 @@ class Machine {
   std::vector<RingState> rings_;
   std::vector<bool> engine_stopped_;
   std::vector<Stop> stops_;
+  std::vector<std::uint32_t> random_;                        ///< [partition of PSUM]: for stochastic rounding
   isa::Stationary asked_;                                    ///< as the tensor queue checks it
   std::vector<std::vector<float>> stationary_;               ///< [column][row]
   std::vector<std::vector<std::uint32_t>> stationary_code_;  ///< the same as it was loaded

@@ -192,6 +192,8 @@ package tile_pkg;
     logic        valid;
     logic        accumulate;
     psum_part_t  part;
+    logic        rounded;    // to BF16, in half a word
+    logic        stochastic; // and stochastically
     logic [11:0] word;       // row of PSUM: bank * 4N + word of the bank
     logic [7:0]  partitions;
   } psum_write_t;

@@ -2,9 +2,12 @@
 //
 // The tensor engine writes one word of every partition a cycle, over what is there or added to it (FP32, one
 // rounding); it never waits. The vector and the scalar engine read and write a word per partition each, lane i at
-// partition start + i. A write of the tensor engine and any read may be of half a word: 16 bits, moved as they are. All of it goes on side by side except in the same bank: there the tensor engine goes first and
-// the others take turns (element_arbiter.sv); who gets no grant asks again. Read data follow a grant by one cycle and
-// stay until the next. The memory is updated in place by the one process that reads it.
+// partition start + i. A write of the tensor engine and any read may be of half a word: 16 bits, moved as they are, or
+// a BF16 number that the sum is rounded to, after the old one was added in FP32. A partition has a random number for
+// that of its own, which moves on when it is used.
+// All of it goes on side by side except in the same bank: there the tensor engine goes first and the others take turns
+// (element_arbiter.sv); who gets no grant asks again. Read data follow a grant by one cycle and stay until the next. The
+// memory is updated in place by the one process that reads it.
 `include "tile_assert.svh"
 
 module psum import lane_pkg::*, tile_pkg::*; #(
@@ -42,7 +45,10 @@ module psum import lane_pkg::*, tile_pkg::*; #(
   localparam int unsigned BankLsb = $clog2(4 * N);
   localparam int unsigned Engines = 2;
 
+  localparam int unsigned RandomEngine = 1;   // the number of its random numbers among those of all engines
+
   fp32_t mem_q [Words][N];
+  word_t random_q [N];
 
   // Arbitration.
 
@@ -93,22 +99,45 @@ module psum import lane_pkg::*, tile_pkg::*; #(
 
   word_t lanes [Engines][N], written [N];
   logic [WordWidth-1:0] at;
-  word_t keep, taken, field;
+  word_t keep, taken, field, drawn;
   logic [4:0] shift;
+  format_t bf16;
+  fp32_t sum [N];
   int unsigned from;
   logic [W-1:0] p;
 
   /* verilator lint_off BLKSEQ */  // in-place update of a memory that only this process reads, see above
   always_ff @(posedge clk_i) begin
+    if (!rst_ni)
+      for (int unsigned c = 0; c < N; c++) random_q[c] = stochastic_pkg::lane_seed(32'd0, RandomEngine, c);
+
     if (write_i.valid) begin
       at = write_i.word[WordWidth-1:0];
       keep = write_i.accumulate ? 32'hFFFF_FFFF : 32'h0;
       shift = write_i.part.half && write_i.part.upper ? 5'd16 : 5'd0;
       field = (write_i.part.half ? 32'hFFFF : 32'hFFFF_FFFF) << shift;
-      for (int unsigned c = 0; c < N; c++) begin
-        taken = c < {24'd0, write_i.partitions} ? field : 32'h0;
-        mem_q[at][c] = (((add(write_sum_i[c], mem_q[at][c]) & keep) | ((write_sum_i[c] << shift) & ~keep)) & taken)
-                     | (mem_q[at][c] & ~taken);
+      if (write_i.rounded) begin
+        bf16 = format_of(isa_pkg::DtBf16);
+        for (int unsigned c = 0; c < N; c++) begin
+          sum[c] = add(write_sum_i[c], (mem_q[at][c] >> shift) << 16);
+          sum[c] = (sum[c] & keep) | (write_sum_i[c] & ~keep);
+        end
+        if (write_i.stochastic)
+          for (int unsigned c = 0; c < N; c++) begin
+            drawn = stochastic_pkg::xorshift32(random_q[c]);
+            random_q[c] = c < {24'd0, write_i.partitions} ? drawn : random_q[c];
+            sum[c] = stochastic_pkg::round_stochastic(sum[c], bf16, drawn);
+          end
+        for (int unsigned c = 0; c < N; c++) begin
+          taken = c < {24'd0, write_i.partitions} ? field : 32'h0;
+          mem_q[at][c] = ((from_fp32(sum[c], bf16, 1'b0) << shift) & taken) | (mem_q[at][c] & ~taken);
+        end
+      end else begin
+        for (int unsigned c = 0; c < N; c++) begin
+          taken = c < {24'd0, write_i.partitions} ? field : 32'h0;
+          mem_q[at][c] = (((add(write_sum_i[c], mem_q[at][c]) & keep) | ((write_sum_i[c] << shift) & ~keep)) & taken)
+                       | (mem_q[at][c] & ~taken);
+        end
       end
     end
 

@@ -221,7 +221,7 @@ package check_pkg;
     access_pattern_t src, dst;
     logic [3:0][15:0] size;
     tensor_mode_e mode;
-    logic is_load, is_multiply;
+    logic is_load, is_multiply, rounds_sums, wide_psum;
     f = fields_t'(raw);
     mode = mode_of(raw);
     src = src_of(f);
@@ -229,12 +229,15 @@ package check_pkg;
     size = sizes_of(f);
     is_load = f.opcode == OpLoadStationary;
     is_multiply = f.opcode == OpMultiplyMoving;
+    rounds_sums = mode != ModeTranspose && dst.dtype == DtBf16;
+    wide_psum = generation >= 2'd3;   // PSUM holds BF16 sums, and a product may cover more than a bank of it
 
     if (((queues_of(f.opcode) >> queue_number[2:0]) & 1) == 0) return CauseIllegalOpcode;
     if ((raw & ~used_bits(f.opcode)) != '0 || f.wait_condition > WaitEq || f.update_operation > UpdateSet)
       return CauseIllegalField;
     if ((is_load || is_multiply) && (mode_since(mode) == 0 || (mode == ModeTranspose && f.accumulate)))
       return CauseIllegalField;
+    if (is_multiply && f.stochastic && !rounds_sums) return CauseIllegalField;
     if (for_sequencer(f.opcode)) return sequencer_cause(sequencer_fields_t'(raw));
     if (f.opcode == OpNop) return CauseNone;
     if (f.opcode == OpDmaStart)
@@ -248,9 +251,10 @@ package check_pkg;
     if (dtype_is_integer(src.dtype)) return CauseIllegalDtype;
     if (is_multiply && mode == ModeTranspose) begin
       if (dtype_bytes(dst.dtype) != (dtype_bytes(loaded.dtype) == 3'd4 ? 3'd4 : 3'd2)) return CauseIllegalDtype;
-    end else if (is_multiply && dst.dtype != DtFp32) return CauseIllegalDtype;
+    end else if (is_multiply && dst.dtype != DtFp32 && dst.dtype != DtBf16) return CauseIllegalDtype;
     if (is_multiply && loaded.valid && !pair_exists(src.dtype, loaded.dtype)) return CauseIllegalDtype;
 
+    if (is_multiply && rounds_sums && !wide_psum) return CauseIllegalGeneration;
     if (mode_since(mode) > generation) return CauseIllegalGeneration;
     if (dtype_since(src.dtype) > generation) return CauseIllegalGeneration;
     if (is_multiply && dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
@@ -259,7 +263,7 @@ package check_pkg;
     if (f.src_partitions == 0 || {24'd0, f.src_partitions} > n) return CauseIllegalSize;
     if (f.dst_partitions == 0 || {24'd0, f.dst_partitions} > n) return CauseIllegalSize;
     if (is_load && elements(f) != {56'd0, f.dst_partitions}) return CauseIllegalSize;
-    if (is_multiply && elements(f) > {32'd0, 4 * n}) return CauseIllegalSize;
+    if (is_multiply && elements(f) > {32'd0, (!wide_psum ? 4 : dtype_bytes(dst.dtype) == 3'd2 ? 64 : 32) * n}) return CauseIllegalSize;
 
     if (!partitions_fit(src.partition, f.src_partitions, n)) return CausePartitionRange;
     if (is_multiply && dst.partition != 0) return CausePartitionRange;
@@ -267,7 +271,7 @@ package check_pkg;
     if (src.psum) return CauseAddressRange;
     if (is_multiply && !dst.psum) return CauseAddressRange;
     if (!address_fits(src, size, n, 1'b0)) return CauseAddressRange;
-    if (is_multiply && !address_fits(dst, size, n, 1'b1)) return CauseAddressRange;
+    if (is_multiply && !address_fits(dst, size, n, !wide_psum)) return CauseAddressRange;
 
     if (!aligned(src) || (is_multiply && !aligned(dst))) return CauseMisaligned;
 

@@ -309,6 +309,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   typedef struct packed {
     logic        accumulate;
     psum_part_t  part;
+    logic        rounded;
+    logic        stochastic;
     logic        last;
     logic [11:0] word;
     logic [7:0]  partitions;
@@ -326,14 +328,16 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     now_q <= rst_ni ? now_q + 1'b1 : '0;
     if (moving_grant_i)
       entering_q <= '{accumulate: run_q.accumulate,
-                      part: '{half: isa_pkg::dtype_bytes(run_q.dst.dtype) == 3'd2, upper: psum_offset[1]}, last: moving_last, word: psum_offset[13:2],
+                      part: psum_part(run_q.dst.dtype, psum_offset),
+                      rounded: run_q.dst.dtype == isa_pkg::DtBf16 && run_q.mode != isa_pkg::ModeTranspose,
+                      stochastic: run_q.elementwise.stochastic, last: moving_last, word: psum_offset[13:2],
                       partitions: run_q.dst_partitions, token: run_q.token};
     if (array_moving_q.valid) ring_q[now_q + (entering_wide_q ? Round : '0)] <= entering_q;
     leaving_q <= ring_q[now_q - (W+3)'(2 * N - 2)];
   end
 
-  assign psum_write_o = '{valid: sum_valid, accumulate: leaving_q.accumulate, part: leaving_q.part, word: leaving_q.word,
-                          partitions: leaving_q.partitions};
+  assign psum_write_o = '{valid: sum_valid, accumulate: leaving_q.accumulate, part: leaving_q.part, rounded: leaving_q.rounded,
+                          stochastic: leaving_q.stochastic, word: leaving_q.word, partitions: leaving_q.partitions};
 
   // Semaphores and retirement.
 

@@ -7,7 +7,7 @@ namespace tile::test {
 using isa::Opcode;
 
 namespace {
-constexpr std::uint8_t kFp32 = 0x0A;
+constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06;
 constexpr isa::TileSize kTile{16};
 }  // namespace
 
@@ -133,7 +133,8 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   }
   const auto length = static_cast<std::uint16_t>(1 + below(i.opcode == Opcode::load_stationary ? 16 : 64));
   i.size = {length, 1, 1, 1};
-  if (length % 2 == 0 && once_in(2)) i.size = {static_cast<std::uint16_t>(length / 2), 2, 1, 1};
+  if (i.opcode == Opcode::multiply_moving && once_in(8)) i.size[1] = static_cast<std::uint16_t>(1 + below(18));
+  else if (length % 2 == 0 && once_in(2)) i.size = {static_cast<std::uint16_t>(length / 2), 2, 1, 1};
   if (i.opcode >= Opcode::tensor_copy) {
     vector(i);
     return i;
@@ -145,7 +146,8 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
     i.dst_partitions = static_cast<std::uint8_t>(length);
     return i;
   }
-  i.dst = operand(kFp32, true);
+  i.dst = operand(once_in(4) ? kBf16 : kFp32, true);
+  i.stochastic = once_in(i.dst.dtype == kBf16 ? 2 : 64);
   i.accumulate = once_in(2) && (i.tensor_mode == 0 || once_in(4));
   if (i.tensor_mode != 0) i.dst.dtype = dtype();
   if (!once_in(8)) i.dst.address.partition = 0;

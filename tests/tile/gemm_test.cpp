@@ -82,10 +82,10 @@ TEST_CASE("tile/gemm: products follow fp32 ones closely, whatever the sectors of
   constexpr unsigned n = 16;
   for (unsigned shift = 0; shift < 16; shift++) {  // where in a sector the second FP8 matrix begins
     kernels::Builder b({n});
-    const auto wide = b.sbuf(n, 4 * n), narrow = b.sbuf(n, 2 * n);
+    const auto wide = b.sbuf(n, 4 * n), narrow = b.sbuf(n, 4 * n);
     const auto wide_in = b.dram("wide", kernels::random_matrix(n, n, DType::fp32, shift));
-    const auto narrow_in = b.dram("narrow", kernels::random_matrix(n, 2 * n, DType::fp8_e4m3, shift + 1));
-    b.dma_copy(kernels::View{narrow, DType::fp8_e4m3, n, 0, 2 * n}, {narrow_in, 0, n, 0, 2 * n});
+    const auto narrow_in = b.dram("narrow", kernels::random_matrix(n, 4 * n, DType::fp8_e4m3, shift + 1));
+    b.dma_copy(kernels::View{narrow, DType::fp8_e4m3, n, 0, 4 * n}, {narrow_in, 0, n, 0, 4 * n});
     b.dma_copy(kernels::View{wide, DType::fp32, n, 0, n}, {wide_in, 0, n, 0, n});
     const auto product = [&](const kernels::Tensor& from, DType type, unsigned at, unsigned m, unsigned columns,
                              unsigned bank) {
@@ -95,7 +95,7 @@ TEST_CASE("tile/gemm: products follow fp32 ones closely, whatever the sectors of
     for (unsigned columns : {1u, 2u, 3u}) {
       product(wide, DType::fp32, 0, 12, columns, 0);
       product(narrow, DType::fp8_e4m3, 0, 12, 1, 1);
-      product(narrow, DType::fp8_e4m3, shift, 12, 4, 2);
+      product(narrow, DType::fp8_e4m3, 2 * n + shift, 12, 12, 2);
     }
     const sim::RunResult r = sim::run(b.build(), {});
     INFO("shift " << shift << "\n" << r.failure);

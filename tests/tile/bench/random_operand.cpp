@@ -77,12 +77,14 @@ std::optional<isa::AccessPattern> RandomOperand::in_sbuf(std::uint8_t dtype, uns
   return ap;
 }
 
-std::optional<isa::AccessPattern> RandomOperand::in_bank(std::uint8_t dtype, const Sizes& sizes) {
+std::optional<isa::AccessPattern> RandomOperand::for_sums(std::uint8_t dtype, const Sizes& sizes) {
   const unsigned bytes = isa::dtype_bytes(dtype);
   isa::AccessPattern ap{{true, 0, 0}, dtype, strides(sizes)};
-  const auto first = first_element(ap.stride, sizes, arena_.tile.psum_bank_bytes() / bytes);
+  const bool one_bank = arena_.tile.generation < isa::Generation::trn3 || random_.chance(3, 4);
+  const unsigned room = one_bank ? arena_.tile.psum_bank_bytes() : arena_.tile.psum_bytes();
+  const auto first = first_element(ap.stride, sizes, room / bytes);
   if (!first) return std::nullopt;
-  const auto bank = static_cast<unsigned>(random_.below(isa::kPsumBanks));
+  const auto bank = one_bank ? static_cast<unsigned>(random_.below(isa::kPsumBanks)) : 0;
   ap.address.offset = bank * arena_.tile.psum_bank_bytes() + bytes * *first;
   return ap;
 }

@@ -23,8 +23,8 @@ class RandomOperand {
   Sizes sizes(unsigned elements);
   /// In one of the windows of SBUF. None if it did not fit.
   std::optional<isa::AccessPattern> in_sbuf(std::uint8_t dtype, unsigned partitions, const Sizes&);
-  /// In one bank of PSUM, from partition 0 on.
-  std::optional<isa::AccessPattern> in_bank(std::uint8_t dtype, const Sizes&);
+  /// In PSUM from partition 0 on: in one bank, or where the tile's generation can in all of it.
+  std::optional<isa::AccessPattern> for_sums(std::uint8_t dtype, const Sizes&);
   /// A type that the element engines read in PSUM: FP32, or one of 16 bits.
   std::uint8_t psum_dtype(bool integer = false);
   /// Anywhere in PSUM.

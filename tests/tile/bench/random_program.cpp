@@ -150,14 +150,16 @@ class Generator {
     i.tensor_mode = loaded_.mode;
     i.src_partitions = static_cast<std::uint8_t>(loaded_.rows);
     i.dst_partitions = static_cast<std::uint8_t>(loaded_.columns);
-    const unsigned most = random_.chance(1, 2) ? 4 : tile_.moving_columns();
+    const unsigned all = tile_.moving_columns() * (tile_.generation >= isa::Generation::trn3 ? 8 : 1);
+    const unsigned most = random_.chance(1, 2) ? 4 : random_.chance(7, 8) ? tile_.moving_columns() : all;
     i.size = operand_.sizes(operand_.count(most));
     const bool transpose = loaded_.mode == kTranspose;
     i.accumulate = !transpose && random_.chance(1, 2);
-    const std::uint8_t to = !transpose || isa::dtype_bytes(loaded_.dtype) == 4 ? kFp32
-                            : random_.chance(1, 2)                             ? kBf16
-                                                                               : kFp16;
-    const auto src = operand_.in_sbuf(dtype(), i.src_partitions, i.size), dst = operand_.in_bank(to, i.size);
+    const bool halves = transpose ? isa::dtype_bytes(loaded_.dtype) != 4
+                                  : tile_.generation >= isa::Generation::trn3 && random_.chance(1, 4);
+    const std::uint8_t to = !halves ? kFp32 : !transpose || random_.chance(1, 2) ? kBf16 : kFp16;
+    i.stochastic = !transpose && halves && random_.chance(1, 2);
+    const auto src = operand_.in_sbuf(dtype(), i.src_partitions, i.size), dst = operand_.for_sums(to, i.size);
     if (!src || !dst) return std::nullopt;
     i.src0 = *src;
     i.dst = *dst;

@@ -23,7 +23,7 @@ bool multiply(std::uint8_t a, std::uint8_t b) {
 
 }  // namespace
 
-TileCoverage::TileCoverage(isa::TileSize tile) {
+TileCoverage::TileCoverage(isa::TileSize tile) : n_(tile.n) {
   for (const auto& a : isa::kDTypes) {
     goal("copy", fmt::format("psum to {}", a.name));
     goal("activation", fmt::format("of {}", a.name));
@@ -46,11 +46,28 @@ TileCoverage::TileCoverage(isa::TileSize tile) {
   }
   for (const auto& update : isa::kUpdateOperations) goal("update", fmt::format("{} by a pair", update.name));
   for (unsigned r = 0; r < tile.dma_engines() * isa::kQueues; ++r) goal("ring", golden::ring_name(r));
-  for (const char* name :
-       {"stride below zero", "stride zero", "three dimensions", "one stationary column", "one row", "transposition",
-        "one moving column", "four times as many moving columns as rows", "accumulate", "update at read by multiply",
-        "update at read by copy", "saturate", "vector source of 16 bits in psum", "scalar source of 16 bits in psum",
-        "dram to dram", "dram to sbuf", "sbuf to dram", "sbuf to sbuf", "odd address"})
+  for (const char* name : {"stride below zero",
+                           "stride zero",
+                           "three dimensions",
+                           "one stationary column",
+                           "one row",
+                           "transposition",
+                           "one moving column",
+                           "four times as many moving columns as rows",
+                           "accumulate",
+                           "bf16 sums",
+                           "stochastic sums",
+                           "sums in several banks",
+                           "update at read by multiply",
+                           "update at read by copy",
+                           "saturate",
+                           "vector source of 16 bits in psum",
+                           "scalar source of 16 bits in psum",
+                           "dram to dram",
+                           "dram to sbuf",
+                           "sbuf to dram",
+                           "sbuf to sbuf",
+                           "odd address"})
     goal("form", name);
   for (const auto& a : isa::kAccumulatorCommands) goal("activation", fmt::format("{} accumulators", a.name));
   for (const char* name : {"psum to psum", "psum to sbuf", "sbuf to psum", "sbuf to sbuf", "scale is a tensor",
@@ -121,6 +138,9 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
     hit("form", "one moving column", isa::elements(i) == 1);
     hit("form", "four times as many moving columns as rows", isa::elements(i) >= 4u * i.src_partitions);
     hit("form", "accumulate", i.accumulate);
+    hit("form", "bf16 sums", i.tensor_mode == 0 && i.accumulate && isa::dtype_bytes(i.dst.dtype) == 2);
+    hit("form", "stochastic sums", i.stochastic);
+    hit("form", "sums in several banks", isa::elements(i) > 4 * n_);
     hit("form", "update at read by multiply", at_read);
   } else if (i.opcode != Opcode::tensor_copy) {
     if (op.groups & isa::kOp0) hit("vector", fmt::format("{} with {}", op.mnemonic, isa::kAluOps[i.op0].name));

@@ -32,6 +32,7 @@ class TileCoverage {
   void add_instruction(unsigned queue, const isa::Instruction&);
 
   std::map<std::string, std::map<std::string, std::uint64_t>> groups_;
+  unsigned n_;
   std::uint8_t loaded_ = 0;
   bool moving_ = false;
   std::uint32_t product_ = 0;

@@ -9,6 +9,8 @@
 
 #include "Vpsum_unit.h"
 #include "golden/num/arith.hpp"
+#include "golden/num/convert.hpp"
+#include "golden/num/random.hpp"
 #include "tb/agents/stream.hpp"
 #include "tb/core/bench.hpp"
 #include "tb/core/mailbox.hpp"
@@ -37,6 +39,7 @@ struct Sum {
   unsigned word = 0, partitions = 0;
   Lanes sum{};
   Part part = Part::word;
+  bool rounded = false, stochastic = false;  ///< to BF16
 };
 /// Of an element engine, a read or a write; writes are of whole words.
 struct Element {
@@ -61,12 +64,16 @@ StreamPins<Sum> sum_pins(Vpsum_unit& m, std::uint8_t& always) {
   const auto set = [&m](const Sum& s) {
     m.accumulate_i = s.accumulate;
     m.sum_part_i = static_cast<CData>(s.part);
+    m.rounded_i = s.rounded;
+    m.stochastic_i = s.stochastic;
     m.sum_word_i = static_cast<CData>(s.word);
     m.sum_partitions_i = static_cast<CData>(s.partitions);
     for (unsigned i = 0; i < kN; ++i) m.sum_i[i] = s.sum[i];
   };
   const auto get = [&m] {
     Sum s{m.accumulate_i != 0, m.sum_word_i, m.sum_partitions_i, {}, static_cast<Part>(m.sum_part_i)};
+    s.rounded = m.rounded_i;
+    s.stochastic = m.stochastic_i;
     for (unsigned i = 0; i < kN; ++i) s.sum[i] = m.sum_i[i];
     return s;
   };
@@ -142,7 +149,9 @@ struct RandomSums : Sequence<Sum> {
     for (; n > 0; --n) {
       Sum s;
       s.part = any_part(random());
-      s.accumulate = s.part == Part::word && random().chance(2, 3);
+      s.rounded = s.part != Part::word && random().chance(2, 3);
+      s.stochastic = s.rounded && random().chance(1, 2);
+      s.accumulate = (s.part == Part::word || s.rounded) && random().chance(2, 3);
       s.word = popular_word(random());
       s.partitions = static_cast<unsigned>(random().between(1, kN));
       for (auto& sum : s.sum) sum = word_like(random());
@@ -182,9 +191,11 @@ struct ReadAll : Sequence<Element> {
 class PsumModel : public Component {
  public:
   Scoreboard<Answer> scoreboard{*this, "data"};
-  std::uint64_t refused = 0, added = 0, passed = 0;
+  std::uint64_t refused = 0, added = 0, rounded = 0, passed = 0;
 
-  PsumModel(Component& parent, Vpsum_unit& model) : Component(parent, "model"), m_(model) {}
+  PsumModel(Component& parent, Vpsum_unit& model) : Component(parent, "model"), m_(model) {
+    for (unsigned p = 0; p < kN; ++p) random_[p] = golden::lane_seed(0, 1, p);
+  }
 
   Task run() override {
     const auto sums = sum_pins(m_, m_.sum_valid_i);
@@ -250,12 +261,20 @@ class PsumModel : public Component {
     for (unsigned i = first; i < kN; ++i)
       answer_[e].data[i - first] = memory_[r.word][i] >> shift_of(r.part) & mask_of(r.part);
   }
+  std::uint32_t round_stochastically(unsigned partition, std::uint32_t bits) {
+    random_[partition] = golden::xorshift32(random_[partition]);
+    return golden::from_fp32_stochastic(golden::DType::bf16, bits, golden::Overflow::escape, random_[partition]);
+  }
   void put(const Sum& s) {
     added += s.accumulate;
+    rounded += s.rounded;
     const std::uint32_t mask = mask_of(s.part) << shift_of(s.part);
     for (unsigned i = 0; i < s.partitions; ++i) {
-      const std::uint32_t bits =
-          s.accumulate ? golden::add(s.sum[i], memory_[s.word][i]) : s.sum[i] << shift_of(s.part);
+      const std::uint32_t old = s.rounded ? (memory_[s.word][i] >> shift_of(s.part)) << 16 : memory_[s.word][i];
+      std::uint32_t bits = s.accumulate ? golden::add(s.sum[i], old) : s.sum[i];
+      if (s.rounded && s.stochastic) bits = round_stochastically(i, bits);
+      else if (s.rounded) bits = golden::from_fp32(golden::DType::bf16, bits, golden::Overflow::escape);
+      bits <<= shift_of(s.part);
       memory_[s.word][i] = (memory_[s.word][i] & ~mask) | (bits & mask);
     }
   }
@@ -265,6 +284,7 @@ class PsumModel : public Component {
 
   Vpsum_unit& m_;
   std::array<Lanes, kWords> memory_{};
+  Lanes random_{};
   std::array<Answer, kEngines> answer_;
   std::array<unsigned, 2 * kEngines> passed_over_{};
   std::array<int, 2 * kEngines> waited_{-1, -1, -1, -1};
@@ -319,7 +339,7 @@ struct PsumEnvironment : Component {
   }
 
   void check() override {
-    expect_that(model.refused > 100 && model.added > 1000 && model.passed > 1000, "COVERAGE",
+    expect_that(model.refused > 100 && model.added > 1000 && model.rounded > 1000 && model.passed > 1000, "COVERAGE",
                 "too few conflicts or sums");
   }
 };
@@ -336,15 +356,17 @@ TEST_CASE("psum.random_writes_sums_and_reads") { REQUIRE(random_traffic(0, {1, 4
 TEST_CASE("psum.every_port_in_every_cycle") { REQUIRE(random_traffic(0, {0, 1}, {0, 1})); }
 
 TEST_CASE("psum.the_bench_notices_planted_bugs") {
-  const std::array<std::pair<std::uint8_t, const char*>, 9> faults{{{1, "MISMATCH"},
-                                                                    {2, "MISMATCH"},
-                                                                    {3, "GRANT"},
-                                                                    {4, "GRANT"},
-                                                                    {5, "MISMATCH"},
-                                                                    {6, "STARVED"},
-                                                                    {7, "MISMATCH"},
-                                                                    {8, "CONFLICTS"},
-                                                                    {9, "MISMATCH"}}};
+  const std::array<std::pair<std::uint8_t, const char*>, 11> faults{{{1, "MISMATCH"},
+                                                                     {2, "MISMATCH"},
+                                                                     {3, "GRANT"},
+                                                                     {4, "GRANT"},
+                                                                     {5, "MISMATCH"},
+                                                                     {6, "STARVED"},
+                                                                     {7, "MISMATCH"},
+                                                                     {8, "CONFLICTS"},
+                                                                     {9, "MISMATCH"},
+                                                                     {10, "MISMATCH"},
+                                                                     {11, "MISMATCH"}}};
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     const Verdict verdict = random_traffic(fault, {1, 4}, {1, 3});

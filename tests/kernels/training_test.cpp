@@ -2,21 +2,18 @@
 #include "golden/kernels/training.hpp"
 
 #include "kernels/training.hpp"
-#include "sim/run.hpp"
-#include "tests/catch.hpp"
-#include "tests/tile/rows.hpp"
+#include "tests/kernels/runs.hpp"
 
 using namespace tile;
 using golden::DType;
 using golden::Rows;
 using kernels::Matrix;
 using test::matrix_of;
-using test::rows_of;
 
 namespace {
 
 Rows random_rows(std::size_t rows, std::size_t columns, std::uint64_t seed, double factor) {
-  Rows x = rows_of(kernels::random_matrix(rows, columns, DType::bf16, seed));
+  Rows x = test::rows(kernels::random_matrix(rows, columns, DType::bf16, seed));
   return combined(golden::AluOp::multiply, x, golden::fp32(factor));
 }
 
@@ -76,37 +73,37 @@ void require_trained(const Case& c) {
   golden::LaneStates lanes = golden::first_states(c.tile);
   for (unsigned step = 0; step < c.plan.steps; step++) {
     auto [probabilities, next] = train(setting_of(c, 1.0 / (step + 1)), p, data.x[step], data.targets[step], &lanes);
-    require_equal(rows_of(read_stacked(t.batches[step].probabilities, s.samples, s.classes, r.dram)), probabilities,
+    require_equal(test::rows(read_stacked(t.batches[step].probabilities, s.samples, s.classes, r.dram)), probabilities,
                   "probabilities of step " + std::to_string(step));
     p = next;
   }
-  require_equal(rows_of(read_stacked(t.output, s.hidden + 1, s.classes, r.dram)), p.output, "output weights");
-  require_equal(rows_of(read_stacked(t.hidden, s.features + 1, s.hidden, r.dram)), p.hidden, "hidden weights");
+  require_equal(test::rows(read_stacked(t.output, s.hidden + 1, s.classes, r.dram)), p.output, "output weights");
+  require_equal(test::rows(read_stacked(t.hidden, s.features + 1, s.hidden, r.dram)), p.hidden, "hidden weights");
 }
 
 constexpr DType kE4m3 = DType::fp8_e4m3, kE5m2 = DType::fp8_e5m2, kBf16 = DType::bf16, kFp32 = DType::fp32;
 
 }  // namespace
 
-TEST_CASE("tile/training: steps in FP8 are those of the golden kernel") {
+TEST_CASE("training: steps in FP8 are those of the golden kernel") {
   require_trained({8, {{19, 11, 5, 13}, kE4m3, kE5m2, kFp32, false, 64, 3}});
   require_trained({16, {{37, 16, 10, 20}, kE4m3, kE5m2, kFp32, false, 256, 2}});
   require_trained({16, {{100, 33, 10, 64}, kE4m3, kE5m2, kFp32, false, 256, 2}});
 }
 
-TEST_CASE("tile/training: weights kept in BF16, rounded to nearest and stochastically") {
+TEST_CASE("training: weights kept in BF16, rounded to nearest and stochastically") {
   require_trained({8, {{30, 8, 8, 8}, kE4m3, kE5m2, kBf16, false, 64, 3}});
   require_trained({8, {{30, 9, 3, 10}, kE4m3, kE5m2, kBf16, true, 64, 3}});
   require_trained({16, {{50, 20, 10, 33}, kE4m3, kE4m3, kBf16, true, 64, 2}});
 }
 
-TEST_CASE("tile/training: wider operands, and more hidden units than a bank has columns") {
+TEST_CASE("training: wider operands, and more hidden units than a bank has columns") {
   require_trained({8, {{17, 70, 4, 9}, kBf16, kBf16, kFp32, false, 1, 2}});
   require_trained({8, {{9, 5, 2, 32}, kFp32, kFp32, kFp32, false, 1, 2}});
   require_trained({16, {{1, 1, 1, 1}, kBf16, kE5m2, kFp32, false, 1, 1}});
 }
 
-TEST_CASE("tile/training: what does not fit is refused") {
+TEST_CASE("training: what does not fit is refused") {
   const auto build = [](kernels::TrainingPlan plan) { return kernels::build_training({8}, plan); };
   using kernels::BuildError;
   REQUIRE_THROWS_AS(build({{19, 11, 9, 8}}), BuildError);
@@ -117,7 +114,7 @@ TEST_CASE("tile/training: what does not fit is refused") {
   REQUIRE_THROWS_AS(build({{19, 11, 5, 8}, kE4m3, kE5m2, kFp32, true}), BuildError);
 }
 
-TEST_CASE("tile/training: logits of images to be told are those of the golden kernel") {
+TEST_CASE("training: logits of images to be told are those of the golden kernel") {
   const kernels::TrainingPlan plan{{37, 19, 10, 20}, kE4m3, kE5m2, kFp32, false, 64, 3};
   kernels::Inference t = kernels::build_inference({16}, plan);
   const Data data(plan);
@@ -129,6 +126,6 @@ TEST_CASE("tile/training: logits of images to be told are those of the golden ke
   INFO(r.failure);
   REQUIRE(r.match);
   for (unsigned i = 0; i < plan.steps; i++)
-    require_equal(rows_of(read_stacked(t.logits[i], 20, 10, r.dram)), logits({kE4m3, kE5m2, 16, 1, 64}, p, data.x[i]),
-                  "logits of batch " + std::to_string(i));
+    require_equal(test::rows(read_stacked(t.logits[i], 20, 10, r.dram)),
+                  logits({kE4m3, kE5m2, 16, 1, 64}, p, data.x[i]), "logits of batch " + std::to_string(i));
 }
