@@ -17,6 +17,20 @@ struct ConvOptions : KernelOptions {
   std::int64_t in_channels = 16, out_channels = 16, height = 28, width = 28, kernel_height = 3, kernel_width = 3;
 };
 
+constexpr std::size_t kMostElements = 1 << 24;
+
+/// Before anything of that size is made.
+void require_moderate(const kernels::ConvSize& s) {
+  if (s.in_channels * s.height * s.width > kMostElements)
+    throw BadInput(
+        fmt::format("an image of {} x {} x {} does not fit SBUF; use a smaller one", s.in_channels, s.height, s.width));
+  if (s.kernel_height > s.height || s.kernel_width > s.width)
+    throw BadInput(fmt::format("a kernel of {} x {} is larger than an image of {} x {}; there is no padding",
+                               s.kernel_height, s.kernel_width, s.height, s.width));
+  if (s.in_channels * s.out_channels * s.kernel_height * s.kernel_width > kMostElements)
+    throw BadInput("the weights do not fit SBUF; use fewer channels or a smaller kernel");
+}
+
 KernelTask conv2d(const ConvOptions& o) {
   const auto size = KernelOptions::dimension;
   const kernels::ConvSize s{size("in-channels", o.in_channels),
@@ -25,6 +39,7 @@ KernelTask conv2d(const ConvOptions& o) {
                             size("width", o.width),
                             size("kernel-height", o.kernel_height),
                             size("kernel-width", o.kernel_width)};
+  require_moderate(s);
   const golden::DType dtype = dtype_option(o.dtype);
   if (o.out_dtype != "fp32") throw BadInput("--out-dtype: sums of a convolution stay fp32");
   const kernels::Matrix image = kernels::random_matrix(s.in_channels, s.height * s.width, dtype, o.seed);

@@ -60,6 +60,10 @@ refuses "cannot be opened" disasm nowhere
 refuses "no multiple of 64" disasm good.npy
 refuses "--round" cast --from fp32 --to bf16 --round up
 refuses "between 1 and 10000" demo --images 0
+refuses "larger than an image of 5 x 5" run conv2d --height 5 --width 5 --kernel-width 6
+refuses "does not fit SBUF" run conv2d --height 1000000 --width 1000000
+refuses "do not fit" run conv2d --height 500 --width 500
+refuses "sums of a convolution stay fp32" run conv2d --out-dtype bf16
 refuses "no such tile" train --tile 12
 refuses "10 classes do not fit a tile of 8" train --tile 8 --batch 32
 refuses "65 samples a step are more than the 64 columns" train --tile 16 --batch 65
