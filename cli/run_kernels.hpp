@@ -7,6 +7,7 @@ namespace tile::cli {
 
 void add_row_kernels(CLI::App& run, int& exit_code);  ///< softmax, layernorm, rmsnorm, transpose
 void add_mlp_kernels(CLI::App& run, int& exit_code);  ///< mlp, swiglu
+void add_attention_kernels(CLI::App& run, int& exit_code);
 
 void add_conv2d(CLI::App& run, int& exit_code);
 

@@ -25,6 +25,7 @@ class RandomInstruction {
   isa::Instruction legal(const isa::Stationary& loaded);
   isa::Scalar scalar(bool integer);
   void vector(isa::Instruction&);
+  void gpsimd(isa::Instruction&);
   void disturb(isa::Word512& word);
   isa::AccessPattern operand(std::uint8_t dtype, bool psum);
   isa::Descriptor side(bool in_tile, std::uint16_t length, std::uint16_t rows);
