@@ -37,7 +37,7 @@ void require_adam(unsigned tile, const kernels::AdamPlan& plan) {
 
 }  // namespace
 
-TEST_CASE("adam: two steps over matrices of one block and of many") {
+TEST_CASE("kernels/adam: two steps over matrices of one block and of many") {
   require_adam(8, {5, 3});
   require_adam(8, {27, 700, 0.8, 0.99, 1e-4});
   require_adam(16, {33, 50});

@@ -30,7 +30,7 @@ void require_convolved(unsigned tile, const kernels::ConvSize& s, DType dtype) {
 
 }  // namespace
 
-TEST_CASE("conv2d: shifted windows of an image that stays in place, sizes no multiples of the tile's") {
+TEST_CASE("kernels/conv2d: shifted windows of an image that stays in place, any size") {
   require_convolved(8, {11, 9, 7, 9, 3, 2}, DType::bf16);
   require_convolved(16, {3, 20, 12, 70, 3, 3}, DType::fp8_e4m3);
   require_convolved(16, {17, 5, 9, 7, 2, 3}, DType::fp32);
@@ -38,7 +38,7 @@ TEST_CASE("conv2d: shifted windows of an image that stays in place, sizes no mul
   require_convolved(16, {16, 16, 30, 30, 5, 5}, DType::fp8_e5m2);
 }
 
-TEST_CASE("conv2d: what does not fit is refused") {
+TEST_CASE("kernels/conv2d: what does not fit is refused") {
   const auto build = [](const kernels::ConvSize& s, std::size_t weights) {
     return kernels::build_conv2d(
         {16}, s, kernels::random_matrix(s.in_channels, s.height * s.width, DType::bf16, 1),

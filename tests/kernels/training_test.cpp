@@ -85,25 +85,25 @@ constexpr DType kE4m3 = DType::fp8_e4m3, kE5m2 = DType::fp8_e5m2, kBf16 = DType:
 
 }  // namespace
 
-TEST_CASE("training: steps in FP8 are those of the golden kernel") {
+TEST_CASE("kernels/training: steps in FP8 are those of the golden kernel") {
   require_trained({8, {{19, 11, 5, 13}, kE4m3, kE5m2, kFp32, false, 64, 3}});
   require_trained({16, {{37, 16, 10, 20}, kE4m3, kE5m2, kFp32, false, 256, 2}});
   require_trained({16, {{100, 33, 10, 64}, kE4m3, kE5m2, kFp32, false, 256, 2}});
 }
 
-TEST_CASE("training: weights kept in BF16, rounded to nearest and stochastically") {
+TEST_CASE("kernels/training: weights kept in BF16, rounded to nearest and stochastically") {
   require_trained({8, {{30, 8, 8, 8}, kE4m3, kE5m2, kBf16, false, 64, 3}});
   require_trained({8, {{30, 9, 3, 10}, kE4m3, kE5m2, kBf16, true, 64, 3}});
   require_trained({16, {{50, 20, 10, 33}, kE4m3, kE4m3, kBf16, true, 64, 2}});
 }
 
-TEST_CASE("training: wider operands, and more hidden units than a bank has columns") {
+TEST_CASE("kernels/training: wider operands, and more hidden units than a bank has columns") {
   require_trained({8, {{17, 70, 4, 9}, kBf16, kBf16, kFp32, false, 1, 2}});
   require_trained({8, {{9, 5, 2, 32}, kFp32, kFp32, kFp32, false, 1, 2}});
   require_trained({16, {{1, 1, 1, 1}, kBf16, kE5m2, kFp32, false, 1, 1}});
 }
 
-TEST_CASE("training: what does not fit is refused") {
+TEST_CASE("kernels/training: what does not fit is refused") {
   const auto build = [](kernels::TrainingPlan plan) { return kernels::build_training({8}, plan); };
   using kernels::BuildError;
   REQUIRE_THROWS_AS(build({{19, 11, 9, 8}}), BuildError);
@@ -114,7 +114,7 @@ TEST_CASE("training: what does not fit is refused") {
   REQUIRE_THROWS_AS(build({{19, 11, 5, 8}, kE4m3, kE5m2, kFp32, true}), BuildError);
 }
 
-TEST_CASE("training: logits of images to be told are those of the golden kernel") {
+TEST_CASE("kernels/training: logits of images to be told are those of the golden kernel") {
   const kernels::TrainingPlan plan{{37, 19, 10, 20}, kE4m3, kE5m2, kFp32, false, 64, 3};
   kernels::Inference t = kernels::build_inference({16}, plan);
   const Data data(plan);
