@@ -24,9 +24,7 @@ class StaticCheck {
   }
 
  private:
-  static isa::Stationary stationary_of(const isa::Instruction& i) {
-    return {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
-  }
+  static isa::Stationary stationary_of(const isa::Instruction& i) { return isa::stationary_of(i); }
 
   bool after_index_ = false, jumps_ = false;
   isa::Stationary loaded_;

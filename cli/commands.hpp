@@ -17,6 +17,7 @@ void add_wave_text(CLI::App& app);
 void add_train(CLI::App& app, int& exit_code);
 void add_demo(CLI::App& app, int& exit_code);
 void add_bench(CLI::App& app, int& exit_code);
+void add_timing(CLI::App& app, int& exit_code);
 
 /// A short training run, for the demonstration; false when its result is wrong.
 bool train_briefly();

@@ -14,6 +14,9 @@ struct Stationary {
   std::uint8_t mode = 0;
 };
 
+/// That of a load_stationary.
+Stationary stationary_of(const Instruction&);
+
 Cause check(const Word512&, Queue, TileSize, const Stationary&);
 
 /// Elements of the free dimension.

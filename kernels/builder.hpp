@@ -96,6 +96,7 @@ class Builder {
   View psum(unsigned bank, unsigned partitions, unsigned columns, golden::DType dtype = golden::DType::fp32) const;
   unsigned sbuf_bytes_left() const { return tile_.sbuf_bytes() - sbuf_used_; }
 
+  /// The mode is one of isa::TensorModeCode. Throws BuildError for operands that it does not take.
   void load_stationary(const View& stationary, std::uint8_t mode = 0);
   /// BF16 sums, and more columns than a bank holds, from trn3 on.
   void multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode = 0,
@@ -182,6 +183,7 @@ class Builder {
                    isa::Queue queue = isa::Queue::vector);
   isa::Scalar scalar(const ScalarOperand& operand, std::vector<View>& sources) const;
   void emit(isa::Queue queue, const isa::Instruction& instruction);
+  static void add_planes(isa::Instruction& instruction, const View& operand);
   /// Throws BuildError when the tile would trap it.
   void require_legal(isa::Queue queue, const isa::Instruction& instruction);
   void transfer(isa::Queue queue, const Side& dst, const Side& src);

@@ -125,7 +125,7 @@ void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
   switch (i.opcode) {
     case Opcode::load_stationary: load_stationary(i); return retire(Unit::load, index, i);
     case Opcode::multiply_moving:
-      i.tensor_mode == 0 ? multiply_moving(i) : transpose(i);
+      i.tensor_mode == isa::kTranspose ? transpose(i) : multiply_moving(i);
       return retire(Unit::multiply, index, i);
     case Opcode::load_table:
       scalar_engine_.load_table(i, std::span(memory_.dram()).subspan(i.table_address));
@@ -147,28 +147,40 @@ void Machine::retire(Unit unit, std::uint32_t index, const Operation& operation)
   if (on_retired) on_retired({unit, index, digest(memory_, operation), operation});
 }
 
-void Machine::load_stationary(const Instruction& i) {
-  asked_ = {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
-  const auto columns = offsets(i.src0, i.size);
-  stationary_.assign(columns.size(), std::vector<float>(i.src_partitions));
-  stationary_code_.assign(columns.size(), std::vector<std::uint32_t>(i.src_partitions));
-  for (std::size_t c = 0; c < columns.size(); c++)
+std::vector<float> Machine::operand(const Instruction& i, const std::vector<unsigned>& at) const {
+  const std::size_t columns = isa::elements(i), planes = at.size() / columns;
+  std::vector<float> values;
+  for (std::size_t p = 0; p < planes; p++)
     for (unsigned r = 0; r < i.src_partitions; r++)
-      stationary_[c][r] =
-          operand_value(i.src0.dtype, stationary_code_[c][r] = memory_.read_sbuf(
-                                          i.src0.address.partition + r, columns[c], isa::dtype_bytes(i.src0.dtype)));
+      for (std::size_t c = 0; c < columns; c++)
+        values.push_back(operand_value(
+            i.src0.dtype,
+            memory_.read_sbuf(i.src0.address.partition + r, at[p * columns + c], isa::dtype_bytes(i.src0.dtype))));
+  return values;
+}
+
+void Machine::load_stationary(const Instruction& i) {
+  asked_ = isa::stationary_of(i);
+  const auto at = offsets(i.src0, i.size);
+  const std::size_t columns = isa::elements(i);
+  const std::vector<float> values = operand(i, at);
+  stationary_.assign(columns, {});
+  for (std::size_t k = 0; k < values.size(); k++) stationary_[k % columns].push_back(values[k]);
+  stationary_code_.assign(columns, std::vector<std::uint32_t>(i.src_partitions));
+  for (std::size_t c = 0; c < columns; c++)
+    for (unsigned r = 0; r < i.src_partitions; r++)
+      stationary_code_[c][r] = memory_.read_sbuf(i.src0.address.partition + r, at[c], isa::dtype_bytes(i.src0.dtype));
 }
 
 void Machine::multiply_moving(const Instruction& i) {
-  const auto from = offsets(i.src0, i.size), to = offsets(i.dst, i.size);
-  std::vector<float> moving(i.src_partitions * from.size()), sums(from.size());
-  for (unsigned r = 0; r < i.src_partitions; r++)
-    for (std::size_t j = 0; j < from.size(); j++)
-      moving[r * from.size() + j] = operand_value(
-          i.src0.dtype, memory_.read_sbuf(i.src0.address.partition + r, from[j], isa::dtype_bytes(i.src0.dtype)));
+  const auto to = offsets(i.dst, isa::free_sizes(i));
+  const std::vector<float> moving = operand(i, offsets(i.src0, i.size));
+  std::vector<float> sums(to.size());
+  const auto multiply = i.tensor_mode == isa::kDoubleRow                         ? multiply_column_pairs
+                        : i.src0.dtype == static_cast<std::uint8_t>(DType::fp32) ? multiply_column_fp32
+                                                                                 : multiply_column;
   for (unsigned m = 0; m < i.dst_partitions; m++) {
-    if (i.src0.dtype == static_cast<std::uint8_t>(DType::fp32)) multiply_column_fp32(stationary_[m], moving, sums);
-    else multiply_column(stationary_[m], moving, sums);
+    multiply(stationary_[m], moving, sums);
     for (std::size_t j = 0; j < to.size(); j++) put_sum(i, i.dst.address.partition + m, to[j], sums[j]);
   }
 }

@@ -72,6 +72,8 @@ class Machine {
   bool met(const isa::Wait& wait) const;
   void apply(unsigned operation, unsigned semaphore, unsigned value);
   void execute(isa::Queue queue, const isa::Instruction& instruction, std::uint32_t index);
+  /// Values of an operand of the tensor engine: [plane][row][column].
+  std::vector<float> operand(const isa::Instruction& instruction, const std::vector<unsigned>& offsets) const;
   void load_stationary(const isa::Instruction& instruction);
   void multiply_moving(const isa::Instruction& instruction);
   void put_sum(const isa::Instruction& instruction, unsigned partition, unsigned offset, float sum);
@@ -93,7 +95,7 @@ class Machine {
   std::vector<Stop> stops_;
   std::vector<std::uint32_t> random_;                        ///< [partition of PSUM]: for stochastic rounding
   isa::Stationary asked_;                                    ///< as the tensor queue checks it
-  std::vector<std::vector<float>> stationary_;               ///< [column][row]
+  std::vector<std::vector<float>> stationary_;               ///< [column][row], further planes behind the first
   std::vector<std::vector<std::uint32_t>> stationary_code_;  ///< the same as it was loaded
 };
 
