@@ -147,6 +147,7 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
   word_t mean [2][N], sum [2][N], d1 [N], d2 [N], d3 [N], x1 [N], x2 [N], e3 [N];
   word_t count [N], joining [N], all [N], t [N], s [N], ratio [N];
   word_t head [N], digits [N];
+  format_t fp32;
   fma_pkg::wide_t rest [N], term [N], trial, miss;
   word_t keep;
   logic odd;
@@ -154,10 +155,12 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
 
   /* verilator lint_off BLKSEQ */
   always_ff @(posedge clk_i) begin
+    fp32 = format_of(isa_pkg::DtFp32);
+
     // bn_stats, the last stage first.
     if (stage3_q.valid)
       for (int unsigned i = 0; i < N; i++)
-        sum[stage3_q.odd][i] = fma_pkg::multiply_add(d3[i], e3[i], sum[stage3_q.odd][i]);
+        sum[stage3_q.odd][i] = fma_pkg::multiply_add(d3[i], fp32, e3[i], sum[stage3_q.odd][i]);
     if (stage2_q.valid)
       for (int unsigned i = 0; i < N; i++) begin
         d3[i] = d2[i];
@@ -167,7 +170,7 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
       for (int unsigned i = 0; i < N; i++) begin
         d2[i] = d1[i];
         x2[i] = x1[i];
-        mean[stage1_q.odd][i] = fma_pkg::multiply_add(d1[i], stage1_q.reciprocal, mean[stage1_q.odd][i]);
+        mean[stage1_q.odd][i] = fma_pkg::multiply_add(d1[i], fp32, stage1_q.reciprocal, mean[stage1_q.odd][i]);
       end
     if (take && in_first_i) begin
       for (int unsigned p = 0; p < 2; p++)
@@ -236,12 +239,12 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
       for (int unsigned i = 0; i < N; i++) begin
         keep = (joining[i] & 32'h7FFF_FFFF) == 0 ? 32'hFFFF_FFFF : 32'd0;
         t[i] = multiply(t[i], ratio[i]);
-        mean[0][i] = (fma_pkg::multiply_add(d1[i], ratio[i], mean[0][i]) & ~keep) | (mean[0][i] & keep);
+        mean[0][i] = (fma_pkg::multiply_add(d1[i], fp32, ratio[i], mean[0][i]) & ~keep) | (mean[0][i] & keep);
       end
     if (state_q == StSum)
       for (int unsigned i = 0; i < N; i++) begin
         keep = (joining[i] & 32'h7FFF_FFFF) == 0 ? 32'hFFFF_FFFF : 32'd0;
-        sum[0][i] = (fma_pkg::multiply_add(d1[i], t[i], s[i]) & ~keep) | (sum[0][i] & keep);
+        sum[0][i] = (fma_pkg::multiply_add(d1[i], fp32, t[i], s[i]) & ~keep) | (sum[0][i] & keep);
         count[i] = (all[i] & ~keep) | (count[i] & keep);
       end
 
