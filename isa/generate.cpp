@@ -123,7 +123,7 @@ void print_package() {
   print_fields("fields_t", ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kTensorMode) | kScalar0Tensor);
   print_fields("scalar_fields_t", kScalar0 | kScalar1);
   print_fields("table_fields_t", kTableGroups);
-  print_fields("tensor_fields_t", kTensorMode);
+  print_fields("tensor_fields_t", kTensorMode | kLoadTile);
   print_fields("sequencer_fields_t", kHeader | kSequencerGroups);
   fmt::print("  // Registers of the host port, byte addresses.\n");
   for (const auto& r : kRegisters)

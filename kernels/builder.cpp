@@ -152,16 +152,21 @@ void Builder::emit(Queue queue, const Instruction& instruction) {
   queues_[static_cast<unsigned>(queue)].push_back(instruction);
 }
 
-void Builder::load_stationary(const View& stationary, std::uint8_t mode) {
+void Builder::load_stationary(const View& stationary, std::uint8_t mode, const ArrayTile& tile) {
+  if (tile.first_column % (tile_.n / 4) != 0 || tile.first_column >= tile_.n)
+    throw BuildError(fmt::format("a tile of the array begins at column 0, {}, {} or {}, not {}", tile_.n / 4,
+                                 tile_.n / 2, 3 * tile_.n / 4, tile.first_column));
   Instruction i;
   i.tensor_mode = mode;
+  i.column_quadrant = static_cast<std::uint8_t>(tile.first_column / (tile_.n / 4));
+  i.keep = tile.keep;
   i.opcode = Opcode::load_stationary;
   lay_out(i, {{i.src0, stationary}});
   i.src_partitions = static_cast<std::uint8_t>(stationary.partitions);
   i.dst_partitions = static_cast<std::uint8_t>(stationary.columns);
   i.update = {kInc, false, kLoadSemaphore, 0};
   require_legal(Queue::tensor, i);
-  stationary_ = {i.src0.dtype, stationary.partitions, stationary.columns, mode};
+  stationary_ = isa::after_load(stationary_, i, tile_.n);
   const std::vector<Use> uses{use(stationary, false)};
   wait_for(Queue::tensor, i, kTensorOrder, uses);
   emit(Queue::tensor, i);

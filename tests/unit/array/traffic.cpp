@@ -68,8 +68,12 @@ MovingColumn Traffic::moving() {
     last_bank_ = phase_.bank;
   }
   last_valid_ = valid;
-  MovingColumn column{
-      valid, phase_.bank, phase_.type, codes(phase_.type), bank.mode, static_cast<unsigned>(random_.below(n_ + 1))};
+  MovingColumn column{valid, phase_.bank, phase_.type, codes(phase_.type), bank.mode};
+  column.first = first_row();
+  column.rows = static_cast<unsigned>(random_.below(n_ - column.first + 1));
+  column.alone = !transpose && random_.chance(1, 3);
+  coverage_.placed_columns += valid && column.first != 0;
+  coverage_.lone_columns += valid && column.alone && column.rows < n_;
   if (transpose)  // a few rows select
     for (std::uint32_t& code : column.codes)
       code = random_.chance(1, 4)
@@ -104,6 +108,7 @@ StationaryLoad Traffic::next_of_matrix(bool bank) {
   load.column = column;
   load.mask = (1u << count) - 1;
   load.mode = column == 0 ? (random_.chance(1, 4) ? ArrayMode::transpose : ArrayMode::multiply) : banks_[bank].mode;
+  load.joins &= load.mode == banks_[bank].mode;
   return load;
 }
 
@@ -114,6 +119,9 @@ StationaryLoad Traffic::some_columns(bool bank) {
   const unsigned room = std::min(4u, n_ - load.column);
   load.mask = 1 + static_cast<unsigned>(random_.below((1u << room) - 1));
   load.rows = random_.chance(1, 2) ? n_ : static_cast<unsigned>(random_.below(n_ + 1));
+  load.first = first_row();
+  load.rows = std::min(load.rows, n_ - load.first);
+  load.joins = banks_[bank].usable && random_.chance(1, 3);
   for (Codes& column : load.codes) column = codes(load.type);
   return load;
 }
@@ -131,11 +139,14 @@ void Traffic::note(const StationaryLoad& load) {
   ++coverage_.loads;
   if (bank.next_column == 0 && bank.mode != load.mode) bank.usable = false, bank.mode = load.mode;
   coverage_.partial_loads += load.rows < n_;
+  coverage_.joined_loads += load.joins && load.rows < n_;
   bank.loaded = now_;
   if (bank.next_column == n_) return;
   bank.next_column = load.column + static_cast<unsigned>(std::bit_width(load.mask));
   bank.usable |= bank.next_column == n_;
 }
+
+unsigned Traffic::first_row() { return random_.chance(1, 2) ? 0 : static_cast<unsigned>(random_.below(4)) * (n_ / 4); }
 
 DType Traffic::any_type() {
   const auto types = golden::floating_dtypes();

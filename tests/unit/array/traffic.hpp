@@ -24,7 +24,10 @@ struct TrafficCoverage {
   std::uint64_t halved_columns = 0;  ///< of FP32
   std::uint64_t between_turns = 0;   ///< others that enter while an FP32 column goes round
   std::uint64_t transposed_columns = 0;
-  std::uint64_t mode_changes = 0;  ///< from one column to the next, without a bubble
+  std::uint64_t mode_changes = 0;    ///< from one column to the next, without a bubble
+  std::uint64_t placed_columns = 0;  ///< whose first code belongs to another row than the first
+  std::uint64_t lone_columns = 0;    ///< that drive some of the rows
+  std::uint64_t joined_loads = 0;    ///< that leave other rows as they are
   std::uint64_t resets = 0;
 };
 
@@ -66,6 +69,8 @@ class Traffic {
   bool allowed(const StationaryLoad& load);
   void note(const StationaryLoad& load);
 
+  /// A row where a tile may begin.
+  unsigned first_row();
   golden::DType any_type();
   Codes codes(golden::DType type);
   std::uint32_t code(const golden::Format& format);

@@ -70,7 +70,7 @@ bool trace(Program& program, unsigned queue) {
     if (i.wait.condition != 0 && i.wait.value > 0xFFFF && i.wait.value < 0u - 0xFFFF)
       return false;  // nobody can fulfil it
     program.issues.push_back({queue, program.last, i});
-    if (i.opcode == Opcode::load_stationary) loaded = {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
+    if (i.opcode == Opcode::load_stationary) loaded = isa::after_load(loaded, i, kTile.n);
     if (i.opcode == Opcode::load_table) tables.load(i);
     const bool by_itself = isa::for_sequencer(i.opcode) || i.opcode == Opcode::nop || i.opcode == Opcode::dma_start;
     if (by_itself) semaphores.update(i.update.operation, i.update.semaphore, i.update.value);
@@ -125,7 +125,7 @@ class RandomProgram {
     i.wait = {static_cast<std::uint8_t>(random_.below(3)), semaphore(), value()};
     i.update.semaphore = semaphore();
     if (i.opcode == Opcode::load_stationary)
-      loaded_ = {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
+      loaded_ = isa::after_load(loaded_, i, kTile.n);
     if (i.opcode == Opcode::load_table) tables_.load(i);
     return isa::encode(i);
   }
