@@ -11,6 +11,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/run_kernels.hpp"
 #include "kernels/gemm.hpp"
 #include "sim/run.hpp"
 
@@ -166,8 +167,8 @@ void add_run(CLI::App& app, int& exit_code) {
   run->allow_extras();
   run->callback([run] {
     if (run->get_subcommands().empty())
-      throw BadInput(
-          fmt::format("unknown kernel '{}'; there is gemm", run->remaining_size() ? run->remaining()[0] : ""));
+      throw BadInput(fmt::format("unknown kernel '{}'; trntile run --help lists those that there are",
+                                 run->remaining_size() ? run->remaining()[0] : ""));
   });
   auto* gemm = run->add_subcommand("gemm", "out [M, N] = lhs [M, K] @ rhs [K, N]");
   auto o = std::make_shared<GemmOptions>();
@@ -192,6 +193,8 @@ void add_run(CLI::App& app, int& exit_code) {
   gemm->add_option("--save", o->save,
                    "write the instructions of the queues to PREFIX.tensor, PREFIX.vector, PREFIX.sync");
   gemm->callback([o, &exit_code] { run_gemm(*o, exit_code); });
+  add_row_kernels(*run, exit_code);
+  add_mlp_kernels(*run, exit_code);
 }
 
 }  // namespace tile::cli

@@ -88,6 +88,7 @@ void Builder::finish_scalar(Instruction& i, const View& dst, std::vector<Use> us
   uses.push_back(use(dst, true));
   wait_for(Queue::scalar, i, kScalarOrder, uses);
   emit(Queue::scalar, i);
+  work_.scalar += isa::elements(i);
   record(uses, {kScalarSemaphore, ++counted_[kScalarSemaphore], kScalarOrder});
 }
 

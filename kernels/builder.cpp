@@ -20,6 +20,16 @@ constexpr unsigned kLoadSemaphore = 0, kMultiplySemaphore = 1, kVectorSemaphore 
 constexpr unsigned kTensorOrder = 1, kVectorOrder = 2;
 constexpr unsigned kRowAlignment = 64;
 
+/// Of the vector engine, per element.
+unsigned cycles_per_element(const Instruction& i) {
+  for (std::uint8_t op : {i.op0, i.op1})
+    if (isa::kAluOps[op].kind == isa::AluKind::iterative) return 8;
+  const bool two = i.opcode == Opcode::tensor_tensor || i.opcode == Opcode::scalar_tensor_tensor ||
+                   i.opcode == Opcode::copy_predicated || i.opcode == Opcode::select;
+  if (i.opcode == Opcode::tensor_tensor_scan) return 2;
+  return two && i.src0.address.psum == i.src1.address.psum ? 2 : 1;
+}
+
 }  // namespace
 
 void require_generation(isa::TileSize tile, golden::DType dtype) {
@@ -185,6 +195,8 @@ void Builder::multiply_moving(const View& psum, const View& moving, bool accumul
   i.stochastic = stochastic;
   i.update = {kInc, false, kMultiplySemaphore, 0};
   require_legal(Queue::tensor, i);
+  constexpr std::uint64_t kPasses = 4;  // of fp32; a column of another type takes one cycle
+  work_.tensor += moving.columns * (stationary_.dtype == 0x0A && mode == 0 ? kPasses : 1);
   const std::vector<Use> uses{use(moving, false), use(psum, true)};
   wait_for(Queue::tensor, i, kTensorOrder, uses);
   emit(Queue::tensor, i);
@@ -217,6 +229,7 @@ void Builder::vector(Instruction i, const View& dst, const std::vector<View>& so
   for (const View& source : sources) uses.push_back(use(source, false));
   wait_for(Queue::vector, i, kVectorOrder, uses);
   emit(Queue::vector, i);
+  work_.vector += isa::elements(i) * cycles_per_element(i);
   record(uses, {kVectorSemaphore, ++counted_[kVectorSemaphore], kVectorOrder});
 }
 

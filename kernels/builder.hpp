@@ -65,6 +65,11 @@ struct ArrayTile {
   bool keep = false;          ///< beside the tiles that are there, of the same dtype, not in place of them
 };
 
+/// Cycles that each engine needs at least, one after the other at its full rate.
+struct Work {
+  std::uint64_t tensor = 0, vector = 0, scalar = 0;
+};
+
 /// How the result is cast.
 struct Casting {
   bool saturate = false;    ///< FP8: beyond the largest number comes the largest number
@@ -130,6 +135,9 @@ class Builder {
   void dma_copy(const View& dst, const View& src, isa::Queue queue = isa::Queue::sync);
   void dma_copy(const DramView& dst, const DramView& src, isa::Queue queue = isa::Queue::sync);
 
+  /// Of what has been written so far.
+  const Work& work() const { return work_; }
+
   /// Ends the program. The builder is used up.
   isa::Program build();
 
@@ -175,6 +183,7 @@ class Builder {
   std::array<std::array<std::uint32_t, isa::kSemaphores>, isa::kQueues> known_{};  ///< values a queue has waited for
   std::array<std::uint32_t, isa::kSemaphores> counted_{};                          ///< updates promised so far
   isa::Stationary stationary_;
+  Work work_;
   unsigned transfers_ = 0;
   std::shared_ptr<Buffer> psum_;
 

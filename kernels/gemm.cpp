@@ -3,60 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
-#include <list>
-#include <map>
+
+#include "kernels/cache.hpp"
 
 namespace tile::kernels {
 
 namespace {
 
 std::size_t tiles(std::size_t size, std::size_t step) { return (size + step - 1) / step; }
-
-/// Parts of a DRAM tensor that stay in SBUF until their room is needed for another, the one unused longest first.
-class Cache {
- public:
-  Cache(Builder& builder, unsigned slots, unsigned bytes) : builder_(builder) {
-    for (unsigned i = 0; i < slots; i++) free_.push_back(builder.sbuf(builder.tile().n, bytes));
-  }
-
-  Tensor get(const DramView& part) {
-    const auto key = std::pair{part.row, part.column};
-    auto found = held_.find(key);
-    if (found == held_.end()) {
-      if (free_.empty()) drop_oldest();
-      const Tensor slot = free_.front();
-      free_.pop_front();
-      builder_.dma_copy(
-          View{slot, part.tensor.dtype, static_cast<unsigned>(part.rows), 0, static_cast<unsigned>(part.columns)},
-          part);
-      order_.push_back(key);
-      found = held_.emplace(key, Held{slot, std::prev(order_.end())}).first;
-    } else {
-      order_.splice(order_.end(), order_, found->second.place);
-    }
-    return found->second.slot;
-  }
-
- private:
-  using Key = std::pair<std::size_t, std::size_t>;
-  struct Held {
-    Tensor slot;
-    std::list<Key>::iterator place;
-  };
-
-  void drop_oldest() {
-    const auto oldest = held_.find(order_.front());
-    free_.push_back(oldest->second.slot);
-    held_.erase(oldest);
-    order_.pop_front();
-  }
-
-  Builder& builder_;
-  std::deque<Tensor> free_;
-  std::map<Key, Held> held_;
-  std::list<Key> order_;
-};
 
 struct Blocking {
   std::size_t m_step, n_step;  ///< elements of a block of outputs

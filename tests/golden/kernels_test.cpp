@@ -1,7 +1,5 @@
 // Golden kernels against the same mathematics in FP64. Sizes are no multiples of the tile's.
-#include <algorithm>
 #include <cmath>
-#include <functional>
 #include <random>
 
 #include "golden/kernels/adam.hpp"
@@ -9,6 +7,7 @@
 #include "golden/kernels/conv2d.hpp"
 #include "golden/kernels/mlp.hpp"
 #include "golden/kernels/norm.hpp"
+#include "golden/kernels/real.hpp"
 #include "golden/kernels/softmax.hpp"
 #include "golden/kernels/top_k.hpp"
 #include "tests/catch.hpp"
@@ -17,8 +16,6 @@ using namespace tile::golden;
 
 namespace {
 
-using Reals = std::vector<std::vector<double>>;
-
 Rows random_rows(std::size_t rows, std::size_t columns, unsigned seed, double spread = 1) {
   std::mt19937 engine(seed);
   Rows x(rows, columns);
@@ -26,55 +23,11 @@ Rows random_rows(std::size_t rows, std::size_t columns, unsigned seed, double sp
   return x;
 }
 
-Reals reals(const Rows& x) {
-  Reals y(x.rows, std::vector<double>(x.columns));
-  for (std::size_t r = 0; r < x.rows; r++)
-    for (std::size_t c = 0; c < x.columns; c++) y[r][c] = value_of(x.at(r, c));
-  return y;
-}
-
-Reals product(const Reals& a, const Reals& b) {
-  Reals out(a.size(), std::vector<double>(b[0].size()));
-  for (std::size_t i = 0; i < a.size(); i++)
-    for (std::size_t k = 0; k < b.size(); k++)
-      for (std::size_t j = 0; j < b[0].size(); j++) out[i][j] += a[i][k] * b[k][j];
-  return out;
-}
-
-Reals transposed(const Reals& x) {
-  Reals y(x[0].size(), std::vector<double>(x.size()));
-  for (std::size_t r = 0; r < x.size(); r++)
-    for (std::size_t c = 0; c < x[0].size(); c++) y[c][r] = x[r][c];
-  return y;
-}
-
-Reals mapped(Reals x, const std::function<double(double)>& f) {
-  for (auto& row : x)
-    for (double& v : row) v = f(v);
-  return x;
-}
-
 /// Greatest difference, in units of the greatest magnitude expected.
-double error(const Rows& got, const Reals& expected) {
-  double most = 0, scale = 0;
-  for (std::size_t r = 0; r < got.rows; r++)
-    for (std::size_t c = 0; c < got.columns; c++) {
-      most = std::max(most, std::abs(value_of(got.at(r, c)) - expected[r][c]));
-      scale = std::max(scale, std::abs(expected[r][c]));
-    }
-  REQUIRE(scale > 0);
-  return most / scale;
-}
-
-Reals softmax_of(const Reals& x) {
-  Reals y = x;
-  for (auto& row : y) {
-    const double m = *std::max_element(row.begin(), row.end());
-    double sum = 0;
-    for (double& v : row) sum += v = std::exp(v - m);
-    for (double& v : row) v /= sum;
-  }
-  return y;
+double relative_error(const Rows& got, const Reals& expected) {
+  const RealError e = error(got, expected);
+  REQUIRE(e.magnitude > 0);
+  return e.most / e.magnitude;
 }
 
 constexpr double kFp32 = 2e-6, kBf16 = 1e-2;
@@ -83,7 +36,7 @@ constexpr double kFp32 = 2e-6, kBf16 = 1e-2;
 
 TEST_CASE("softmax is softmax") {
   const Rows x = random_rows(5, 37, 1, 8);
-  REQUIRE(error(softmax(x), softmax_of(reals(x))) < kFp32);
+  REQUIRE(relative_error(softmax(x), real_softmax(real(x))) < kFp32);
 }
 
 TEST_CASE("a row of one great element is one there and zero elsewhere") {
@@ -95,19 +48,10 @@ TEST_CASE("a row of one great element is one there and zero elsewhere") {
 
 TEST_CASE("normalised rows have the mean and the variance that gamma and beta say") {
   const Rows x = random_rows(6, 50, 2, 3), gamma = random_rows(1, 50, 3), beta = random_rows(1, 50, 4);
-  Reals layer = reals(x), rms = layer;
-  for (std::size_t r = 0; r < layer.size(); r++) {
-    double mean = 0, square = 0, raw = 0;
-    for (double v : layer[r]) mean += v / 50, raw += v * v / 50;
-    for (double v : layer[r]) square += (v - mean) * (v - mean) / 50;
-    for (std::size_t c = 0; c < 50; c++) {
-      const double g = value_of(gamma.at(0, c));
-      layer[r][c] = (layer[r][c] - mean) / std::sqrt(square + 1e-5) * g + value_of(beta.at(0, c));
-      rms[r][c] = rms[r][c] / std::sqrt(raw + 1e-5) * g;
-    }
-  }
-  REQUIRE(error(layernorm(x, gamma, beta, 1e-5), layer) < kFp32);
-  REQUIRE(error(rmsnorm(x, gamma, 1e-5), rms) < kFp32);
+  const Reals layer = real_layernorm(real(x), real(gamma), real(beta), 1e-5),
+              rms = real_rmsnorm(real(x), real(gamma), 1e-5);
+  REQUIRE(relative_error(layernorm(x, gamma, beta, 1e-5), layer) < kFp32);
+  REQUIRE(relative_error(rmsnorm(x, gamma, 1e-5), rms) < kFp32);
 }
 
 TEST_CASE("perceptrons of GELU and SwiGLU agree with FP64 as far as BF16 goes") {
@@ -116,20 +60,10 @@ TEST_CASE("perceptrons of GELU and SwiGLU agree with FP64 as far as BF16 goes") 
              gate = random_rows(40, 70, 7).rounded_to(DType::bf16),
              down = random_rows(70, 12, 8).rounded_to(DType::bf16), up_bias = random_rows(70, 1, 9),
              down_bias = random_rows(12, 1, 10);
-  const auto hidden = [&](const Rows& w) { return product(transposed(reals(w)), reals(x)); };
-  Reals h = hidden(up);
-  for (std::size_t r = 0; r < h.size(); r++)
-    for (double& v : h[r]) v += value_of(up_bias.at(r, 0)), v = v * 0.5 * std::erfc(-v / std::sqrt(2));
-  Reals y = product(transposed(reals(down)), h);
-  for (std::size_t r = 0; r < y.size(); r++)
-    for (double& v : y[r]) v += value_of(down_bias.at(r, 0));
-  REQUIRE(error(mlp(setting, "gelu", x, up, up_bias, down, down_bias), y) < kBf16);
-
-  Reals gated = mapped(hidden(gate), [](double v) { return v / (1 + std::exp(-v)); });
-  const Reals u = hidden(up);
-  for (std::size_t r = 0; r < gated.size(); r++)
-    for (std::size_t c = 0; c < gated[r].size(); c++) gated[r][c] *= u[r][c];
-  REQUIRE(error(swiglu(setting, x, gate, up, down), product(transposed(reals(down)), gated)) < kBf16);
+  REQUIRE(relative_error(mlp(setting, "gelu", x, up, up_bias, down, down_bias),
+                         real_mlp(real(x), real(up), real(up_bias), real(down), real(down_bias))) < kBf16);
+  REQUIRE(relative_error(swiglu(setting, x, gate, up, down), real_swiglu(real(x), real(gate), real(up), real(down))) <
+          kBf16);
 }
 
 TEST_CASE("attention agrees with FP64, whole rows and blocks, causal and not") {
@@ -138,11 +72,8 @@ TEST_CASE("attention agrees with FP64, whole rows and blocks, causal and not") {
   const Rows q = random_rows(45, 20, 11).rounded_to(DType::bf16), k = random_rows(45, 20, 12).rounded_to(DType::bf16),
              v = random_rows(45, 6, 13).rounded_to(DType::bf16);
   const double scale = 1 / std::sqrt(20.0);
-  Reals scores = mapped(product(reals(q), transposed(reals(k))), [&](double s) { return s * scale; });
-  for (std::size_t r = 0; causal && r < scores.size(); r++)
-    for (std::size_t c = r + 1; c < scores[r].size(); c++) scores[r][c] = -INFINITY;
   const Rows out = attention({DType::bf16, 16, scale, causal, block}, q, k, v);
-  REQUIRE(error(out, product(softmax_of(scores), reals(v))) < kBf16);
+  REQUIRE(relative_error(out, real_attention(real(q), real(k), real(v), scale, causal)) < kBf16);
 }
 
 TEST_CASE("a convolution is a sum over kernel positions and channels") {
@@ -158,7 +89,7 @@ TEST_CASE("a convolution is a sum over kernel positions and channels") {
           for (std::size_t c = 0; c < 20; c++)
             expected[o][y * 10 + x] +=
                 value_of(weights[i].at(c, o)) * value_of(image.at(c, (y + i / 2) * 11 + x + i % 2));
-  REQUIRE(error(conv2d(shape, DType::bf16, 16, image, weights), expected) < kFp32);
+  REQUIRE(relative_error(conv2d(shape, DType::bf16, 16, image, weights), expected) < kFp32);
 }
 
 TEST_CASE("the greatest elements come in order, of equal ones the left one first") {
@@ -174,7 +105,7 @@ TEST_CASE("the greatest elements come in order, of equal ones the left one first
 
 TEST_CASE("Adam agrees with FP64 over some steps") {
   AdamState state{random_rows(3, 8, 30), Rows(3, 8), Rows(3, 8)};
-  Reals w = reals(state.weights), m(3, std::vector<double>(8)), s = m;
+  Reals w = real(state.weights), m(3, std::vector<double>(8)), s = m;
   for (unsigned step = 1; step <= 5; step++) {
     const Rows gradient = random_rows(3, 8, 30 + step);
     state = adam({1e-2, 0.9, 0.999, 1e-8, step}, state, gradient);
@@ -187,5 +118,5 @@ TEST_CASE("Adam agrees with FP64 over some steps") {
             1e-2 * (m[r][c] / (1 - std::pow(0.9, step))) / (std::sqrt(s[r][c] / (1 - std::pow(0.999, step))) + 1e-8);
       }
   }
-  REQUIRE(error(state.weights, w) < kFp32);
+  REQUIRE(relative_error(state.weights, w) < kFp32);
 }

@@ -124,8 +124,7 @@ class RandomProgram {
     isa::Instruction i = isa::decode(word);
     i.wait = {static_cast<std::uint8_t>(random_.below(3)), semaphore(), value()};
     i.update.semaphore = semaphore();
-    if (i.opcode == Opcode::load_stationary)
-      loaded_ = isa::after_load(loaded_, i, kTile.n);
+    if (i.opcode == Opcode::load_stationary) loaded_ = isa::after_load(loaded_, i, kTile.n);
     if (i.opcode == Opcode::load_table) tables_.load(i);
     return isa::encode(i);
   }

@@ -1,0 +1,138 @@
+#include "cli/kernel_run.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/bad_input.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+
+namespace tile::cli {
+
+namespace {
+
+constexpr std::int64_t kMaxDimension = 1 << 20;
+
+struct Comparison {
+  bool equal = true;  ///< to the golden kernel; as good as equal when that was not asked for
+  golden::RealError error{};
+};
+
+Comparison compare(const KernelOptions& o, const KernelTask& task, const sim::RunResult& r) {
+  const kernels::Matrix got = kernels::read_tensor(task.kernel.out, r.dram);
+  Comparison c;
+  if (o.golden_kernel) c.equal = got.codes == task.golden().as(got.dtype);
+  c.error = golden::error(rows_of(got), task.real());
+  return c;
+}
+
+double share(std::uint64_t part, std::uint64_t cycles) {
+  return static_cast<double>(part) / static_cast<double>(cycles);
+}
+
+nlohmann::ordered_json report(const KernelOptions& o, const KernelTask& t, const sim::RunResult& r,
+                              const Comparison& c) {
+  nlohmann::ordered_json json{{"kernel", t.name}};
+  json.update(t.figures);
+  json.update({{"dtype", o.dtype},
+               {"tile", o.tile},
+               {"generation", o.generation},
+               {"seed", o.seed},
+               {"match", r.match},
+               {"equal_to_golden_kernel", o.golden_kernel ? nlohmann::ordered_json(c.equal) : nullptr},
+               {"max_error_to_fp64", c.error.most},
+               {"max_magnitude", c.error.magnitude},
+               {"cycles", r.cycles},
+               {"tensor_work", t.kernel.work.tensor},
+               {"vector_work", t.kernel.work.vector},
+               {"scalar_work", t.kernel.work.scalar},
+               {"moving_cycles", r.counters.moving},
+               {"tensor_utilisation_total", r.tensor_total()},
+               {"vector_cycles", r.counters.vector},
+               {"scalar_cycles", r.counters.scalar},
+               {"dram_bytes_read", r.dram_read},
+               {"dram_bytes_written", r.dram_written},
+               {"compared", r.compared},
+               {"simulated_cycles_per_second", r.cycles_per_second()}});
+  return json;
+}
+
+void print(const KernelOptions& o, const KernelTask& t, const sim::RunResult& r, const Comparison& c) {
+  fmt::print("{} of {} on a {} tile of {}, seed {}\n", t.name, t.shape, o.generation, o.tile, o.seed);
+  fmt::print("  result                {}\n",
+             r.match
+                 ? fmt::format("equal to the golden machine, bit for bit ({} operations and all of memory compared)",
+                               r.compared)
+                 : "DIFFERS from the golden machine");
+  fmt::print("  golden kernel         {}\n", !o.golden_kernel ? "not compared"
+                                             : c.equal        ? "equal, bit for bit"
+                                                              : "DIFFERS");
+  fmt::print("  error against FP64    {:.3g} at the most, beside a largest magnitude of {:.3g}\n", c.error.most,
+             c.error.magnitude);
+  fmt::print("  cycles                {}\n", r.cycles);
+  fmt::print("  busy                  tensor {:.1f} %, vector {:.1f} %, scalar {:.1f} % of all cycles\n",
+             100 * r.tensor_total(), 100 * share(r.counters.vector, r.cycles),
+             100 * share(r.counters.scalar, r.cycles));
+  fmt::print("  DRAM                  {} bytes read, {} written\n", r.dram_read, r.dram_written);
+  fmt::print("  simulation            {:.0f} cycles/s\n", r.cycles_per_second());
+  if (!o.wave.empty()) fmt::print("  wave                  gtkwave {}\n", o.wave);
+  if (!o.timeline.empty()) fmt::print("  timeline              {} (open in ui.perfetto.dev)\n", o.timeline);
+}
+
+}  // namespace
+
+void KernelOptions::add_to(CLI::App& command) {
+  command.add_option("--dtype", dtype, "element type of the operands")->capture_default_str();
+  command.add_option("--out-dtype", out_dtype, "element type of the result")->capture_default_str();
+  command.add_option("--tile", tile, "size of the tile: 8, 16, 32, 64 or 128")->capture_default_str();
+  command.add_option("--generation", generation, "what the tile permits: trn1, trn2 or trn3")->capture_default_str();
+  command.add_option("--seed", seed, "of everything random")->capture_default_str();
+  command.add_option("--stall", stall, "percent of cycles in which DRAM holds back")->capture_default_str();
+  command.add_flag("--golden-kernel,!--no-golden-kernel", golden_kernel,
+                   "compare with the golden kernel too, which is slow for large sizes");
+  command.add_option("--wave", wave, "write an FST file");
+  command.add_option("--wave-start", wave_start, "first cycle in it");
+  command.add_option("--wave-stop", wave_stop, "cycle at which it ends");
+  command.add_option("--timeline", timeline, "write a Chrome trace (opens in Perfetto)");
+  command.add_option("--json", json, "write the figures as JSON");
+}
+
+isa::TileSize KernelOptions::size() const { return {tile_option(tile), generation_option(generation)}; }
+
+std::size_t KernelOptions::dimension(const char* name, std::int64_t given) {
+  if (given < 1 || given > kMaxDimension)
+    throw BadInput(fmt::format("--{}: give a size from 1 to {}", name, kMaxDimension));
+  return static_cast<std::size_t>(given);
+}
+
+golden::Rows rows_of(const kernels::Matrix& m) { return {{m.dtype, m.codes}, m.rows, m.columns}; }
+
+void run_kernel(const KernelOptions& o, const KernelTask& task, int& exit_code) {
+  for (const std::string& path : {o.wave, o.timeline, o.json})
+    if (!path.empty()) require_writable(path);
+  sim::RunOptions options;
+  options.seed = o.seed;
+  options.stall_percent = o.stall;
+  options.wave = o.wave;
+  options.wave_start = o.wave_start;
+  options.wave_stop = o.wave_stop;
+  options.timeline = o.timeline;
+  sim::RunResult result;
+  {
+    const kernels::Work& work = task.kernel.work;
+    Progress progress("simulating", std::max({work.tensor, work.vector, work.scalar}));
+    options.progress = [&](std::uint64_t cycle) { progress.show(cycle); };
+    result = sim::run(task.kernel.program, options);
+  }
+  const Comparison comparison = compare(o, task, result);
+  if (!o.timeline.empty()) write_file(o.timeline, result.timeline_json);
+  if (!o.json.empty()) write_file(o.json, report(o, task, result, comparison).dump(2) + "\n");
+  print(o, task, result, comparison);
+  if (!result.match || !comparison.equal) {
+    fmt::print("{}\n  seed {}{}\n", result.failure, o.seed,
+               o.wave.empty() ? "; run again with --wave FILE to look inside" : ", wave file " + o.wave);
+    exit_code = 1;
+  }
+}
+
+}  // namespace tile::cli

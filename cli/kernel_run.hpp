@@ -1,0 +1,45 @@
+// What the commands of `trntile run` share that run a kernel of kernels/ beside its golden kernel.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "golden/kernels/real.hpp"
+#include "isa/tile_size.hpp"
+#include "kernels/kernel.hpp"
+#include "sim/run.hpp"
+
+namespace tile::cli {
+
+struct KernelOptions {
+  std::string dtype = "bf16", out_dtype = "fp32", generation = "trn2", wave, timeline, json;
+  unsigned tile = 16, stall = 0;
+  std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
+  bool golden_kernel = true;
+
+  void add_to(CLI::App& command);
+  isa::TileSize size() const;
+  /// A size that was given, checked. Throws BadInput.
+  static std::size_t dimension(const char* name, std::int64_t given);
+};
+
+/// Name and value of what the kernel was asked for, for the JSON file.
+using KernelFigures = nlohmann::ordered_json;
+
+struct KernelTask {
+  std::string name, shape;  ///< "softmax", "37 x 50"
+  KernelFigures figures;    ///< what was asked for, for the JSON file
+  kernels::Kernel kernel;
+  std::function<golden::Rows()> golden;  ///< what the golden kernel makes of the same input
+  std::function<golden::Reals()> real;   ///< and FP64
+};
+
+/// Simulates, compares and prints; a wrong result sets the exit code.
+void run_kernel(const KernelOptions& options, const KernelTask& task, int& exit_code);
+
+/// FP32 codes of a matrix.
+golden::Rows rows_of(const kernels::Matrix& m);
+
+}  // namespace tile::cli

@@ -1,0 +1,11 @@
+// The kernels of `trntile run` by family; each adds its commands.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace tile::cli {
+
+void add_row_kernels(CLI::App& run, int& exit_code);  ///< softmax, layernorm, rmsnorm, transpose
+void add_mlp_kernels(CLI::App& run, int& exit_code);  ///< mlp, swiglu
+
+}  // namespace tile::cli
