@@ -181,9 +181,10 @@ class Generator {
     const isa::Span rows = whole(loaded_.rows), columns = whole(loaded_.columns);
     i.src_partitions = static_cast<std::uint8_t>(rows.count);
     i.dst_partitions = static_cast<std::uint8_t>(columns.count);
-    const unsigned all = tile_.moving_columns() * (tile_.generation >= isa::Generation::trn3 ? 8 : 1);
-    const unsigned most = random_.chance(1, 2) ? 4 : random_.chance(7, 8) ? tile_.moving_columns() : all;
-    i.size = operand_.sizes(operand_.count(most));
+    const unsigned bank = tile_.moving_columns();
+    const bool several = tile_.generation >= isa::Generation::trn3 && random_.chance(1, 8);
+    const unsigned most = random_.chance(1, 2) ? 4 : bank;
+    i.size = operand_.sizes(several ? bank + operand_.count(bank) : operand_.count(most));
     const bool transpose = loaded_.mode == kTranspose;
     i.accumulate = !transpose && random_.chance(1, 2);
     const bool halves = transpose ? isa::dtype_bytes(loaded_.dtype) != 4
