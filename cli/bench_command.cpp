@@ -16,6 +16,7 @@
 
 #include "bench/loop.hpp"
 #include "cli/bad_input.hpp"
+#include "cli/bench_attention.hpp"
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -30,7 +31,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct BenchOptions {
-  std::string sizes = "8,16,32,64,128", gemm_sizes = "16", json;
+  std::string sizes = "8,16,32,64,128", gemm_sizes = "16", attention_sizes = "16", json;
 };
 
 std::vector<unsigned> sizes_of(const std::string& text) {
@@ -111,7 +112,8 @@ sim::RunResult stream(unsigned n) {
 
 void bench(const BenchOptions& o, int& exit_code) {
   if (!o.json.empty()) require_writable(o.json);
-  const auto sizes = sizes_of(o.sizes), gemm_sizes = sizes_of(o.gemm_sizes);
+  const auto sizes = sizes_of(o.sizes), gemm_sizes = sizes_of(o.gemm_sizes),
+             attention_sizes = sizes_of(o.attention_sizes);
   nlohmann::ordered_json report{{"array", nlohmann::ordered_json::array()},
                                 {"tile", nlohmann::ordered_json::array()},
                                 {"gemm", nlohmann::ordered_json::array()}};
@@ -169,6 +171,7 @@ void bench(const BenchOptions& o, int& exit_code) {
                               {"least_cycles", gemm.least_cycles},
                               {"match", r.match}});
   }
+  report["attention"] = bench_attention(attention_sizes, exit_code);
   if (!o.json.empty()) write_file(o.json, report.dump(2) + "\n");
 }
 
@@ -180,6 +183,7 @@ void add_bench(CLI::App& app, int& exit_code) {
   auto o = std::make_shared<BenchOptions>();
   command->add_option("--sizes", o->sizes, "tile sizes for array and stream")->capture_default_str();
   command->add_option("--gemm-sizes", o->gemm_sizes, "tile sizes for the large GEMM")->capture_default_str();
+  command->add_option("--attention-sizes", o->attention_sizes, "tile sizes for flash attention")->capture_default_str();
   command->add_option("--json", o->json, "write the figures as JSON");
   command->callback([o, &exit_code] { bench(*o, exit_code); });
 }

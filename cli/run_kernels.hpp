@@ -7,5 +7,6 @@ namespace tile::cli {
 
 void add_row_kernels(CLI::App& run, int& exit_code);  ///< softmax, layernorm, rmsnorm, transpose
 void add_mlp_kernels(CLI::App& run, int& exit_code);  ///< mlp, swiglu
+void add_attention_kernels(CLI::App& run, int& exit_code);
 
 }  // namespace tile::cli

@@ -88,7 +88,16 @@ bool operations_agree(const Instruction& i) {
   return is_bitwise(i.op0) == is_bitwise(i.op1) || i.op0 == 0 || i.op1 == 0;
 }
 
-bool vector_fields(const Instruction& i) {
+/// The scalar engine multiplies, then adds, or does one of the two, and rounds to nearest even.
+bool scalar_engine_has(const Instruction& i) {
+  constexpr std::uint8_t bypass = 0, add = 1, multiply = 3;
+  if (i.stochastic) return false;
+  if (i.opcode != Opcode::tensor_scalar) return true;
+  return i.op0 == multiply ? i.op1 == add || i.op1 == bypass : i.op0 == add && i.op1 == bypass;
+}
+
+bool vector_fields(const Instruction& i, Queue queue) {
+  if (queue == Queue::scalar && !scalar_engine_has(i)) return false;
   if (i.op0 > kAluOps.back().code || i.op1 > kAluOps.back().code) return false;
   if (i.stochastic && (is_bitwise(i.op0) || is_bitwise(i.op1))) return false;
   switch (i.opcode) {
@@ -111,8 +120,8 @@ bool vector_fields(const Instruction& i) {
   }
 }
 
-Cause check_vector(const Instruction& i, Groups groups, TileSize tile) {
-  if (!vector_fields(i)) return Cause::illegal_field;
+Cause check_vector(const Instruction& i, Groups groups, Queue queue, TileSize tile) {
+  if (!vector_fields(i, queue)) return Cause::illegal_field;
   std::vector<AccessPattern> sources;
   if (groups & kSrc0) sources.push_back(i.src0);
   if (groups & kSrc1) sources.push_back(i.src1);
@@ -131,7 +140,7 @@ Cause check_vector(const Instruction& i, Groups groups, TileSize tile) {
   }
   const DTypeInfo* dtype = find_dtype(i.dst.dtype);
   if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
-  const bool into_psum = i.dst.address.psum && for_scalar(i.opcode);
+  const bool into_psum = i.dst.address.psum && queue == Queue::scalar;
   if (into_psum && i.dst.dtype != fp32) return Cause::illegal_dtype;
 
   for (const AccessPattern& ap : sources)
@@ -145,14 +154,71 @@ Cause check_vector(const Instruction& i, Groups groups, TileSize tile) {
     if (!partitions_fit(ap.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
   if (!partitions_fit(i.dst.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
 
+  const bool without_psum = queue == Queue::gpsimd;
   for (std::size_t k = 0; k < sources.size(); k++)
-    if (!address_fits(sources[k], k < tensors ? size : one, tile, false)) return Cause::address_range;
+    if ((sources[k].address.psum && without_psum) || !address_fits(sources[k], k < tensors ? size : one, tile, false))
+      return Cause::address_range;
   std::fill_n(size.begin(), i.reduce_dims, std::uint16_t{1});
   if (i.dst.address.psum != into_psum || !address_fits(i.dst, size, tile, false)) return Cause::address_range;
 
   for (const AccessPattern& ap : sources)
     if (!aligned(ap)) return Cause::misaligned;
   return aligned(i.dst) ? Cause::none : Cause::misaligned;
+}
+
+// GpSimd engine: what no other engine executes.
+
+bool for_gpsimd(Opcode opcode) { return opcode >= Opcode::iota && opcode <= Opcode::local_gather; }
+
+bool gpsimd_fields(const Instruction& i) {
+  constexpr std::uint8_t equal = 14, less_equal = 19;
+  if (i.opcode == Opcode::affine_select) return i.op0 >= equal && i.op0 <= less_equal;
+  if (i.opcode == Opcode::partition_reduce) return i.op0 <= kAluOps.back().code && kAluOps[i.op0].reduces;
+  return true;
+}
+
+bool gpsimd_sizes(const Instruction& i, TileSize tile) {
+  if (elements(i) == 0 || i.dst_partitions == 0 || i.dst_partitions > tile.n) return false;
+  switch (i.opcode) {
+    case Opcode::iota: return true;
+    case Opcode::partition_reduce: return i.dst_partitions == 1 && i.src_partitions != 0 && i.src_partitions <= tile.n;
+    case Opcode::partition_broadcast: return i.src_partitions == 1;
+    case Opcode::local_gather:
+      if (i.dst_partitions % tile.gather_group() != 0 || i.size[3] != 1) return false;
+      [[fallthrough]];
+    default: return i.src_partitions == i.dst_partitions;
+  }
+}
+
+Cause check_gpsimd(const Instruction& i, Groups groups, TileSize tile) {
+  if (!gpsimd_fields(i)) return Cause::illegal_field;
+  struct Operand {
+    AccessPattern ap;
+    Sizes size;
+    unsigned partitions;
+  };
+  std::vector<Operand> operands;
+  if (groups & kSrc0) operands.push_back({i.src0, src0_sizes(i), i.src_partitions});
+  if (groups & kSrc1) operands.push_back({i.src1, src1_sizes(i, tile.gather_group()), i.src_partitions});
+  operands.push_back({i.dst, dst_sizes(i), i.dst_partitions});
+
+  constexpr std::uint8_t uint16 = 0x05;
+  const bool bitwise = i.opcode == Opcode::partition_reduce && is_bitwise(i.op0);
+  for (const Operand& o : operands) {
+    const DTypeInfo* dtype = find_dtype(o.ap.dtype);
+    if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
+  }
+  if ((groups & kSrc1) && i.src1.dtype != uint16) return Cause::illegal_dtype;
+  for (const Operand& o : operands)
+    if (!tile_has(o.ap.dtype, tile)) return Cause::illegal_generation;
+  if (!gpsimd_sizes(i, tile)) return Cause::illegal_size;
+  for (const Operand& o : operands)
+    if (!partitions_fit(o.ap.address.partition, o.partitions, tile.n)) return Cause::partition_range;
+  for (const Operand& o : operands)
+    if (o.ap.address.psum || !address_fits(o.ap, o.size, tile, false)) return Cause::address_range;
+  for (const Operand& o : operands)
+    if (!aligned(o.ap)) return Cause::misaligned;
+  return Cause::none;
 }
 
 // Scalar engine.
@@ -243,7 +309,8 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   if (i.opcode == Opcode::dma_start) return check_dma(i, tile);
 
   if (i.opcode == Opcode::load_table) return check_table(i);
-  if (for_vector(i.opcode) || for_scalar(i.opcode)) return check_vector(i, op->groups, tile);
+  if (for_vector(i.opcode) || for_scalar(i.opcode)) return check_vector(i, op->groups, queue, tile);
+  if (for_gpsimd(i.opcode)) return check_gpsimd(i, op->groups, tile);
 
   const bool has_dst = op->groups & kDst;
   if (Cause cause = check_dtypes(i, has_dst, loaded); cause != Cause::none) return cause;

@@ -70,6 +70,7 @@ enum Group : Groups {
   kConstant = 1ull << 28,
   kTensorMode = 1ull << 29,  ///< lies where others have their accumulator command
   kLoadTile = 1ull << 35,
+  kAffine = 1ull << 44,  ///< lies where others have src1, and flags from stochastic to the accumulator command
 };
 inline constexpr Groups kTableGroups = kTableRow | kTableRows | kConstant;
 inline constexpr Groups kSequencerGroups = kResult | kOperation | kOperandA | kOperandB | kTarget | kIndexed;
@@ -99,6 +100,7 @@ inline constexpr std::array kFields{
     GroupedField{kStochastic, {"stochastic", 112, 1, "the result is rounded stochastically"}},
     GroupedField{kScalar0Tensor, {"scalar0_is_tensor", 113, 1, "scalar0 is a tensor of one element a partition"}},
     GroupedField{kScalar1, {"scalar1_is_tensor", 114, 1, "likewise scalar1"}},
+    GroupedField{kAffine, {"channel_multiplier", 112, 16, "step from partition to partition, signed"}},
     GroupedField{kReduce, {"reduce_dims", 115, 3, "number of innermost dimensions that become one element"}},
     GroupedField{kReduce, {"negate", 118, 1, "the sign of the result changes"}},
     GroupedField{kAccumulator, {"accumulator", 119, 3, "what happens to the accumulators of the lanes"}},
@@ -116,6 +118,11 @@ inline constexpr std::array kFields{
     GroupedField{kSrc0, {"src0_stride2", 256, 16, "next stride"}},
     GroupedField{kSrc0, {"src0_stride3", 272, 16, "outermost stride"}},
     GroupedField{kScalar1, {"scalar1", 288, 32, "as scalar0"}},
+    GroupedField{kAffine, {"offset", 288, 32, "affine value of the first element in the first partition, signed"}},
+    GroupedField{kAffine, {"step0", 320, 16, "step of the affine value from element to element, signed, innermost"}},
+    GroupedField{kAffine, {"step1", 336, 16, "next step"}},
+    GroupedField{kAffine, {"step2", 352, 16, "next step"}},
+    GroupedField{kAffine, {"step3", 368, 16, "outermost step"}},
     GroupedField{kSrc1, {"src1_address", 288, 26, "first element"}},
     GroupedField{kSrc1, {"src1_dtype", 314, 5, "element type"}},
     GroupedField{kTableRow, {"table_row", 320, 16, "first row of a function's table in the scalar engine"}},
@@ -191,6 +198,11 @@ enum class Opcode : std::uint8_t {
   load_table = 0x50,
   activation = 0x51,
   read_accumulator = 0x52,
+  iota = 0x60,
+  affine_select = 0x61,
+  partition_reduce = 0x62,
+  partition_broadcast = 0x63,
+  local_gather = 0x64,
 };
 
 struct OpcodeInfo {
@@ -206,7 +218,9 @@ struct OpcodeInfo {
 inline constexpr Groups kElementwise =
     kSaturate | kStochastic | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst;
 
-inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kScalarOnly = 1u << 2, kAnyQueue = 0b11111;
+inline constexpr unsigned kTensorOnly = 1u << 0, kVectorOnly = 1u << 1, kScalarOnly = 1u << 2, kGpsimdOnly = 1u << 3,
+                          kVectorOrGpsimd = kVectorOnly | kGpsimdOnly,
+                          kElementQueues = kVectorOnly | kScalarOnly | kGpsimdOnly, kAnyQueue = 0b11111;
 
 inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::nop, "nop", "OpNop", kAnyQueue, kHeader, "waits and updates semaphores, nothing else"},
@@ -228,14 +242,14 @@ inline constexpr std::array kOpcodes{
         Opcode::multiply_moving, "multiply_moving", "OpMultiplyMoving", kTensorOnly,
         kHeader | kAccumulate | kStochastic | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kTensorMode,
         "dst [M partitions, N elements] in PSUM = stationary.T @ src0 [K partitions, N elements]"},
-    OpcodeInfo{Opcode::tensor_copy, "tensor_copy", "OpTensorCopy", kVectorOnly, kHeader | kElementwise,
+    OpcodeInfo{Opcode::tensor_copy, "tensor_copy", "OpTensorCopy", kElementQueues, kHeader | kElementwise,
                "dst = cast(src0), element by element; equal dtypes move bits unchanged"},
-    OpcodeInfo{Opcode::memset, "memset", "OpMemset", kVectorOnly,
+    OpcodeInfo{Opcode::memset, "memset", "OpMemset", kVectorOrGpsimd,
                kHeader | kSaturate | kStochastic | kDstPartitions | kSizes | kDst | kScalar0,
                "dst = cast(scalar0); integer dtypes get the pattern"},
-    OpcodeInfo{Opcode::tensor_tensor, "tensor_tensor", "OpTensorTensor", kVectorOnly,
+    OpcodeInfo{Opcode::tensor_tensor, "tensor_tensor", "OpTensorTensor", kVectorOrGpsimd,
                kHeader | kElementwise | kSrc1 | kOp0, "dst = src0 op0 src1"},
-    OpcodeInfo{Opcode::tensor_scalar, "tensor_scalar", "OpTensorScalar", kVectorOnly,
+    OpcodeInfo{Opcode::tensor_scalar, "tensor_scalar", "OpTensorScalar", kElementQueues,
                kHeader | kElementwise | kOp0 | kOp1 | kReverse0 | kReverse1 | kScalar0 | kScalar0Tensor | kScalar1,
                "dst = (src0 op0 scalar0) op1 scalar1"},
     OpcodeInfo{Opcode::scalar_tensor_tensor, "scalar_tensor_tensor", "OpScalarTensorTensor", kVectorOnly,
@@ -264,6 +278,23 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::read_accumulator, "read_accumulator", "OpReadAccumulator", kScalarOnly,
                kHeader | kSaturate | kDstPartitions | kSizes | kDst,
                "every element of dst = cast(accumulator of its lane)"},
+    OpcodeInfo{Opcode::iota, "iota", "OpIota", kGpsimdOnly,
+               kHeader | kSaturate | kDstPartitions | kSizes | kDst | kAffine,
+               "dst = cast(affine value), an int32 that grows by a step per element and partition"},
+    OpcodeInfo{
+        Opcode::affine_select, "affine_select", "OpAffineSelect", kGpsimdOnly,
+        kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kScalar0 | kOp0 | kAffine,
+        "dst = src0 where the affine value op0 0 holds, scalar0 elsewhere"},
+    OpcodeInfo{Opcode::partition_reduce, "partition_reduce", "OpPartitionReduce", kGpsimdOnly,
+               kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kOp0,
+               "dst = src0's partitions in their order with op0 between them, for each element; dst has one partition"},
+    OpcodeInfo{Opcode::partition_broadcast, "partition_broadcast", "OpPartitionBroadcast", kGpsimdOnly,
+               kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst,
+               "every partition of dst = cast(the one partition of src0)"},
+    OpcodeInfo{Opcode::local_gather, "local_gather", "OpLocalGather", kGpsimdOnly,
+               kHeader | kSaturate | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kSrc1 | kDst,
+               "dst[p, i, e] = cast(src0[p, j, e]), j being number i of the indices in src1 of p's group; e < size0, "
+               "i < size1; zero unless j < size2"},
 };
 
 struct Named {
@@ -334,6 +365,8 @@ inline constexpr std::array kAccumulatorCommands{
 inline constexpr unsigned kTableRowsInAll = 512;  ///< of the scalar engine's memory
 inline constexpr unsigned kTableSlots = 32;       ///< tables that its queue keeps count of
 inline constexpr unsigned kTableRowBytes = 64;
+
+inline constexpr unsigned kGatherGroup = 16;  ///< partitions that share their indices, or all where there are fewer
 
 enum class Number : std::uint8_t { floating, signed_integer, unsigned_integer };
 

@@ -102,11 +102,12 @@ void print_package() {
       "  localparam int unsigned PsumBanks = {};\n"
       "  localparam int unsigned AluOps = {};\n"
       "  localparam int unsigned TableRows = {};\n"
-      "  localparam int unsigned TableSlots = {};\n\n"
+      "  localparam int unsigned TableSlots = {};\n"
+      "  localparam int unsigned GatherGroup = {};\n\n"
       "  typedef logic [InstructionBits-1:0] instruction_t;\n"
       "  typedef logic [$clog2(Queues)-1:0] queue_t;\n"
       "  typedef logic [1:0] generation_t;\n\n",
-      kInstructionBits, kQueues, kSemaphores, kPsumBanks, kAluOps.size(), kTableRowsInAll, kTableSlots);
+      kInstructionBits, kQueues, kSemaphores, kPsumBanks, kAluOps.size(), kTableRowsInAll, kTableSlots, kGatherGroup);
   for (unsigned q = 0; q < kQueues; q++)
     fmt::print("  localparam int unsigned Queue{} = {};\n", camel(kQueueNames[q]), q);
   fmt::print("\n");
@@ -120,10 +121,12 @@ void print_package() {
   print_enum("dtype_e", 5, kDTypes);
   print_enum("alu_op_e", 5, kAluOps);
   print_enum("cause_e", 8, kCauses);
-  print_fields("fields_t", ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kTensorMode) | kScalar0Tensor);
+  print_fields("fields_t",
+               ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kTensorMode | kAffine) | kScalar0Tensor);
   print_fields("scalar_fields_t", kScalar0 | kScalar1);
   print_fields("table_fields_t", kTableGroups);
   print_fields("tensor_fields_t", kTensorMode | kLoadTile);
+  print_fields("affine_fields_t", kAffine);
   print_fields("sequencer_fields_t", kHeader | kSequencerGroups);
   fmt::print("  // Registers of the host port, byte addresses.\n");
   for (const auto& r : kRegisters)
@@ -189,6 +192,7 @@ void print_package() {
   print_users("reads_src1", "", kSrc1);
   print_users("reads_scalar0", "", kScalar0);
   print_users("reads_scalar1", "", kScalar1);
+  print_users("has_affine", "Whether it has an affine value.", kAffine);
   fmt::print("endpackage : isa_pkg\n");
 }
 
@@ -232,6 +236,9 @@ void print_page() {
     fmt::print("| {}..{} | `{}` | {} |\n", f.lsb + f.width - 1, f.lsb, f.name, f.meaning);
   fmt::print(
       "\nAll operands of an instruction share the sizes of the free dimension; each has its own strides.\n"
+      "`local_gather` alone walks each of them differently: src0 by size0 and size2, dst by size0 and size1, src1 by "
+      "one\n"
+      "element for each 16 indices in size1 (n indices where n is smaller); size3 is 1.\n"
       "An address holds the byte offset in bits 17..0, the partition in bits 24..18, and bit 25 set for PSUM.\n"
       "\n## Element types\n\n| code | name | bytes | from generation |\n|---|---|---|---|\n");
   for (const auto& d : kDTypes) fmt::print("| 0x{:02X} | `{}` | {} | trn{} |\n", d.code, d.name, d.bytes, d.since);

@@ -65,6 +65,15 @@ void transfer_sequencer(Codec codec, SequencerFields& s) {
   codec("target", s.target);
 }
 
+// The fields of instructions with an affine value, beside those that all have in the same place.
+void transfer_affine(Codec codec, Instruction& i) {
+  codec("offset", i.affine.offset);
+  for (unsigned d = 0; d < kDimensions; d++) codec("step" + std::to_string(d), i.affine.step[d]);
+  codec("channel_multiplier", i.affine.channel_multiplier);
+  codec.operand("dst", i.dst);
+  codec("scalar0", i.scalar0.word);
+}
+
 // The one list of which member is which field, walked in both directions.
 void transfer(Codec codec, Instruction& i) {
   codec("opcode", i.opcode);
@@ -85,15 +94,16 @@ void transfer(Codec codec, Instruction& i) {
   codec("op1", i.op1);
   codec("reverse0", i.reverse0);
   codec("reverse1", i.reverse1);
+  codec.operand("src0", i.src0);
+  // What follows lies in the same place as others.
+  const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
+  const Groups groups = op ? op->groups : 0;
+  if (groups & kAffine) return transfer_affine(codec, i);
   codec("stochastic", i.stochastic);
   codec("scalar0_is_tensor", i.scalar0.is_tensor);
   codec("scalar1_is_tensor", i.scalar1.is_tensor);
   codec("reduce_dims", i.reduce_dims);
   codec("negate", i.negate);
-  codec.operand("src0", i.src0);
-  // What follows lies in the same place as others.
-  const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
-  const Groups groups = op ? op->groups : 0;
   if (groups & kTensorMode) codec("tensor_mode", i.tensor_mode);
   else codec("accumulator", i.accumulator);
   if (groups & kLoadTile) {
@@ -146,6 +156,22 @@ Word512 load_word(std::span<const std::uint8_t> bytes) {
 
 void store_word(const Word512& word, std::span<std::uint8_t> bytes) {
   for (unsigned i = 0; i < kInstructionBytes; i++) bytes[i] = static_cast<std::uint8_t>(word[i / 8] >> (8 * (i % 8)));
+}
+
+Sizes src0_sizes(const Instruction& i) {
+  return i.opcode == Opcode::local_gather ? Sizes{i.size[0], i.size[2], 1, 1} : i.size;
+}
+
+Sizes src1_sizes(const Instruction& i, unsigned group) {
+  if (i.opcode != Opcode::local_gather) return i.size;
+  return {static_cast<std::uint16_t>((i.size[1] + group - 1) / group), 1, 1, 1};
+}
+
+Sizes dst_sizes(const Instruction& i) {
+  if (i.opcode == Opcode::local_gather) return {i.size[0], i.size[1], 1, 1};
+  Sizes sizes = i.size;
+  std::fill_n(sizes.begin(), std::min<unsigned>(i.reduce_dims, kDimensions), std::uint16_t{1});
+  return sizes;
 }
 
 const OpcodeInfo* find_opcode(std::uint8_t code) {

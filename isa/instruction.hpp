@@ -80,6 +80,14 @@ struct Scalar {
   bool operator==(const Scalar&) const = default;
 };
 
+/// An int32 for each element: where it starts, and what it grows by per element, dimension by dimension, and partition.
+struct Affine {
+  std::int32_t offset = 0;
+  std::array<std::int16_t, kDimensions> step{};
+  std::int16_t channel_multiplier = 0;
+  bool operator==(const Affine&) const = default;
+};
+
 struct Instruction {
   Opcode opcode = Opcode::nop;
   Wait wait;
@@ -105,6 +113,7 @@ struct Instruction {
   std::uint16_t table_row = 0, table_rows = 0;
   std::uint64_t table_address = 0;
   std::uint32_t constant = 0;
+  Affine affine;
   SequencerFields sequencer;
   bool operator==(const Instruction&) const = default;
 };
@@ -113,6 +122,14 @@ struct Instruction {
 Word512 encode(const Instruction&);
 /// Takes every field as it stands, legal or not.
 Instruction decode(const Word512&);
+
+using Sizes = std::array<std::uint16_t, kDimensions>;
+
+/// How far an instruction walks each operand: all of them as far as its sizes say, but for what is reduced or gathered.
+/// A local_gather takes its indices one after the other from a group of `group` partitions.
+Sizes src0_sizes(const Instruction&);
+Sizes src1_sizes(const Instruction&, unsigned group);
+Sizes dst_sizes(const Instruction&);
 
 Word512 load_word(std::span<const std::uint8_t> bytes);
 void store_word(const Word512&, std::span<std::uint8_t> bytes);

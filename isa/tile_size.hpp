@@ -14,10 +14,11 @@ struct TileSize {
   Generation generation = Generation::trn2;
 
   static bool supported(unsigned n) { return n >= 8 && n <= 128 && (n & (n - 1)) == 0; }
-  unsigned sbuf_bytes() const { return 1792 * n; }     ///< per partition; 224 KiB at n = 128
-  unsigned psum_bytes() const { return 128 * n; }      ///< per partition; 16 KiB at n = 128
-  unsigned psum_bank_bytes() const { return 16 * n; }  ///< per partition; 2 KiB at n = 128
-  unsigned moving_columns() const { return 4 * n; }    ///< most columns of one MultiplyMoving
+  unsigned sbuf_bytes() const { return 1792 * n; }                               ///< per partition; 224 KiB at n = 128
+  unsigned psum_bytes() const { return 128 * n; }                                ///< per partition; 16 KiB at n = 128
+  unsigned psum_bank_bytes() const { return 16 * n; }                            ///< per partition; 2 KiB at n = 128
+  unsigned moving_columns() const { return 4 * n; }                              ///< most columns of one MultiplyMoving
+  unsigned gather_group() const { return n < kGatherGroup ? n : kGatherGroup; }  ///< partitions
   unsigned dma_engines() const { return n >= 16 ? n / 8 : 2; }
 };
 

@@ -14,10 +14,12 @@ using isa::Queue;
 namespace {
 
 constexpr unsigned kInc = 1, kGe = 1;
-// Finished loads, products and vector operations are counted.
-constexpr unsigned kLoadSemaphore = 0, kMultiplySemaphore = 1, kVectorSemaphore = 2;
-// Operations of one order run one after the other without help: the tensor engine's, the vector engine's.
-constexpr unsigned kTensorOrder = 1, kVectorOrder = 2;
+// Finished loads and products are counted, and the operations of each element engine.
+constexpr unsigned kLoadSemaphore = 0, kMultiplySemaphore = 1;
+// Operations of one order run one after the other without help: those of each engine.
+constexpr unsigned kTensorOrder = 1;
+/// Order and semaphore of the vector engine are 2, and so on.
+constexpr unsigned number_of(Queue queue) { return static_cast<unsigned>(queue) + 1; }
 constexpr unsigned kRowAlignment = 64;
 
 /// Of the vector engine, per element.
@@ -219,18 +221,20 @@ void Builder::nc_transpose(const View& psum, const View& data, const View& ident
   multiply_moving(psum, identity, false, kTranspose);
 }
 
-void Builder::vector(Instruction i, const View& dst, const std::vector<View>& sources, Casting casting) {
+void Builder::elementwise(Instruction i, const View& dst, const std::vector<View>& sources, Casting casting,
+                          Queue queue) {
+  const unsigned number = number_of(queue);
   i.dst_partitions = static_cast<std::uint8_t>(dst.partitions);
   i.saturate = casting.saturate;
   i.stochastic = casting.stochastic;
-  i.update = {kInc, false, kVectorSemaphore, 0};
-  require_legal(Queue::vector, i);
+  i.update = {kInc, false, static_cast<std::uint8_t>(number), 0};
+  require_legal(queue, i);
   std::vector<Use> uses{use(dst, true)};
   for (const View& source : sources) uses.push_back(use(source, false));
-  wait_for(Queue::vector, i, kVectorOrder, uses);
-  emit(Queue::vector, i);
-  work_.vector += isa::elements(i) * cycles_per_element(i);
-  record(uses, {kVectorSemaphore, ++counted_[kVectorSemaphore], kVectorOrder});
+  wait_for(queue, i, number, uses);
+  emit(queue, i);
+  if (queue == Queue::vector) work_.vector += isa::elements(i) * cycles_per_element(i);
+  record(uses, {number, ++counted_[number], number});
 }
 
 isa::Program Builder::build() {

@@ -76,6 +76,14 @@ struct Casting {
   bool stochastic = false;  ///< round stochastically
 };
 
+/// Numbers that are made from where an element is: `offset`, and `channel_multiplier` for each partition before it and
+/// a step for each index along `axes`, the outermost first.
+struct Affine {
+  std::vector<Axis> axes;  ///< each a size and a step
+  std::int32_t offset = 0;
+  std::int16_t channel_multiplier = 0;
+};
+
 class Builder {
  public:
   explicit Builder(isa::TileSize tile);
@@ -104,19 +112,21 @@ class Builder {
   /// transpose mode with `identity`, a view of ones and zeros of that dtype, [data.partitions, data.partitions]. From
   /// trn2 on.
   void nc_transpose(const View& psum, const View& data, const View& identity);
-  void tensor_copy(const View& dst, const View& src, bool saturate = false);
+  void tensor_copy(const View& dst, const View& src, bool saturate = false, isa::Queue queue = isa::Queue::vector);
   /// dst = func(src * scale + bias) on the scalar engine; the function's table is loaded when it is not there.
   void activation(const View& dst, std::string_view function, const View& src, const Activation& how = {});
   /// Accumulators of dst.partitions lanes, to every column.
   void read_accumulator(const View& dst, bool saturate = false);
 
-  // The vector engine, in the words of nki.isa. Operands have the shape of the destination, or as many elements along
-  // other axes. A source may be the destination itself; else it must be apart from it.
+  // The vector engine, in the words of nki.isa; what others can do too takes their queue. Operands have the shape of
+  // the destination, or as many elements along other axes. A source may be the destination itself; else it must be
+  // apart from it.
   using AluOp = golden::AluOp;
-  void memset(const View& dst, float value);
-  void tensor_tensor(const View& dst, const View& a, const View& b, AluOp op, Casting casting = {});
+  void memset(const View& dst, float value, isa::Queue queue = isa::Queue::vector);
+  void tensor_tensor(const View& dst, const View& a, const View& b, AluOp op, Casting casting = {},
+                     isa::Queue queue = isa::Queue::vector);
   void tensor_scalar(const View& dst, const View& src, const ScalarStep& first, const ScalarStep& second = {},
-                     Casting casting = {});
+                     Casting casting = {}, isa::Queue queue = isa::Queue::vector);
   /// (a first) op b
   void scalar_tensor_tensor(const View& dst, const View& a, const ScalarStep& first, AluOp op, const View& b,
                             bool reverse = false, Casting casting = {});
@@ -129,6 +139,22 @@ class Builder {
   void copy_predicated(const View& dst, const View& src, const View& predicate, bool reverse = false);
   void select(const View& dst, const View& predicate, const View& on_true, const ScalarOperand& on_false,
               Casting casting = {});
+
+  // The GpSimd engine, in SBUF alone.
+  /// The numbers themselves.
+  void iota(const View& dst, const Affine& affine);
+  /// dst = src where the number compares with zero as `op` says, on_false elsewhere.
+  void affine_select(const View& dst, const View& src, const Affine& affine, AluOp op, float on_false,
+                     bool saturate = false);
+  /// All partitions of src become the one of dst.
+  void tensor_partition_reduce(const View& dst, const View& src, AluOp op, bool saturate = false);
+  /// The one partition of src, in all of dst.
+  void partition_broadcast(const View& dst, const View& src, bool saturate = false);
+  /// Runs of num_elem_per_idx columns of src, as many as dst has room for: those that the indices of each partition's
+  /// group of 16 say, taken partition by partition. Beyond the columns of src there are zeros. Views are neighbours.
+  void local_gather(const View& dst, const View& src, const View& index, unsigned num_elem_per_idx = 1,
+                    bool saturate = false);
+
   // Row i of one side is partition or row i of the other. A queue starts the transfer when it gets there.
   void dma_copy(const View& dst, const DramView& src, isa::Queue queue = isa::Queue::sync);
   void dma_copy(const DramView& dst, const View& src, isa::Queue queue = isa::Queue::vector);
@@ -159,8 +185,9 @@ class Builder {
   void wait_for(isa::Queue queue, isa::Instruction& instruction, unsigned order, const std::vector<Use>& uses,
                 const std::vector<Event>& more = {});
   void record(const std::vector<Use>& uses, const Event& event);
-  /// Completes an instruction of the vector engine, and emits it.
-  void vector(isa::Instruction instruction, const View& dst, const std::vector<View>& sources, Casting casting);
+  /// Completes an instruction of the element engine behind a queue, and emits it.
+  void elementwise(isa::Instruction instruction, const View& dst, const std::vector<View>& sources, Casting casting,
+                   isa::Queue queue = isa::Queue::vector);
   isa::Scalar scalar(const ScalarOperand& operand, std::vector<View>& sources) const;
   void emit(isa::Queue queue, const isa::Instruction& instruction);
   /// Throws BuildError when the tile would trap it.

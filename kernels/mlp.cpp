@@ -38,6 +38,12 @@ class MlpWriter {
     if (golden::is_integer(x.dtype))
       throw BuildError("the tensor engine multiplies floating formats only; cast integers to one of them first");
     for (DType dtype : {x.dtype, out}) require_generation(tile, dtype);
+    const std::size_t values = parts(hidden, n_) * most_tokens_ * bytes_of(x.dtype);
+    if (values > b_.sbuf_bytes_left())
+      throw BuildError(
+          fmt::format("{} hidden values of {} tokens need {} of the {} bytes of a partition. Remedy: a larger "
+                      "tile, or a smaller layer",
+                      hidden, most_tokens_, values, b_.sbuf_bytes_left()));
     for (unsigned i = 0; i < kStaged; i++) staged_.push_back(b_.sbuf(n_, most_tokens_, out));
     for (std::size_t h = 0; h < hidden_; h += n_) hidden_values_.push_back(b_.sbuf(n_, most_tokens_, x.dtype));
   }

@@ -45,33 +45,34 @@ isa::Scalar Builder::scalar(const ScalarOperand& operand, std::vector<View>& sou
   return isa::Scalar::tensor(ap.address, ap.dtype);
 }
 
-void Builder::tensor_copy(const View& dst, const View& src, bool saturate) {
+void Builder::tensor_copy(const View& dst, const View& src, bool saturate, isa::Queue queue) {
   require_shape(src, dst.partitions, dst.columns, "src");
   Instruction i = instruction(Opcode::tensor_copy, dst);
   lay_out(i, {{i.dst, dst}, {i.src0, src}});
-  vector(i, dst, {src}, {saturate, false});
+  elementwise(i, dst, {src}, {saturate, false}, queue);
 }
 
-void Builder::memset(const View& dst, float value) {
+void Builder::memset(const View& dst, float value, isa::Queue queue) {
   Instruction i = instruction(Opcode::memset, dst);
   lay_out(i, {{i.dst, dst}});
   i.scalar0.word = std::bit_cast<std::uint32_t>(value);
   if (golden::is_integer(dst.dtype))
     i.scalar0.word = golden::from_fp32(dst.dtype, i.scalar0.word, golden::Overflow::escape);
-  vector(i, dst, {}, {});
+  elementwise(i, dst, {}, {}, queue);
 }
 
-void Builder::tensor_tensor(const View& dst, const View& a, const View& b, AluOp op, Casting casting) {
+void Builder::tensor_tensor(const View& dst, const View& a, const View& b, AluOp op, Casting casting,
+                            isa::Queue queue) {
   require_shape(a, dst.partitions, dst.columns, "the first source");
   require_shape(b, dst.partitions, dst.columns, "the second source");
   Instruction i = instruction(Opcode::tensor_tensor, dst);
   lay_out(i, {{i.dst, dst}, {i.src0, a}, {i.src1, b}});
   i.op0 = code(op);
-  vector(i, dst, {a, b}, casting);
+  elementwise(i, dst, {a, b}, casting, queue);
 }
 
 void Builder::tensor_scalar(const View& dst, const View& src, const ScalarStep& first, const ScalarStep& second,
-                            Casting casting) {
+                            Casting casting, isa::Queue queue) {
   require_shape(src, dst.partitions, dst.columns, "src");
   Instruction i = instruction(Opcode::tensor_scalar, dst);
   std::vector<View> sources{src};
@@ -82,7 +83,7 @@ void Builder::tensor_scalar(const View& dst, const View& src, const ScalarStep& 
   i.reverse1 = second.reverse;
   i.scalar0 = scalar(first.operand, sources);
   i.scalar1 = scalar(second.operand, sources);
-  vector(i, dst, sources, casting);
+  elementwise(i, dst, sources, casting, queue);
 }
 
 void Builder::scalar_tensor_tensor(const View& dst, const View& a, const ScalarStep& first, AluOp op, const View& b,
@@ -97,7 +98,7 @@ void Builder::scalar_tensor_tensor(const View& dst, const View& a, const ScalarS
   i.reverse0 = first.reverse;
   i.reverse1 = reverse;
   i.scalar0 = scalar(first.operand, sources);
-  vector(i, dst, sources, casting);
+  elementwise(i, dst, sources, casting);
 }
 
 void Builder::tensor_reduce(const View& dst, const View& src, AluOp op, bool negate, Casting casting) {
@@ -119,7 +120,7 @@ void Builder::tensor_reduce(const View& dst, const View& src, AluOp op, bool neg
   i.op0 = code(op);
   for (unsigned done = 1; done < run || i.reduce_dims == 0; i.reduce_dims++) done *= i.size[i.reduce_dims];
   i.negate = negate;
-  vector(i, dst, {src}, casting);
+  elementwise(i, dst, {src}, casting);
 }
 
 void Builder::tensor_tensor_scan(const View& dst, const View& a, const View& b, const ScalarOperand& initial, AluOp op0,
@@ -132,7 +133,7 @@ void Builder::tensor_tensor_scan(const View& dst, const View& a, const View& b, 
   i.op0 = code(op0);
   i.op1 = code(op1);
   i.scalar0 = scalar(initial, sources);
-  vector(i, dst, sources, casting);
+  elementwise(i, dst, sources, casting);
 }
 
 void Builder::copy_predicated(const View& dst, const View& src, const View& predicate, bool reverse) {
@@ -141,7 +142,7 @@ void Builder::copy_predicated(const View& dst, const View& src, const View& pred
   Instruction i = instruction(Opcode::copy_predicated, dst);
   lay_out(i, {{i.dst, dst}, {i.src0, src}, {i.src1, predicate}});
   i.reverse0 = reverse;
-  vector(i, dst, {src, predicate}, {});
+  elementwise(i, dst, {src, predicate}, {});
 }
 
 void Builder::select(const View& dst, const View& predicate, const View& on_true, const ScalarOperand& on_false,
@@ -152,7 +153,7 @@ void Builder::select(const View& dst, const View& predicate, const View& on_true
   std::vector<View> sources{on_true, predicate};
   lay_out(i, {{i.dst, dst}, {i.src0, on_true}, {i.src1, predicate}});
   i.scalar0 = scalar(on_false, sources);
-  vector(i, dst, sources, casting);
+  elementwise(i, dst, sources, casting);
 }
 
 }  // namespace tile::kernels

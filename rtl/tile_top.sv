@@ -1,11 +1,11 @@
-// One tile: queues, tensor, vector and scalar engine, SBUF, PSUM, DMA engines and the host port.
+// One tile: queues, tensor, vector, scalar and GpSimd engine, SBUF, PSUM, DMA engines and the host port.
 //
 //         host AXI4-Lite                    DRAM AXI4: one fetch port, one port per DMA engine
 //              |                                  |                    |
 //         [host_port] -- doorbells --> [queues] <-+ [fetch]       [dma_engine x E]
 //              |            semaphores <-> |                           |
-//              +---- [semaphores]          +--> [tensor_engine] <--> [sbuf] <--> [vector_engine], [scalar_engine]
-//                                                     +--> [psum] --------------------^
+//              +---- [semaphores]          +--> [tensor_engine] <--> [sbuf] <--> [vector_engine], [scalar_engine],
+//                                                     +--> [psum] ------------^  and, without PSUM, [gpsimd_engine]
 //
 // N is the number of partitions, rows and columns: 8, 16, 32, 64 or 128. Engines meet only through semaphores.
 // The probe_ and retire_ outputs let a test bench follow what happens; nothing in the tile depends on them.
@@ -14,7 +14,7 @@
 module tile_top import isa_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 16,
   localparam int unsigned DmaEngines = N >= 16 ? N / 8 : 2,
-  localparam int unsigned EngineRetires = 4,
+  localparam int unsigned EngineRetires = 5,
   localparam int unsigned Retires = EngineRetires + Queues + DmaEngines
 ) (
   input  logic         clk_i,
@@ -73,17 +73,19 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   output logic [DmaEngines-1:0] dma_bready_o,
   input  logic [DmaEngines-1:0][1:0] dma_bresp_i,
 
-  // Retired instructions: load, multiply, vector, scalar, then each queue's own, then descriptor pairs of each DMA engine
+  // Retired instructions: load, multiply, vector, scalar, gpsimd, then each queue's own, then descriptor pairs of each DMA
+  // engine
   output logic [31:0]  retire_valid_o,
   output logic [31:0]  retire_index_o [Retires],
   output queue_t       retire_ring_o [DmaEngines],   // of the pair: the queue that started it
 
   // What everything is doing in this cycle
-  output logic [7:0]   probe_engines_o,          // load held, loading, multiply held, moving, vector, conflict, scalar
+  output logic [7:0]   probe_engines_o,          // load held, loading, multiply held, moving, vector, conflict, scalar, gpsimd
   output logic [31:0]  probe_load_index_o,
   output logic [31:0]  probe_multiply_index_o,
   output logic [31:0]  probe_vector_index_o,
   output logic [31:0]  probe_scalar_index_o,
+  output logic [31:0]  probe_gpsimd_index_o,
   output logic [2:0]   probe_queue_state_o [Queues],
   output logic [31:0]  probe_queue_index_o [Queues],
   output logic [2:0]   probe_dma_state_o   [DmaEngines]
@@ -173,9 +175,14 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   logic psum_grant, scalar_psum_grant, scalar_psum_write_grant;
   update_t scalar_read_update, scalar_update;
   retire_t scalar_retire;
+  sbuf_access_t gpsimd_read_access, gpsimd_write_access;
+  logic gpsimd_read_grant, gpsimd_write_grant;
+  lane_pkg::word_t gpsimd_read_data [N], gpsimd_write_data [N];
+  update_t gpsimd_read_update, gpsimd_update;
+  retire_t gpsimd_retire;
   update_t load_update, moved_update, multiply_update, vector_read_update, vector_update;
   retire_t load_retire, multiply_retire, vector_retire;
-  logic tensor_entering, tensor_busy, vector_busy, scalar_busy;
+  logic tensor_entering, tensor_busy, vector_busy, scalar_busy, gpsimd_busy;
   logic [7:0] conflicts, psum_conflicts;
 
   tensor_engine #(.N(N)) u_tensor (
@@ -256,6 +263,24 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .index_o            (probe_scalar_index_o)
   );
 
+  gpsimd_engine #(.N(N)) u_gpsimd (
+    .clk_i, .rst_ni,
+    .command_valid_i    (command_valid[QueueGpsimd]),
+    .command_ready_o    (command_ready[QueueGpsimd]),
+    .command_i          (command[QueueGpsimd]),
+    .sbuf_read_o        (gpsimd_read_access),
+    .sbuf_read_grant_i  (gpsimd_read_grant),
+    .sbuf_read_data_i   (gpsimd_read_data),
+    .sbuf_write_o       (gpsimd_write_access),
+    .sbuf_write_data_o  (gpsimd_write_data),
+    .sbuf_write_grant_i (gpsimd_write_grant),
+    .read_update_o      (gpsimd_read_update),
+    .done_update_o      (gpsimd_update),
+    .retire_o           (gpsimd_retire),
+    .busy_o             (gpsimd_busy),
+    .index_o            (probe_gpsimd_index_o)
+  );
+
   // Ports that no engine uses yet.
   lane_pkg::word_t no_data [N];
   assign no_data = '{default: '0};
@@ -307,12 +332,12 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .scalar_write_i       (scalar_write_access),
     .scalar_write_data_i  (scalar_write_data),
     .scalar_write_grant_o (scalar_write_grant),
-    .gpsimd_read_i        ('0),
-    .gpsimd_read_grant_o  (),
-    .gpsimd_read_data_o   (),
-    .gpsimd_write_i       ('0),
-    .gpsimd_write_data_i  (no_data),
-    .gpsimd_write_grant_o (),
+    .gpsimd_read_i        (gpsimd_read_access),
+    .gpsimd_read_grant_o  (gpsimd_read_grant),
+    .gpsimd_read_data_o   (gpsimd_read_data),
+    .gpsimd_write_i       (gpsimd_write_access),
+    .gpsimd_write_data_i  (gpsimd_write_data),
+    .gpsimd_write_grant_o (gpsimd_write_grant),
     .dma_read_i           (dma_read),
     .dma_read_grant_o     (dma_read_grant),
     .dma_read_data_o      (dma_read_data),
@@ -323,7 +348,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // DMA.
 
-  localparam int unsigned EngineUpdates = 8;   // with the host's
+  localparam int unsigned EngineUpdates = 10;   // with the host's
   update_t dma_update [DmaEngines];
   retire_t dma_retire [DmaEngines];
   status_t ring_status [DmaEngines * Queues];   // ring e * Queues + q: engine e, started by queue q
@@ -405,6 +430,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   assign update[5] = host_update;
   assign update[6] = scalar_read_update;
   assign update[7] = scalar_update;
+  assign update[8] = gpsimd_read_update;
+  assign update[9] = gpsimd_update;
   for (genvar q = 0; q < Queues; q++) begin : gen_queue_events
     assign update[EngineUpdates + q] = queue_update[q];
     assign retire_valid_o[EngineRetires + q] = queue_retire[q].valid;
@@ -468,13 +495,15 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // For the test bench.
 
-  assign retire_valid_o[3:0] = {scalar_retire.valid, vector_retire.valid, multiply_retire.valid, load_retire.valid};
+  assign retire_valid_o[4:0] = {gpsimd_retire.valid, scalar_retire.valid, vector_retire.valid,
+                                 multiply_retire.valid, load_retire.valid};
   assign retire_valid_o[31:Retires] = '0;
   assign retire_index_o[0] = load_retire.index;
   assign retire_index_o[1] = multiply_retire.index;
   assign retire_index_o[2] = vector_retire.index;
   assign retire_index_o[3] = scalar_retire.index;
-  assign probe_engines_o = {1'b0, scalar_busy, conflicts != 0, vector_busy, tensor_entering, tensor_busy, stationary_grant,
+  assign retire_index_o[4] = gpsimd_retire.index;
+  assign probe_engines_o = {gpsimd_busy, scalar_busy, conflicts != 0, vector_busy, tensor_entering, tensor_busy, stationary_grant,
                             stationary_access.valid};
 
 endmodule : tile_top

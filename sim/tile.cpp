@@ -138,7 +138,8 @@ bool Tile::idle() const {
     if (state != kIdle && state != kStopped) return false;
   for (unsigned e = 0; e < model_->dma_engines(); e++)
     if (probe.dma_state[e] != kIdle && probe.dma_state[e] != kStopped) return false;
-  return !probe.tensor_busy && !probe.vector_busy && !probe.scalar_busy && probe.retire_valid == 0;
+  return !probe.tensor_busy && !probe.vector_busy && !probe.scalar_busy && !probe.gpsimd_busy &&
+         probe.retire_valid == 0;
 }
 
 std::string Tile::standing() const {

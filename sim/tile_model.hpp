@@ -13,7 +13,7 @@ namespace tile::sim {
 
 inline constexpr unsigned kMaxDma = 16;
 inline constexpr unsigned kQueueCount = 5;
-inline constexpr unsigned kEngineRetires = 4;  ///< load, multiply, vector, scalar
+inline constexpr unsigned kEngineRetires = 5;  ///< load, multiply, vector, scalar, gpsimd
 inline constexpr unsigned kMaxRetires = kEngineRetires + kQueueCount + kMaxDma;
 
 using Beat64 = std::array<std::uint32_t, 16>;  ///< 64 bytes
@@ -69,8 +69,8 @@ struct TileInputs {
 struct Probe {
   std::uint32_t retire_valid;
   std::array<std::uint32_t, kMaxRetires> retire_index;
-  bool load_held, loading, tensor_busy, moving, vector_busy, sbuf_conflict, scalar_busy;
-  std::uint32_t load_index, multiply_index, vector_index, scalar_index;  ///< instructions that the engines are at
+  bool load_held, loading, tensor_busy, moving, vector_busy, sbuf_conflict, scalar_busy, gpsimd_busy;
+  std::uint32_t load_index, multiply_index, vector_index, scalar_index, gpsimd_index;  ///< that the engines are at
   std::array<std::uint8_t, kQueueCount> queue_state;
   std::array<std::uint32_t, kQueueCount> queue_index;
   std::array<std::uint8_t, kMaxDma> dma_state;

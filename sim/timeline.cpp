@@ -12,7 +12,7 @@ namespace {
 
 // Rows: the queues, the engines, the DMA engines.
 constexpr unsigned kLoadRow = isa::kQueues, kMultiplyRow = kLoadRow + 1, kVectorRow = kLoadRow + 2,
-                   kScalarRow = kLoadRow + 3, kFirstDmaRow = kLoadRow + 4;
+                   kScalarRow = kLoadRow + 3, kGpsimdRow = kLoadRow + 4, kFirstDmaRow = kLoadRow + 5;
 constexpr unsigned kStateBits = 3, kFetch = 1, kWait = 2, kEngine = 3, kHalted = 5;
 
 /// State and instruction in one number that is never zero.
@@ -22,7 +22,8 @@ std::uint64_t key_of(unsigned state, std::uint32_t index) { return (std::uint64_
 
 Timeline::Timeline(const isa::Program& program) : program_(program) {
   for (auto name : isa::kQueueNames) rows_.push_back({std::string(name) + " queue"});
-  for (const char* name : {"tensor: load stationary", "tensor: multiply moving", "vector engine", "scalar engine"})
+  for (const char* name :
+       {"tensor: load stationary", "tensor: multiply moving", "vector engine", "scalar engine", "gpsimd engine"})
     rows_.push_back({name});
   for (unsigned e = 0; e < program.tile.dma_engines(); e++) rows_.push_back({fmt::format("dma {}", e)});
 }
@@ -43,6 +44,7 @@ void Timeline::observe(std::uint64_t cycle, const TileOutputs& out) {
   set(kMultiplyRow, cycle, p.moving ? key_of(0, p.multiply_index) : 0);
   set(kVectorRow, cycle, p.vector_busy ? key_of(0, p.vector_index) : 0);
   set(kScalarRow, cycle, p.scalar_busy ? key_of(0, p.scalar_index) : 0);
+  set(kGpsimdRow, cycle, p.gpsimd_busy ? key_of(0, p.gpsimd_index) : 0);
   for (unsigned e = 0; e < program_.tile.dma_engines(); e++)
     set(kFirstDmaRow + e, cycle, p.dma_state[e] == 0 ? 0 : key_of(p.dma_state[e], 0));
 }
@@ -87,7 +89,11 @@ std::string Timeline::json(std::uint64_t end_cycle) {
                {"ts", static_cast<double>(s.begin) / 1000},
                {"dur", static_cast<double>(s.end - s.begin) / 1000},
                {"name", label(s)}};
-    const unsigned queue = s.row < isa::kQueues ? s.row : s.row == kVectorRow ? 1 : s.row == kScalarRow ? 2 : 0;
+    const unsigned queue = s.row < isa::kQueues  ? s.row
+                           : s.row == kVectorRow ? 1
+                           : s.row == kScalarRow ? 2
+                           : s.row == kGpsimdRow ? 3
+                                                 : 0;
     if (s.row < kFirstDmaRow && !(s.row < isa::kQueues && (s.key & 7) == kFetch))
       event["args"] = {{"instruction", instruction_text(queue, static_cast<std::uint32_t>((s.key >> kStateBits) - 1))}};
     events.push_back(std::move(event));

@@ -1,5 +1,5 @@
-// Streams random operands through the verilated activation lanes: nanoseconds per lane and cycle for each function, the
-// best of twenty runs, processor time.
+// Streams random operands through the verilated activation lanes: nanoseconds per lane and cycle for each function with
+// a scale and a bias, with a bias alone, and with neither; the best of twenty runs, processor time.
 #include <verilated.h>
 
 #include <algorithm>
@@ -59,6 +59,17 @@ double best_run(Vactivation_lanes& top, std::uint32_t& state) {
   return best / kCycles / TILE_N * 1e9;
 }
 
+using Word = std::uint32_t (*)(std::uint32_t& state);
+
+std::uint32_t one(std::uint32_t&) { return 0x3F80'0000; }
+std::uint32_t zero(std::uint32_t&) { return 0; }
+
+double run_with(Vactivation_lanes& top, std::uint32_t& state, Word scale, Word bias) {
+  for (auto& word : top.scale_i) word = scale(state);
+  for (auto& word : top.bias_i) word = bias(state);
+  return best_run(top, state);
+}
+
 }  // namespace
 
 int main() {
@@ -68,15 +79,15 @@ int main() {
   for (unsigned i = 0; i < 4; i++) tick(top);
   top.rst_ni = 1;
   top.enable_i = 1;
-  for (unsigned i = 0; i < TILE_N; i++) {
-    top.code_i[i] = moderate(state);
-    top.scale_i[i] = moderate(state);
-    top.bias_i[i] = moderate(state);
-  }
+  for (auto& code : top.code_i) code = moderate(state);
   top.beat_dtype_i = kFp32;
+  std::printf("ns per lane and cycle  scale, bias    bias  neither\n");
   for (const Table& table : tile::golden::activation_tables()) {
     load(top, table);
     top.beat_valid_i = 1;
-    std::printf("%-22s %6.2f ns per lane and cycle\n", table.name.data(), best_run(top, state));
+    const double both = run_with(top, state, moderate, moderate);
+    const double bias = run_with(top, state, one, moderate);
+    const double neither = run_with(top, state, one, zero);
+    std::printf("%-22s %11.2f %7.2f %8.2f\n", table.name.data(), both, bias, neither);
   }
 }

@@ -10,7 +10,7 @@ constexpr std::uint32_t kMinusInfinity = 0xFF800000;
 
 /// What has been seen of the keys by some queries.
 struct State {
-  Rows greatest, sum, out;
+  Rows bias, sum, out;
 };
 
 class Queries {
@@ -19,13 +19,12 @@ class Queries {
 
   void see(const Rows& k, const Rows& v, std::size_t first_key) {
     const Rows scores = scored(k, first_key);
-    const Rows block_greatest = reduced(AluOp::maximum, scores);
-    const Rows greatest = seen_.empty() ? block_greatest : combined(AluOp::maximum, seen_[0].greatest, block_greatest);
-    const Rows bias = combined(AluOp::multiply, greatest, fp32(-s_.scale));
+    const Rows own = combined(AluOp::multiply, reduced(AluOp::maximum, scores), fp32(-s_.scale));
+    const Rows bias = seen_.empty() ? own : combined(AluOp::minimum, own, seen_[0].bias);
     const Rows p = activated("exp", scores, fp32(s_.scale), bias);
-    State now{greatest, accumulated(p), product(s_.dtype, p, v, s_.tile_rows)};
+    State now{bias, accumulated(p), product(s_.dtype, p, v, s_.tile_rows)};
     if (!seen_.empty()) {
-      const Rows factor = activated("exp", seen_[0].greatest, fp32(s_.scale), bias);
+      const Rows factor = activated("exp", seen_[0].bias, fp32(-1), bias);
       now.sum = combined(AluOp::add, combined(AluOp::multiply, seen_[0].sum, factor), now.sum);
       now.out = combined(AluOp::add, combined(AluOp::multiply, seen_[0].out, factor), now.out);
     }

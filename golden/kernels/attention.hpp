@@ -13,12 +13,11 @@ struct AttentionSetting {
   std::size_t block;      ///< keys a block; a row at once when it is 0
 };
 
-/// q is [queries, d], k and v are [keys, d]. Queries go n at a time. For each block of keys, m is the greatest score
-/// yet:
-///   p = exp(scale * s - scale * m), l = l * f + sum of p, o = o * f + p @ v, with f = exp(scale * m_before - scale *
-///   m)
+/// q is [queries, d], k and v are [keys, d]. Queries go n at a time. For each block of keys, b is the least of
+/// -scale * s over the scores s yet:
+///   p = exp(scale * s + b), l = l * f + sum of p, o = o * f + p @ v, with f = exp(b - b_before)
 /// and the result is o * (1 / l); the first block has no before. With causal, keys that none of the n queries sees are
-/// left out, and those that only some see have a score of minus infinity for the others.
+/// left out, and those that only some see have a score of minus infinity for the others. The scale is positive.
 Rows attention(const AttentionSetting& setting, const Rows& q, const Rows& k, const Rows& v);
 
 }  // namespace tile::golden

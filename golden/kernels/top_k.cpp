@@ -16,7 +16,9 @@ TopK top_k(const Rows& x, std::size_t k) {
     const auto value = [&](std::uint32_t c) { return value_of(x.at(r, c)); };
     if (std::any_of(order.begin(), order.end(), [&](std::uint32_t c) { return std::isnan(value(c)); }))
       throw std::invalid_argument("NaN has no place in an order");
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return value(a) > value(b); });
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return value(a) > value(b) || (value(a) == value(b) && !std::signbit(value(a)) && std::signbit(value(b)));
+    });
     for (std::size_t i = 0; i < k; i++) {
       top.values.at(r, i) = x.at(r, order[i]);
       top.indices[r * k + i] = order[i];

@@ -10,7 +10,7 @@ struct TopK {
   std::vector<std::uint32_t> indices;  ///< likewise; of equal values the one further left comes first
 };
 
-/// Throws std::invalid_argument when k is more than the columns or an element is NaN.
+/// +0 is greater than -0. Throws std::invalid_argument when k is more than the columns or an element is NaN.
 TopK top_k(const Rows& x, std::size_t k);
 
 }  // namespace tile::golden

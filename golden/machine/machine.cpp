@@ -43,6 +43,7 @@ Machine::Machine(const isa::Program& program)
       memory_(program.tile, program.dram),
       scalar_engine_(program.tile),
       vector_engine_(program.tile.n),
+      gpsimd_engine_(program.tile),
       rings_(program.tile.dma_engines() * isa::kQueues),
       engine_stopped_(program.tile.dma_engines()) {
   for (unsigned partition = 0; partition < program.tile.n; partition++)
@@ -134,7 +135,12 @@ void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
     case Opcode::read_accumulator: scalar_engine_.read_accumulator(i, memory_); return retire(Unit::scalar, index, i);
     case Opcode::dma_start: retire(queue_unit(queue), index, i); return start_dma(queue, i);
     case Opcode::nop: return retire(queue_unit(queue), index, i);
-    default: vector_engine_.execute(i, memory_); return retire(Unit::vector, index, i);
+    default:
+      switch (queue) {
+        case Queue::gpsimd: gpsimd_engine_.execute(i, memory_); return retire(Unit::gpsimd, index, i);
+        case Queue::scalar: scalar_engine_.elements(i, memory_); return retire(Unit::scalar, index, i);
+        default: vector_engine_.execute(i, memory_); return retire(Unit::vector, index, i);
+      }
   }
 }
 

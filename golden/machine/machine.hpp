@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "golden/machine/gpsimd_engine.hpp"
 #include "golden/machine/memory.hpp"
 #include "golden/machine/retired.hpp"
 #include "golden/machine/scalar_engine.hpp"
@@ -95,6 +96,7 @@ class Machine {
   Memory memory_;
   ScalarEngine scalar_engine_;
   VectorEngine vector_engine_;
+  GpsimdEngine gpsimd_engine_;
   std::array<std::uint32_t, isa::kSemaphores> semaphores_{};
   std::array<QueueState, isa::kQueues> queues_;
   std::vector<RingState> rings_;

@@ -7,8 +7,8 @@
 namespace tile::golden {
 
 std::string unit_name(Unit unit) {
-  constexpr std::array names{"tensor load",  "tensor multiply", "vector",       "scalar",    "tensor queue",
-                             "vector queue", "scalar queue",    "gpsimd queue", "sync queue"};
+  constexpr std::array names{"tensor load",  "tensor multiply", "vector",       "scalar",       "gpsimd",
+                             "tensor queue", "vector queue",    "scalar queue", "gpsimd queue", "sync queue"};
   const auto index = static_cast<unsigned>(unit);
   return index < names.size() ? names[index] : ring_name(index - static_cast<unsigned>(Unit::first_ring));
 }
@@ -38,7 +38,7 @@ std::uint32_t read(const MemoryView& memory, const Place& place) {
 void for_each_written(const isa::Instruction& i, const std::function<void(const Place&)>& visit) {
   const isa::OpcodeInfo* op = isa::find_opcode(static_cast<std::uint8_t>(i.opcode));
   if (!op || !(op->groups & isa::kDst)) return;
-  const Sizes size = result_size(i);
+  const Sizes size = isa::dst_sizes(i);
   const unsigned bytes = isa::dtype_bytes(i.dst.dtype);
   const Space space = i.dst.address.psum ? Space::psum : Space::sbuf;
   std::array<unsigned, isa::kDimensions> at{};

@@ -14,13 +14,14 @@
 
 namespace tile::golden {
 
-/// Who finishes things in order: the two units of the tensor engine, the vector and the scalar engine, what queues do
-/// by themselves, and each ring of the DMA engines.
+/// Who finishes things in order: the two units of the tensor engine, the vector, scalar and GpSimd engine, what queues
+/// do by themselves, and each ring of the DMA engines.
 enum class Unit : std::uint8_t {
   load,
   multiply,
   vector,
   scalar,
+  gpsimd,
   tensor_queue,
   vector_queue,
   scalar_queue,

@@ -5,6 +5,7 @@
 #include "golden/activation/activation.hpp"
 #include "golden/machine/elements.hpp"
 #include "golden/machine/walk.hpp"
+#include "golden/num/alu.hpp"
 #include "golden/num/arith.hpp"
 #include "golden/num/convert.hpp"
 
@@ -71,6 +72,27 @@ void ScalarEngine::activation(const isa::Instruction& i, Memory& memory) {
           memory, moved(i.dst.address, p, to[j]), i.dst.dtype,
           from_fp32(static_cast<DType>(i.dst.dtype), result, i.saturate ? Overflow::saturate : Overflow::escape));
     }
+}
+
+void ScalarEngine::elements(const isa::Instruction& i, Memory& memory) const {
+  const auto from = offsets(i.src0, i.size), to = offsets(i.dst, i.size);
+  const bool moves = i.opcode == isa::Opcode::tensor_copy && i.src0.dtype == i.dst.dtype;
+  const auto result = [&](std::uint32_t code, unsigned p) {
+    if (moves) return code;
+    std::uint32_t x = to_fp32(static_cast<DType>(i.src0.dtype), code);
+    if (i.opcode == isa::Opcode::tensor_scalar) {
+      x = alu(AluOp{i.op0}, x, scalar_value(i.scalar0, memory, p));
+      x = alu(AluOp{i.op1}, x, scalar_value(i.scalar1, memory, p));
+    }
+    return from_fp32(static_cast<DType>(i.dst.dtype), x, i.saturate ? Overflow::saturate : Overflow::escape);
+  };
+  std::vector<std::uint32_t> codes(i.dst_partitions);
+  for (std::size_t j = 0; j < from.size(); j++) {
+    for (unsigned p = 0; p < codes.size(); p++)
+      codes[p] = result(read_element(memory, moved(i.src0.address, p, from[j]), i.src0.dtype), p);
+    for (unsigned p = 0; p < codes.size(); p++)
+      write_element(memory, moved(i.dst.address, p, to[j]), i.dst.dtype, codes[p]);
+  }
 }
 
 void ScalarEngine::read_accumulator(const isa::Instruction& i, Memory& memory) const {

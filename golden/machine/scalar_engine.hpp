@@ -22,6 +22,8 @@ class ScalarEngine {
   /// load_table, with the rows as they lie in DRAM.
   void load_table(const isa::Instruction& instruction, std::span<const std::uint8_t> rows);
   void activation(const isa::Instruction& instruction, Memory& memory);
+  /// tensor_copy or tensor_scalar.
+  void elements(const isa::Instruction& instruction, Memory& memory) const;
   void read_accumulator(const isa::Instruction& instruction, Memory& memory) const;
 
  private:

@@ -16,7 +16,6 @@ using isa::Opcode;
 
 namespace {
 
-constexpr unsigned kEngine = 0;  ///< its number among those that have random numbers
 constexpr std::uint32_t kSign = 0x8000'0000, kMagnitude = ~kSign, kInfinity = 0x7F80'0000;
 
 /// Whether no element is cast: bits move, or operations work on them.
@@ -121,8 +120,8 @@ class Elements {
 
 }  // namespace
 
-VectorEngine::VectorEngine(unsigned lanes) : random_(lanes) {
-  for (unsigned lane = 0; lane < lanes; lane++) random_[lane] = lane_seed(0, kEngine, lane);
+VectorEngine::VectorEngine(unsigned lanes, unsigned number) : random_(lanes) {
+  for (unsigned lane = 0; lane < lanes; lane++) random_[lane] = lane_seed(0, number, lane);
 }
 
 void VectorEngine::execute(const Instruction& i, Memory& memory) {
@@ -136,7 +135,7 @@ void VectorEngine::execute(const Instruction& i, Memory& memory) {
     return from_fp32_stochastic(type, value, overflow, random_[lane] = xorshift32(random_[lane]));
   };
   std::vector<std::optional<std::uint32_t>> results(i.dst_partitions);
-  const auto to = offsets(i.dst, result_size(i));
+  const auto to = offsets(i.dst, isa::dst_sizes(i));
   for (std::size_t k = 0; k < to.size(); k++) {
     for (unsigned lane = 0; lane < results.size(); lane++) {
       const std::uint32_t code = cast(elements.result(k, lane), lane);

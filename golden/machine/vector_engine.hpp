@@ -11,7 +11,8 @@ namespace tile::golden {
 
 class VectorEngine {
  public:
-  explicit VectorEngine(unsigned lanes);
+  /// `number` among the engines that have random numbers.
+  explicit VectorEngine(unsigned lanes, unsigned number = 0);
 
   /// Element by element: all lanes read one, then all write it. The instruction is legal.
   void execute(const isa::Instruction& instruction, Memory& memory);

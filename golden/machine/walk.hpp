@@ -9,7 +9,7 @@
 
 namespace tile::golden {
 
-using Sizes = std::array<std::uint16_t, isa::kDimensions>;
+using isa::Sizes;
 
 /// Byte offsets of an operand's elements, in the order of the free dimension.
 inline std::vector<unsigned> offsets(const isa::AccessPattern& ap, const Sizes& size) {
@@ -23,13 +23,6 @@ inline std::vector<unsigned> offsets(const isa::AccessPattern& ap, const Sizes& 
               static_cast<unsigned>(ap.address.offset + bytes * (a * ap.stride[0] + b * ap.stride[1] +
                                                                  c * ap.stride[2] + std::int64_t{d} * ap.stride[3])));
   return list;
-}
-
-/// Sizes of the destination: what is reduced has become one element.
-inline Sizes result_size(const isa::Instruction& i) {
-  Sizes size = i.size;
-  for (unsigned d = 0; d < i.reduce_dims; d++) size[d] = 1;
-  return size;
 }
 
 }  // namespace tile::golden

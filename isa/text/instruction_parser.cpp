@@ -118,7 +118,8 @@ class InstructionParser {
   void set_number(const Field& f) {
     const Place place = r_.peek().place;
     const auto most = static_cast<std::int64_t>((std::uint64_t{1} << f.width) - 1);
-    const bool is_signed = f.name.find("_stride") != f.name.npos || (f.width == 32 && f.name.ends_with("_value"));
+    const bool is_signed = f.name.find("_stride") != f.name.npos || (f.width == 32 && f.name.ends_with("_value")) ||
+                           notation(f, out_.op ? out_.op->code : Opcode::nop).kind == Notation::signed_number;
     const std::int64_t least = is_signed ? -(std::int64_t{1} << (f.width - 1)) : 0;
     set(f, static_cast<std::uint64_t>(r_.expression(f.name, least, most)), place);
   }

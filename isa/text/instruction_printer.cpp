@@ -23,6 +23,10 @@ std::string scalar_text(std::uint32_t bits) {
   return exact ? shortest : fmt::format("bits({:#010x})", bits);
 }
 
+std::int64_t signed_value(std::uint64_t bits, unsigned width) {
+  return static_cast<std::int64_t>(bits << (64 - width)) >> (64 - width);
+}
+
 std::string code_text(const FieldNotation& n, std::uint64_t value) {
   for (const Code& c : n.codes)
     if (c.code == value) return std::string(c.name);
@@ -124,6 +128,7 @@ class Printer {
         if (n.kind == Notation::flag) say("{}", f.name);
         else if (n.kind == Notation::scalar) say("{}={}", f.name, scalar_text(static_cast<std::uint32_t>(value)));
         else if (n.kind == Notation::semaphore) say("{}=s{}", f.name, value);
+        else if (n.kind == Notation::signed_number) say("{}={}", f.name, signed_value(value, f.width));
         else if (n.kind == Notation::mask) say("{}={:#x}", f.name, value);
         else say("{}={}", f.name, value);
     }
@@ -214,6 +219,10 @@ std::string update_text(unsigned operation, unsigned semaphore, unsigned value) 
 std::array<std::int16_t, kDimensions> contiguous(const OpcodeFields& fields, const Word512& word) {
   std::array<std::int16_t, kDimensions> stride{1, 0, 0, 0};
   if (!fields.has_sizes()) return stride;
+  if (static_cast<Opcode>(word[0] & 0xFF) == Opcode::local_gather) {  // runs, one behind the other
+    stride[1] = static_cast<std::int16_t>(get_field(word, "size0"));
+    return stride;
+  }
   std::uint64_t step = get_field(word, "size0");
   for (unsigned d = 1; d < kDimensions; d++) {
     const std::uint64_t size = get_field(word, kSizeNames[d]);

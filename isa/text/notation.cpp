@@ -30,6 +30,8 @@ FieldNotation notation(const Field& field, Opcode opcode) {
   if (name.ends_with("_semaphore")) return {Notation::semaphore, {}};
   if (name.starts_with("scalar") && field.width == 32) return {Notation::scalar, {}};
   if (field.width == 1) return {Notation::flag, {}};
+  if (name == "offset" || name == "channel_multiplier" || (name.starts_with("step") && field.width == 16))
+    return {Notation::signed_number, {}};
   return {};
 }
 

@@ -12,6 +12,7 @@ namespace tile::isa::text {
 
 enum class Notation : std::uint8_t {
   number,           ///< name=12, left out when zero
+  signed_number,    ///< name=-12, left out when zero
   mask,             ///< name=0x3, left out when zero
   flag,             ///< name, when it is 1
   codes,            ///< name=add, always there

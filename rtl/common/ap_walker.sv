@@ -3,22 +3,26 @@
 // start_i takes a pattern; from the next cycle on offset_o is the byte offset of the element at hand. step_i moves
 // on by count_i elements of the innermost dimension, which must not pass its end. last_o: the count_i elements at
 // hand are the last ones. start_i may come together with the last step.
-module ap_walker import tile_pkg::*; (
+module ap_walker import tile_pkg::*; #(
+  parameter int unsigned Width = OffsetWidth   // of what is walked: byte offsets, or other values with bytes_i = 1
+) (
   input  logic             clk_i,
   input  logic             start_i,
   input  logic [3:0][15:0] size_i,
   input  logic [3:0][15:0] stride_i,   // in elements, signed
-  input  offset_t          base_i,
+  input  logic [Width-1:0] base_i,
   input  logic [2:0]       bytes_i,    // of an element
   input  logic             step_i,
   input  logic [2:0]       count_i,
-  output offset_t          offset_o,
+  output logic [Width-1:0] offset_o,
   output logic [15:0]      left_o,     // elements left in the innermost dimension, the one at hand included
   output logic             last_o
 );
 
+  typedef logic [Width-1:0] value_t;
+
   logic [3:0][15:0] size_q, index_q;
-  offset_t [3:0] stride_q, level_q;    // level_q[d]: where dimension d started its present run
+  value_t [3:0] stride_q, level_q;    // level_q[d]: where dimension d started its present run
   logic wraps0, wraps1, wraps2, wraps3; // this step ends the run of dimension d
 
   assign offset_o = level_q[0];
@@ -29,9 +33,9 @@ module ap_walker import tile_pkg::*; (
   assign wraps3 = wraps2 && index_q[3] + 16'd1 == size_q[3];
   assign last_o = wraps3;
 
-  function automatic offset_t byte_stride(logic [15:0] stride, logic [2:0] bytes);
-    offset_t wide;
-    wide = {{2{stride[15]}}, stride};
+  function automatic value_t byte_stride(logic [15:0] stride, logic [2:0] bytes);
+    value_t wide;
+    wide = {{Width - 16{stride[15]}}, stride};
     return bytes == 3'd4 ? wide << 2 : (bytes == 3'd2 ? wide << 1 : wide);
   endfunction
 

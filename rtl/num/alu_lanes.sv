@@ -75,10 +75,7 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
   function automatic cast_e cast_of(isa_pkg::dtype_e dtype, logic bitwise);
     if (bitwise) return CastNone;
     if (isa_pkg::dtype_is_integer(dtype)) return CastInteger;
-    case (dtype)
-      isa_pkg::DtFp32, isa_pkg::DtTf32, isa_pkg::DtBf16: return CastWide;
-      default: return CastNarrow;
-    endcase
+    return is_wide(dtype) ? CastWide : CastNarrow;
   endfunction
 
 // An element type becomes FP32, or a pattern stays one, in place.

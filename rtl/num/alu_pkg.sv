@@ -106,6 +106,10 @@ package alu_pkg;
   // The formats with the exponent of FP32 differ in fraction bits alone: casts as in lane_pkg, in fewer steps.
   // FP32 itself, TF32 and BF16 lack 0, 13 and 16 of them.
 
+  function automatic logic is_wide(isa_pkg::dtype_e dtype);
+    return dtype == isa_pkg::DtFp32 || dtype == isa_pkg::DtTf32 || dtype == isa_pkg::DtBf16;
+  endfunction
+
   function automatic fp32_t wide_to_fp32(word_t code, logic is_bf16, logic [4:0] missing);
     fp32_t word;
     word = (is_bf16 ? code << 16 : code) & (32'hFFFF_FFFF << missing);

@@ -10,6 +10,7 @@ package isa_pkg;
   localparam int unsigned AluOps = 30;
   localparam int unsigned TableRows = 512;
   localparam int unsigned TableSlots = 32;
+  localparam int unsigned GatherGroup = 16;
 
   typedef logic [InstructionBits-1:0] instruction_t;
   typedef logic [$clog2(Queues)-1:0] queue_t;
@@ -42,7 +43,12 @@ package isa_pkg;
     OpDmaStart = 8'd64,
     OpLoadTable = 8'd80,
     OpActivation = 8'd81,
-    OpReadAccumulator = 8'd82
+    OpReadAccumulator = 8'd82,
+    OpIota = 8'd96,
+    OpAffineSelect = 8'd97,
+    OpPartitionReduce = 8'd98,
+    OpPartitionBroadcast = 8'd99,
+    OpLocalGather = 8'd100
   } opcode_e;
 
   typedef enum logic [1:0] {
@@ -250,6 +256,18 @@ package isa_pkg;
   } tensor_fields_t;
 
   typedef struct packed {
+    logic [127:0] unused384;
+    logic [15:0] step3;
+    logic [15:0] step2;
+    logic [15:0] step1;
+    logic [15:0] step0;
+    logic [31:0] offset;
+    logic [159:0] unused128;
+    logic [15:0] channel_multiplier;
+    logic [111:0] unused0;
+  } affine_fields_t;
+
+  typedef struct packed {
     logic [176:0] unused335;
     logic [6:0] index_dma_count;
     logic [0:0] unused327;
@@ -343,6 +361,11 @@ package isa_pkg;
       OpLoadTable: return 512'h000000FFFFFFFFFF000000000000000000000000FFFFFFFF000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
       OpActivation: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFF0000FFFFFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0386FFFF0002FFFFFFFFFFFFFFFF3FFF;
       OpReadAccumulator: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF0000FF000002FFFFFFFFFFFFFFFF3FFF;
+      OpIota: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF000000000000000000000000FFFFFFFFFFFFFFFFFFFFFF000002FFFFFFFFFFFFFFFF3FFF;
+      OpAffineSelect: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF00FEFFFFFFFFFFFFFFFF3FFF;
+      OpPartitionReduce: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF00FEFFFFFFFFFFFFFFFF3FFF;
+      OpPartitionBroadcast: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0002FFFFFFFFFFFFFFFF3FFF;
+      OpLocalGather: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0002FFFFFFFFFFFFFFFF3FFF;
       default: return '0;
     endcase
   endfunction
@@ -358,10 +381,10 @@ package isa_pkg;
       OpIndex: return 5'b11111;
       OpLoadStationary: return 5'b00001;
       OpMultiplyMoving: return 5'b00001;
-      OpTensorCopy: return 5'b00010;
-      OpMemset: return 5'b00010;
-      OpTensorTensor: return 5'b00010;
-      OpTensorScalar: return 5'b00010;
+      OpTensorCopy: return 5'b01110;
+      OpMemset: return 5'b01010;
+      OpTensorTensor: return 5'b01010;
+      OpTensorScalar: return 5'b01110;
       OpScalarTensorTensor: return 5'b00010;
       OpTensorReduce: return 5'b00010;
       OpTensorTensorScan: return 5'b00010;
@@ -371,6 +394,11 @@ package isa_pkg;
       OpLoadTable: return 5'b00100;
       OpActivation: return 5'b00100;
       OpReadAccumulator: return 5'b00100;
+      OpIota: return 5'b01000;
+      OpAffineSelect: return 5'b01000;
+      OpPartitionReduce: return 5'b01000;
+      OpPartitionBroadcast: return 5'b01000;
+      OpLocalGather: return 5'b01000;
       default: return '0;
     endcase
   endfunction
@@ -474,21 +502,21 @@ package isa_pkg;
   // Which operands an opcode has.
   function automatic logic reads_src0(opcode_e opcode);
     case (opcode)
-      OpLoadStationary, OpMultiplyMoving, OpTensorCopy, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpActivation: return 1'b1;
+      OpLoadStationary, OpMultiplyMoving, OpTensorCopy, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpActivation, OpAffineSelect, OpPartitionReduce, OpPartitionBroadcast, OpLocalGather: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
 
   function automatic logic reads_src1(opcode_e opcode);
     case (opcode)
-      OpTensorTensor, OpScalarTensorTensor, OpTensorTensorScan, OpCopyPredicated, OpSelect: return 1'b1;
+      OpTensorTensor, OpScalarTensorTensor, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpLocalGather: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
 
   function automatic logic reads_scalar0(opcode_e opcode);
     case (opcode)
-      OpMemset, OpTensorScalar, OpScalarTensorTensor, OpTensorTensorScan, OpSelect, OpActivation: return 1'b1;
+      OpMemset, OpTensorScalar, OpScalarTensorTensor, OpTensorTensorScan, OpSelect, OpActivation, OpAffineSelect: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
@@ -496,6 +524,14 @@ package isa_pkg;
   function automatic logic reads_scalar1(opcode_e opcode);
     case (opcode)
       OpTensorScalar, OpActivation: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  // Whether it has an affine value.
+  function automatic logic has_affine(opcode_e opcode);
+    case (opcode)
+      OpIota, OpAffineSelect: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction

@@ -69,6 +69,13 @@ package tile_pkg;
     logic [31:0] constant;
   } table_command_t;
 
+  // An int32 for each element: where it starts, and what it grows by per element and per partition.
+  typedef struct packed {
+    logic [31:0]      offset;
+    logic [3:0][15:0] step;
+    logic [15:0]      channel_multiplier;
+  } affine_t;
+
   // An instruction as an engine receives it: checked, its wait fulfilled.
   typedef struct packed {
     isa_pkg::opcode_e opcode;
@@ -87,6 +94,7 @@ package tile_pkg;
     access_pattern_t  dst;
     isa_pkg::accumulator_e accumulator;
     table_command_t   functions;
+    affine_t          affine;
   } command_t;
 
   // How the tiles of a stationary matrix use a quarter of the array's rows, or of its columns.

@@ -7,6 +7,7 @@
 // Functions are tables in one memory of rows of 64 bytes, written a row a cycle; beat_row_i names the first row of the
 // function that a beat wants. Beats of different functions may follow each other without a gap. While enable_i is low,
 // beats, their way through the lanes and the result stand still.
+// Beats without a function go the same way: BeatArithmetic gives in * scale, rounded, + bias, rounded; BeatMove the code.
 //   The user leaves the rows of a function alone from the cycle in which a beat of it enters until that of its result.
 // In hardware every lane has a copy of the memory; here one serves all, because all are written alike.
 //
@@ -27,6 +28,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
   input  logic [RowWidth-1:0] write_row_i,
   input  word_t               write_data_i [16],
   input  logic                beat_valid_i,
+  input  beat_e               beat_kind_i,
   input  logic [RowWidth-1:0] beat_row_i,
   input  isa_pkg::dtype_e     beat_dtype_i,
   input  fp32_t               beat_slope_i,
@@ -44,6 +46,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
 
   typedef struct packed {
     logic valid;
+    beat_e kind;
     logic [RowWidth-1:0] row;
   } beat_t;
 
@@ -52,6 +55,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
   beat_t beat1_q, beat2_q, beat3_q;
   fp32_t slope_q;
   fp32_t u1_q [N];
+  fp32_t bias1_q [N];   // BeatArithmetic
 
   fp32_t u2_q     [N];
   word_t index_q  [N];  // of the directory entry
@@ -70,6 +74,10 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
   wide_t pair     [N];
   wide_t lower    [N];
   wide_t upper    [N];
+  word_t c0       [N];
+  word_t c1       [N];
+  word_t c2       [N];
+  word_t c3       [N];
   fp32_t rounded  [N];
 
   /* verilator lint_off BLKSEQ */  // in-place update of state that only this process reads, see above
@@ -79,19 +87,48 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
 
   function automatic void multiply_and_add();
     format_t format;
-    word_t scaled, u;
+    logic bf16;
+    logic [4:0] missing;
+    word_t scaled, moved;
     format = format_of(beat_dtype_i);
+    bf16 = beat_dtype_i == isa_pkg::DtBf16;
+    missing = alu_pkg::missing_bits(beat_dtype_i);
     scaled = 32'h0;
-    for (int unsigned i = 0; i < N; i++) scaled = scaled | (scale_i[i] ^ 32'h3F80_0000) | (bias_i[i] << 1);
+    moved = 32'h0;
+    for (int unsigned i = 0; i < N; i++) scaled = scaled | (scale_i[i] ^ 32'h3F80_0000);
+    for (int unsigned i = 0; i < N; i++) moved = moved | (bias_i[i] << 1);
     if (scaled == 0) begin
-      // One and a zero in every lane: nothing changes but -0, to which +0 is added.
-      for (int unsigned i = 0; i < N; i++) begin
-        u = to_fp32(code_i[i], format);
-        u1_q[i] = u == 32'h8000_0000 ? bias_i[i] : u;
+      // A scale of one in every lane. Without a bias nothing changes but -0, to which +0 is added.
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = code_i[i];
+      if (alu_pkg::is_wide(beat_dtype_i)) begin
+        for (int unsigned i = 0; i < N; i++) u1_q[i] = alu_pkg::wide_to_fp32(u1_q[i], bf16, missing);
+      end else begin
+        for (int unsigned i = 0; i < N; i++) u1_q[i] = to_fp32(u1_q[i], format);
+      end
+      if (moved != 0) begin
+        for (int unsigned i = 0; i < N; i++) u1_q[i] = add(u1_q[i], bias_i[i]);
+      end else begin
+        for (int unsigned i = 0; i < N; i++) u1_q[i] = u1_q[i] == 32'h8000_0000 ? bias_i[i] : u1_q[i];
       end
     end else begin
       for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], bias_i[i]);
     end
+  endfunction
+
+  function automatic void multiply_or_move();
+    format_t format;
+    format = format_of(beat_dtype_i);
+    if (beat_kind_i == BeatMove) begin
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = code_i[i];
+    end else begin
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], 32'h8000_0000);
+      for (int unsigned i = 0; i < N; i++) bias1_q[i] = bias_i[i];
+    end
+  endfunction
+
+  function automatic void add_or_move();
+    if (beat1_q.kind == BeatMove) for (int unsigned i = 0; i < N; i++) direct_q[i] = u1_q[i];
+    else for (int unsigned i = 0; i < N; i++) direct_q[i] = add(u1_q[i], bias1_q[i]);
   endfunction
 
   function automatic void reduce();
@@ -153,22 +190,28 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
     base = {beat2_q.row, 3'd0};
     first = {{(32-RowWidth-3){1'b0}}, base};
     for (int unsigned i = 0; i < N; i++) u3_q[i] = u2_q[i];
-    if (is_direct(kind_of(table_q[base]))) begin
+    if (beat2_q.kind != BeatFunction || is_direct(kind_of(table_q[base]))) begin
       for (int unsigned i = 0; i < N; i++) y_q[i] = direct_q[i];
     end else begin
       for (int unsigned i = 0; i < N; i++) place[i] = first + 32'd8 + (index_q[i] >> 1);
       for (int unsigned i = 0; i < N; i++) pair[i] = table_q[place[i][RowWidth+2:0]];
-      for (int unsigned i = 0; i < N; i++) begin
-        entry[i] = (index_q[i] & 32'd1) != 0 ? pair[i][63:32] : pair[i][31:0];
-        place[i] = first + (segment_of(entry[i], frac_q[i]) << 1);
-      end
+      for (int unsigned i = 0; i < N; i++) entry[i] = (index_q[i] & 32'd1) != 0 ? pair[i][63:32] : pair[i][31:0];
+      for (int unsigned i = 0; i < N; i++) place[i] = first + (segment_of(entry[i], frac_q[i]) << 1);
       for (int unsigned i = 0; i < N; i++) begin
         lower[i] = table_q[place[i][RowWidth+2:0]];
         upper[i] = table_q[place[i][RowWidth+2:0] | address_t'(1)];
       end
       for (int unsigned i = 0; i < N; i++) begin
-        y_q[i] = evaluate(offset_in(entry[i], frac_q[i]), lower[i], upper[i]);
-        scale_q[i] = scale_of(upper[i], entry[i], expo2_q[i]);
+        c0[i] = lower[i][31:0];
+        c1[i] = lower[i][63:32];
+      end
+      for (int unsigned i = 0; i < N; i++) begin
+        c2[i] = upper[i][31:0];
+        c3[i] = upper[i][63:32];
+      end
+      for (int unsigned i = 0; i < N; i++) begin
+        y_q[i] = evaluate(offset_in(entry[i], frac_q[i]), c0[i], c1[i], c2[i], c3[i]);
+        scale_q[i] = scale_of(c2[i], c3[i], entry[i], expo2_q[i]);
         expo3_q[i] = expo2_q[i];
       end
     end
@@ -184,7 +227,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
     infinities = table_q[base | address_t'(InfinityWords)];
     constant = table_q[base | address_t'(ConstantWords)];
     kind = kind_of(control);
-    if (is_direct(kind)) begin
+    if (beat3_q.kind != BeatFunction || is_direct(kind)) begin
       for (int unsigned i = 0; i < N; i++) rounded[i] = y_q[i];
     end else if (kind == KindLog) begin
       for (int unsigned i = 0; i < N; i++) begin
@@ -208,12 +251,14 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
       if (beat3_q.valid) result_o <= rounded;
       result_valid_o <= beat3_q.valid;
       if (beat2_q.valid) look_up_and_evaluate();
-      if (beat1_q.valid) reduce();
-      if (beat_valid_i) multiply_and_add();
+      if (beat1_q.valid && beat1_q.kind == BeatFunction) reduce();
+      else if (beat1_q.valid) add_or_move();
+      if (beat_valid_i && beat_kind_i == BeatFunction) multiply_and_add();
+      else if (beat_valid_i) multiply_or_move();
 
       beat3_q = beat2_q;
       beat2_q = beat1_q;
-      beat1_q = '{valid: beat_valid_i, row: beat_row_i};
+      beat1_q = '{valid: beat_valid_i, kind: beat_kind_i, row: beat_row_i};
       slope_q = beat_slope_i;
     end
     if (write_valid_i) begin

@@ -13,6 +13,13 @@ package activation_pkg;
 
   typedef logic [63:0] wide_t;
 
+  // What becomes of a beat.
+  typedef enum logic [1:0] {
+    BeatFunction,     // func(in * scale + bias), rounded once before the function
+    BeatArithmetic,   // in * scale + bias, rounded twice
+    BeatMove          // the code, as it is
+  } beat_e;
+
   // How u is reduced: word 0 of a function's control row.
   typedef enum logic [2:0] {
     KindBits     = 3'd0,  // copy, abs, relu, sign: u under masks
@@ -130,19 +137,19 @@ package activation_pkg;
     return (word >> 8) | (32'd0 - (word >> 31) << 24);
   endfunction
 
-  // A segment is four words, two of them in either half: c0 and c1 of 32 bits, c2 and c3 in the upper 24 of theirs.
-  function automatic word_t evaluate(word_t t, wide_t lower, wide_t upper);
+  // A segment is four words: c0 and c1 of 32 bits, c2 and c3 in the upper 24 of theirs.
+  function automatic word_t evaluate(word_t t, word_t c0, word_t c1, word_t c2, word_t c3);
     word_t y;
-    y = upper24(upper[31:0]) + times(upper24(upper[63:32]), t);
-    y = lower[63:32] + times(y, t);
-    return lower[31:0] + times(y, t);
+    y = upper24(c2) + times(upper24(c3), t);
+    y = c1 + times(y, t);
+    return c0 + times(y, t);
   endfunction
 
   // Exponent of a result whose leading one is bit 30: 1151 stands for 1.0. It is in the low bytes of c2 and c3, and moves
   // with that of u where the directory entry says so. Bit 15 makes the result NaN.
-  function automatic word_t scale_of(wide_t upper, word_t entry, word_t expo);
+  function automatic word_t scale_of(word_t c2, word_t c3, word_t entry, word_t expo);
     word_t scale;
-    scale = ((upper[63:32] & 32'hFF) << 8) | (upper[31:0] & 32'hFF);
+    scale = ((c3 & 32'hFF) << 8) | (c2 & 32'hFF);
     return scale + (expo & (32'd0 - ((entry >> 28) & 32'd1)));
   endfunction
 

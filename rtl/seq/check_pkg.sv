@@ -38,6 +38,12 @@ package check_pkg;
              scalar0: s.scalar0, scalar1: s.scalar1};
   endfunction
 
+  function automatic affine_t affine_of(instruction_t raw);
+    affine_fields_t f;
+    f = affine_fields_t'(raw);
+    return '{offset: f.offset, step: {f.step3, f.step2, f.step1, f.step0}, channel_multiplier: f.channel_multiplier};
+  endfunction
+
   function automatic logic [3:0][15:0] sizes_of(fields_t f);
     return {f.size3, f.size2, f.size1, f.size0};
   endfunction
@@ -121,9 +127,18 @@ package check_pkg;
     return !alu_is_unary(op) && !alu_is_bitwise(op) && !alu_is_iterative(op);
   endfunction
 
-  function automatic logic vector_fields_fit(fields_t f, scalar_fields_t s);
+  // The scalar engine multiplies, then adds, or does one of the two, and rounds to nearest even.
+  function automatic logic scalar_engine_has(fields_t f);
+    if (f.stochastic) return 1'b0;
+    if (f.opcode != OpTensorScalar) return 1'b1;
+    if (f.op0 == 6'(AluMultiply)) return f.op1 == 6'(AluAdd) || f.op1 == 6'(AluBypass);
+    return f.op0 == 6'(AluAdd) && f.op1 == 6'(AluBypass);
+  endfunction
+
+  function automatic logic vector_fields_fit(fields_t f, scalar_fields_t s, int unsigned queue_number);
     alu_op_e op0, op1;
     logic agree;
+    if (queue_number == QueueScalar && !scalar_engine_has(f)) return 1'b0;
     if ({26'd0, f.op0} >= AluOps || {26'd0, f.op1} >= AluOps) return 1'b0;
     op0 = alu_op_e'(f.op0[4:0]);
     op1 = alu_op_e'(f.op1[4:0]);
@@ -151,13 +166,14 @@ package check_pkg;
   endfunction
 
   // Source 0 and 1 are src0 and src1, 2 and 3 the tensors of scalar0 and scalar1.
-  function automatic cause_e vector_cause(fields_t f, scalar_fields_t s, int unsigned n, generation_t generation);
+  function automatic cause_e vector_cause(fields_t f, scalar_fields_t s, int unsigned queue_number, int unsigned n,
+                                          generation_t generation);
     access_pattern_t [3:0] source;
     access_pattern_t dst;
     logic [3:0] has;
     logic [3:0][15:0] size;
     logic bitwise;
-    if (!vector_fields_fit(f, s)) return CauseIllegalField;
+    if (!vector_fields_fit(f, s, queue_number)) return CauseIllegalField;
     source = {scalar_of(s.scalar1), scalar_of(s.scalar0), src1_of(f), src_of(f)};
     has = {reads_scalar1(f.opcode) && s.scalar1_is_tensor, f.scalar0_is_tensor, reads_src1(f.opcode), reads_src0(f.opcode)};
     dst = dst_of(f);
@@ -170,7 +186,7 @@ package check_pkg;
                               && dtype_bytes(source[i[1:0]].dtype) != 3'd2)))
         return CauseIllegalDtype;
     if (dtype_bytes(dst.dtype) == 0 || (bitwise && !dtype_is_integer(dst.dtype))) return CauseIllegalDtype;
-    if (for_scalar(f.opcode) && dst.psum && dst.dtype != DtFp32) return CauseIllegalDtype;
+    if (queue_number == QueueScalar && dst.psum && dst.dtype != DtFp32) return CauseIllegalDtype;
 
     for (int unsigned i = 0; i < 4; i++)
       if (has[i[1:0]] && dtype_since(source[i[1:0]].dtype) > generation) return CauseIllegalGeneration;
@@ -185,12 +201,87 @@ package check_pkg;
     if (!partitions_fit(dst.partition, f.dst_partitions, n)) return CausePartitionRange;
 
     for (int unsigned i = 0; i < 4; i++)
-      if (has[i[1:0]] && !address_fits(source[i[1:0]], i < 2 ? size : {4{16'd1}}, n, 1'b0)) return CauseAddressRange;
-    if ((dst.psum && !for_scalar(f.opcode)) || !address_fits(dst, reduced(size, f.reduce_dims), n, 1'b0)) return CauseAddressRange;
+      if (has[i[1:0]] && ((source[i[1:0]].psum && queue_number == QueueGpsimd)
+                          || !address_fits(source[i[1:0]], i < 2 ? size : {4{16'd1}}, n, 1'b0)))
+        return CauseAddressRange;
+    if ((dst.psum && queue_number != QueueScalar) || !address_fits(dst, reduced(size, f.reduce_dims), n, 1'b0))
+      return CauseAddressRange;
 
     for (int unsigned i = 0; i < 4; i++)
       if (has[i[1:0]] && !aligned(source[i[1:0]])) return CauseMisaligned;
     return aligned(dst) ? CauseNone : CauseMisaligned;
+  endfunction
+
+  // GpSimd engine: what no other engine executes.
+
+  function automatic logic for_gpsimd(opcode_e opcode);
+    return opcode[7:4] == 4'h6;
+  endfunction
+
+  // Partitions that share the indices of a local_gather.
+  function automatic int unsigned gather_group(int unsigned n);
+    return n < GatherGroup ? n : GatherGroup;
+  endfunction
+
+  function automatic logic [3:0][15:0] gather_index_sizes(logic [3:0][15:0] size, int unsigned n);
+    return {48'h1_0001_0001, 16'(({16'd0, size[1]} + gather_group(n) - 1) / gather_group(n))};
+  endfunction
+
+  function automatic logic gpsimd_fields_fit(fields_t f);
+    if (f.opcode == OpAffineSelect) return f.op0 >= 6'(AluEqual) && f.op0 <= 6'(AluLessEqual);
+    if (f.opcode == OpPartitionReduce) return {26'd0, f.op0} < AluOps && alu_reduces(alu_op_e'(f.op0[4:0]));
+    return 1'b1;
+  endfunction
+
+  function automatic logic gpsimd_sizes_fit(fields_t f, int unsigned n);
+    if (f.size0 == 0 || f.size1 == 0 || f.size2 == 0 || f.size3 == 0) return 1'b0;
+    if (f.dst_partitions == 0 || {24'd0, f.dst_partitions} > n) return 1'b0;
+    case (f.opcode)
+      OpIota: return 1'b1;
+      OpPartitionReduce: return f.dst_partitions == 8'd1 && f.src_partitions != 0 && {24'd0, f.src_partitions} <= n;
+      OpPartitionBroadcast: return f.src_partitions == 8'd1;
+      OpLocalGather:
+        return f.src_partitions == f.dst_partitions && ({24'd0, f.dst_partitions} & (gather_group(n) - 1)) == 0
+            && f.size3 == 16'd1;
+      default: return f.src_partitions == f.dst_partitions;
+    endcase
+  endfunction
+
+  function automatic cause_e gpsimd_cause(fields_t f, int unsigned n, generation_t generation);
+    access_pattern_t src, src1, dst;
+    logic [3:0][15:0] src_size, dst_size;
+    logic has, has1, bitwise;
+    if (!gpsimd_fields_fit(f)) return CauseIllegalField;
+    src = src_of(f);
+    src1 = src1_of(f);
+    dst = dst_of(f);
+    has = reads_src0(f.opcode);
+    has1 = reads_src1(f.opcode);
+    src_size = sizes_of(f);
+    dst_size = src_size;
+    if (f.opcode == OpLocalGather) begin
+      src_size = {32'h1_0001, f.size2, f.size0};
+      dst_size = {32'h1_0001, f.size1, f.size0};
+    end
+    bitwise = f.opcode == OpPartitionReduce && alu_is_bitwise(alu_op_e'(f.op0[4:0]));
+
+    if (has && (dtype_bytes(src.dtype) == 0 || (bitwise && !dtype_is_integer(src.dtype)))) return CauseIllegalDtype;
+    if (has1 && src1.dtype != DtUint16) return CauseIllegalDtype;
+    if (dtype_bytes(dst.dtype) == 0 || (bitwise && !dtype_is_integer(dst.dtype))) return CauseIllegalDtype;
+    if (has && dtype_since(src.dtype) > generation) return CauseIllegalGeneration;
+    if (dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
+    if (!gpsimd_sizes_fit(f, n)) return CauseIllegalSize;
+
+    if (has && !partitions_fit(src.partition, f.src_partitions, n)) return CausePartitionRange;
+    if (has1 && !partitions_fit(src1.partition, f.src_partitions, n)) return CausePartitionRange;
+    if (!partitions_fit(dst.partition, f.dst_partitions, n)) return CausePartitionRange;
+
+    if (has && (src.psum || !address_fits(src, src_size, n, 1'b0))) return CauseAddressRange;
+    if (has1 && (src1.psum || !address_fits(src1, gather_index_sizes(sizes_of(f), n), n, 1'b0)))
+      return CauseAddressRange;
+    if (dst.psum || !address_fits(dst, dst_size, n, 1'b0)) return CauseAddressRange;
+
+    return (has && !aligned(src)) || (has1 && !aligned(src1)) || !aligned(dst) ? CauseMisaligned : CauseNone;
   endfunction
 
   // Scalar engine.
@@ -327,7 +418,8 @@ package check_pkg;
       return f.dma_count == 0 || f.dma_engines == 0 || ({16'd0, f.dma_engines} >> dma_engines) != 0
            ? CauseIllegalSize : CauseNone;
     if (f.opcode == OpLoadTable) return table_cause(table_fields_t'(raw));
-    if (for_vector(f.opcode) || for_scalar(f.opcode)) return vector_cause(f, scalar_fields_t'(raw), n, generation);
+    if (for_vector(f.opcode) || for_scalar(f.opcode)) return vector_cause(f, scalar_fields_t'(raw), queue_number, n, generation);
+    if (for_gpsimd(f.opcode)) return gpsimd_cause(f, n, generation);
 
     if (dtype_bytes(src.dtype) == 0) return CauseIllegalDtype;
     if (is_multiply && dtype_bytes(dst.dtype) == 0) return CauseIllegalDtype;

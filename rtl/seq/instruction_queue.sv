@@ -145,6 +145,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         command_q.dst <= check_pkg::dst_of(f);
         command_q.accumulator <= f.accumulator;
         command_q.functions <= check_pkg::table_of(raw);
+        command_q.affine <= check_pkg::affine_of(raw);
       end
       if (table_done_i && table_error_i) begin
         checked_valid_q <= 1'b0;

@@ -205,10 +205,12 @@ void Model::observe() {
   out.probe.vector_busy = engines & 16;
   out.probe.sbuf_conflict = engines & 32;
   out.probe.scalar_busy = engines & 64;
+  out.probe.gpsimd_busy = engines & 128;
   out.probe.load_index = top_->probe_load_index_o;
   out.probe.multiply_index = top_->probe_multiply_index_o;
   out.probe.vector_index = top_->probe_vector_index_o;
   out.probe.scalar_index = top_->probe_scalar_index_o;
+  out.probe.gpsimd_index = top_->probe_gpsimd_index_o;
   for (unsigned q = 0; q < kQueueCount; q++) {
     out.probe.queue_state[q] = top_->probe_queue_state_o[q];
     out.probe.queue_index[q] = top_->probe_queue_index_o[q];

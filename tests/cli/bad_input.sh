@@ -32,6 +32,17 @@ npy empty.npy '<f4' False '(0, 5)' 0
 echo nonsense > text.npy
 
 refuses "unknown kernel 'conv'" run conv --m 4
+refuses "--rows: give a size" run softmax --rows 0
+refuses "rows of 9000 columns need more" run softmax --columns 9000
+refuses "unknown dtype 'fp7'" run layernorm --dtype fp7
+refuses "no such tile" run rmsnorm --tile 9
+refuses "trn1 has no transpose mode" run transpose --generation trn1
+refuses "a smaller layer" run mlp --hidden 20000
+refuses "cast integers" run swiglu --dtype int8
+refuses "one floating dtype" run attention --dtype uint8
+refuses "at most 64 fit a bank" run attention --value-head 65
+refuses "flash attention" run attention --queries 5 --keys 5000
+refuses "the folder does not exist" run softmax --json nowhere/x.json
 refuses "unknown dtype 'fp7'" run gemm --m 4 --k 4 --n 4 --dtype fp7
 refuses "no such tile" run gemm --m 4 --k 4 --n 4 --tile 9
 refuses "no such tile" run gemm --m 4 --k 4 --n 4 --tile 256

@@ -26,4 +26,8 @@ for row in 'tensor queue' 'vector queue' 'sync queue' 'tensor: multiply moving' 
   grep -q "$row" trace.json || fail "the timeline has no row $row"
 done
 grep -q 'waits for a semaphore' trace.json || fail "the timeline names no stall"
+"$trntile" run attention --queries 20 --flash --causal --json attention.json > /dev/null 2>&1
+for key in '"match": true' '"equal_to_golden_kernel": true' max_error_to_fp64 tensor_work; do
+  grep -q "$key" attention.json || fail "attention.json has no $key"
+done
 "$trntile" disasm program.tensor | grep -q multiply_moving || fail "no multiply_moving in the program"

@@ -30,6 +30,7 @@ std::uint32_t word_of(const isa::Quarters& quarters) {
 
 bool is_vector(const isa::Word512& word) { return (word[0] & 0xF0) == 0x20; }
 bool is_scalar(const isa::Word512& word) { return (word[0] & 0xF0) == 0x50; }
+bool is_gpsimd(const isa::Word512& word) { return (word[0] & 0xF0) == 0x60; }
 bool has_operands(std::uint8_t opcode) { return is_vector({opcode}) || opcode > 0x50; }
 
 }  // namespace
@@ -43,7 +44,8 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
   for (int i = 0; i < 600000; i++) {
     const isa::Stationary loaded = random.stationary();
     const isa::Word512 word = random.word(loaded);
-    const auto queue = static_cast<isa::Queue>(random.once_in(4) ? random.below(3)
+    const auto queue = static_cast<isa::Queue>(random.once_in(3) ? random.below(4)
+                                               : is_gpsimd(word) ? 3
                                                : is_scalar(word) ? 2
                                                : is_vector(word) ? 1
                                                                  : 0);
@@ -64,7 +66,7 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
                  << isa::generation_name(tile.generation) << ": " << isa::disassemble(word));
     REQUIRE(static_cast<isa::Cause>(unit.cause_o) == expected);
     seen[expected]++;
-    if (queue == (is_scalar(word) ? isa::Queue::scalar : isa::Queue::vector))
+    if (queue == (is_scalar(word) ? isa::Queue::scalar : is_gpsimd(word) ? isa::Queue::gpsimd : isa::Queue::vector))
       vector_seen[static_cast<std::uint8_t>(word[0])][expected]++;
   }
   for (const auto& op : isa::kOpcodes)

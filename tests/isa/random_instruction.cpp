@@ -145,6 +145,49 @@ void RandomInstruction::vector(isa::Instruction& i) {
   i.stochastic = (!bitwise || once_in(16)) && once_in(2);
 }
 
+void RandomInstruction::gpsimd(isa::Instruction& i) {
+  const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
+  constexpr std::uint8_t uint16 = 0x05, bitwise_and = 24;
+  const bool gather = i.opcode == Opcode::local_gather;
+  i.saturate = once_in(2);
+  if (groups & isa::kOp0)
+    i.op0 = static_cast<std::uint8_t>(once_in(8)                          ? below(64)
+                                      : i.opcode == Opcode::affine_select ? 14 + below(6)
+                                                                          : below(isa::kAluOps.size()));
+  while (i.opcode == Opcode::partition_reduce && !isa::kAluOps[i.op0 % isa::kAluOps.size()].reduces && !once_in(8))
+    i.op0 = static_cast<std::uint8_t>(below(isa::kAluOps.size()));
+  const bool bitwise = i.opcode == Opcode::partition_reduce && i.op0 >= bitwise_and;
+  const auto type = [&] {
+    std::uint8_t t = dtype();
+    while (bitwise && !isa::find_dtype(t)->is_integer() && !once_in(8)) t = dtype();
+    return t;
+  };
+  if (gather) {
+    i.size = {static_cast<std::uint16_t>(1 + below(4)), static_cast<std::uint16_t>(1 + below(40)),
+              static_cast<std::uint16_t>(1 + below(40)), static_cast<std::uint16_t>(once_in(8) ? below(3) : 1)};
+    i.dst_partitions = 16;
+  }
+  if (i.opcode == Opcode::partition_reduce) i.dst_partitions = 1;
+  if (i.dst_partitions == 0 || once_in(8)) i.dst_partitions = static_cast<std::uint8_t>(1 + below(17));
+  if (once_in(16)) i.size[below(4)] = 0;
+  i.dst = operand(type(), once_in(16));
+  if (groups & isa::kSrc0) {
+    const bool alone = i.opcode == Opcode::partition_broadcast, apart = i.opcode == Opcode::partition_reduce;
+    i.src_partitions = alone ? std::uint8_t{1} : apart ? static_cast<std::uint8_t>(1 + below(16)) : i.dst_partitions;
+    if (once_in(16)) i.src_partitions = static_cast<std::uint8_t>(below(18));
+    i.src0 = operand(type(), once_in(16));
+  }
+  if (groups & isa::kSrc1) i.src1 = operand(once_in(16) ? dtype() : uint16, once_in(16));
+  // Many partitions begin at the first one.
+  for (isa::AccessPattern* ap : {&i.src0, &i.src1, &i.dst})
+    if (gather && !once_in(8)) ap->address.partition = 0;
+  if (groups & isa::kScalar0) i.scalar0.word = static_cast<std::uint32_t>(random_());
+  if (!(groups & isa::kAffine)) return;
+  i.affine.offset = static_cast<std::int32_t>(random_());
+  i.affine.channel_multiplier = static_cast<std::int16_t>(random_());
+  for (auto& step : i.affine.step) step = static_cast<std::int16_t>(random_());
+}
+
 isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   isa::Instruction i;
   i.opcode = isa::kOpcodes[below(isa::kOpcodes.size())].code;
@@ -171,6 +214,10 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   i.size = {length, 1, 1, 1};
   if (i.opcode == Opcode::multiply_moving && once_in(8)) i.size[1] = static_cast<std::uint16_t>(1 + below(18));
   else if (length % 2 == 0 && once_in(2)) i.size = {static_cast<std::uint16_t>(length / 2), 2, 1, 1};
+  if (i.opcode >= Opcode::iota) {
+    gpsimd(i);
+    return i;
+  }
   if (i.opcode >= Opcode::tensor_copy) {
     vector(i);
     return i;

@@ -106,6 +106,15 @@ TEST_CASE("isa/text: what may be written, and how it is written back") {
       {"read_semaphore result=r1 wait_semaphore=s7", "read_semaphore result=r1 wait_semaphore=s7"},
       {"index src0 += r3 wait_value+=r0", "index wait_value += r0 src0 += r3"},
       {"dma_start dma_engines=3 dma_count=1", "dma_start dma_engines=0x3 dma_count=1"},
+      {"iota dst=sbuf[0, 0] int32 dst_partitions=16 size(4) offset=-5 step0=0-2 channel_multiplier=-32768",
+       "iota dst=sbuf[0, 0x0] int32 size(4) dst_partitions=16 channel_multiplier=-32768 offset=-5 step0=-2"},
+      {"affine_select dst=sbuf[0, 0] bf16 src0=sbuf[0, 64] bf16 partitions=8 size(4) op0=greater_equal scalar0=-inf "
+       "step0=1",
+       "affine_select dst=sbuf[0, 0x0] bf16 src0=sbuf[0, 0x40] bf16 partitions=8 size(4) op0=greater_equal step0=1 "
+       "scalar0=-inf"},
+      {"local_gather dst=sbuf[0, 0] bf16 src0=sbuf[0, 64] bf16 src1=sbuf[0, 128] uint16 partitions=16 size(2, 1, 9)",
+       "local_gather dst=sbuf[0, 0x0] bf16 src0=sbuf[0, 0x40] bf16 src1=sbuf[0, 0x80] uint16 partitions=16 "
+       "size(2, 1, 9)"},
       {"tensor_copy dst=sbuf[0,64] bf16 src0=psum[(2-1)*0, 0] fp32 partitions=16 size(8, 4) saturate",
        "tensor_copy dst=sbuf[0, 0x40] bf16 src0=psum[0, 0x0] fp32 partitions=16 size(8, 4) saturate"},
       {"tensor_copy dst=sbuf[0, 0] bf16 stride(1, 8) src0=sbuf[0, 0] bf16 stride(-1) src_partitions=1 dst_partitions=2 "

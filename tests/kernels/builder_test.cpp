@@ -1,10 +1,7 @@
 // The builder's views on the RTL: axes, partitions, transfers between any two places, and what it refuses.
-#include "kernels/builder.hpp"
-
 #include <cmath>
 
-#include "sim/run.hpp"
-#include "tests/catch.hpp"
+#include "tests/kernels/kernel_bench.hpp"
 
 using namespace tile;
 using golden::AluOp;
@@ -13,35 +10,7 @@ using kernels::BuildError;
 using kernels::DramTensor;
 using kernels::Matrix;
 using kernels::View;
-
-namespace {
-
-/// A program, and what lies in its tensors afterwards.
-struct Bench {
-  explicit Bench(unsigned n) : b({n}) {}
-
-  View loaded(const Matrix& m) {
-    const View view = b.sbuf(static_cast<unsigned>(m.rows), static_cast<unsigned>(m.columns), m.dtype);
-    b.dma_copy(view, {b.dram("in", m), 0, m.rows, 0, m.columns});
-    return view;
-  }
-  DramTensor stored(const View& view) {
-    const DramTensor out = b.dram("out", view.partitions, view.columns, view.dtype);
-    b.dma_copy({out, 0, view.partitions, 0, view.columns}, view);
-    return out;
-  }
-  void run() {
-    result = sim::run(b.build(), {});
-    INFO(result.failure);
-    REQUIRE(result.match);
-  }
-  Matrix at(const DramTensor& t) const { return kernels::read_tensor(t, result.dram); }
-
-  kernels::Builder b;
-  sim::RunResult result;
-};
-
-}  // namespace
+using Bench = test::KernelBench;
 
 TEST_CASE("kernels/builder: an operand walks along axes of its own") {
   Bench k(8);

@@ -17,6 +17,7 @@ const std::map<std::string, Check> checks{
     {"fp16", [](const QuestionSink& sink) { every_code(DType::fp16, sink); }},
     {"borders", borders},
     {"products", [](const QuestionSink& sink) { products(seed, count, sink); }},
+    {"sums", [](const QuestionSink& sink) { sums(seed, count, sink); }},
     {"biased", [](const QuestionSink& sink) { biased(seed, count, sink); }},
 };
 
@@ -49,7 +50,7 @@ Kill first_difference(ActivationUnit& unit, const std::string& check) try {
 
 TEST_CASE("no check finds anything in lanes without a mutant") {
   ActivationUnit unit;
-  for (const char* check : {"bf16", "fp16", "borders", "products", "biased", "in_turn"}) {
+  for (const char* check : {"bf16", "fp16", "borders", "products", "sums", "biased", "in_turn"}) {
     INFO(check);
     CHECK_FALSE(first_difference(unit, check));
   }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr isa::TileSize kTile{16};
 constexpr unsigned kInc = 1, kGe = 1;
-constexpr unsigned kTensor = 0, kVector = 1, kScalar = 2, kSync = 4;  // queues
+constexpr unsigned kTensor = 0, kVector = 1, kScalar = 2, kGpsimd = 3, kSync = 4;  // queues
 
 /// A program by hand: instructions per queue, descriptor pairs of the sync queue's rings.
 struct Hand {
@@ -158,6 +158,27 @@ TEST_CASE("tile/error: every rule traps in the queue with its own cause and with
   trap(i, Cause::address_range);
   i = copy(66, 128);
   trap(i, Cause::misaligned);
+}
+
+TEST_CASE("tile/error: an instruction that other engines execute stops the queue of one that cannot") {
+  constexpr std::uint8_t kMaximum = 5, kMultiply = 3;
+  Hand h;
+  Instruction from_psum = copy(64, 128);
+  from_psum.src0 = {{true, 0, 0}, 0x0A, {1, 0, 0, 0}};
+  h.queues[kGpsimd] = {copy(0, 64), from_psum};
+  require_stop(run(h.program()), "gpsimd queue", Cause::address_range, 1);
+  h = {};
+  Instruction scaled = copy(64, 128), largest = scaled;
+  scaled.opcode = largest.opcode = Opcode::tensor_scalar;
+  scaled.op0 = kMultiply;
+  largest.op0 = kMaximum;
+  h.queues[kScalar] = {copy(0, 64), scaled, largest};
+  require_stop(run(h.program()), "scalar queue", Cause::illegal_field, 2);
+  h = {};
+  Instruction counted;
+  counted.opcode = Opcode::iota;
+  h.queues[kVector] = {copy(0, 64), counted};
+  require_stop(run(h.program()), "vector queue", Cause::illegal_opcode, 1);
 }
 
 TEST_CASE("tile/error: what a generation lacks stops the queue, and runs where it is known") {

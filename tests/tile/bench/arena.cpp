@@ -49,8 +49,8 @@ Footprint footprint(const Arena& arena, const isa::Instruction& i) {
     const std::vector<Cell> more = cells_of(arena, writer);
     cells.reads.insert(cells.reads.end(), more.begin(), more.end());
   };
-  if (groups & isa::kSrc0) read(i.src0, i.size);
-  if (groups & isa::kSrc1) read(i.src1, i.size);
+  if (groups & isa::kSrc0) read(i.src0, isa::src0_sizes(i));
+  if (groups & isa::kSrc1) read(i.src1, isa::src1_sizes(i, arena.tile.gather_group()));
   for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1})
     if (scalar->is_tensor) read({scalar->address(), scalar->dtype(), {}}, {1, 1, 1, 1});
   if (i.opcode == isa::Opcode::copy_predicated) read(i.dst, i.size);  // what stays

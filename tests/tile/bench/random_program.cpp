@@ -7,6 +7,7 @@
 
 #include "golden/activation/table.hpp"
 #include "isa/check.hpp"
+#include "tests/tile/bench/random_gpsimd.hpp"
 #include "tests/tile/bench/random_operand.hpp"
 #include "tests/tile/bench/random_vector.hpp"
 #include "tests/tile/bench/schedule.hpp"
@@ -41,6 +42,7 @@ class Generator {
         arena_(make_arena()),
         operand_(random, arena_),
         vector_(random, arena_, operand_),
+        gpsimd_(random, arena_, operand_, vector_),
         history_(arena_),
         schedule_(random, tile),
         types_(arena_.cells(), kNoType) {
@@ -50,17 +52,20 @@ class Generator {
   RandomProgram make(unsigned steps) {
     fill();
     const auto weight = [&](unsigned most) { return static_cast<std::uint32_t>(random_.between(1, most)); };
-    const std::uint32_t tensor = weight(4), copy = weight(4), transfer = weight(3), scalar = weight(4);
+    const std::uint32_t tensor = weight(4), copy = weight(4), transfer = weight(3), scalar = weight(4),
+                        gpsimd = weight(4);
     for (unsigned step = 0; step < steps && !schedule_.full(); ++step) {
-      enum Step { burst, copies, activations, dma, relay };
+      enum Step { burst, copies, activations, gathers, dma, relay };
       switch (random_.pick({Weighted<Step>{burst, tensor},
                             {copies, 2 * copy},
                             {activations, 2 * scalar},
+                            {gathers, 2 * gpsimd},
                             {dma, transfer},
                             {relay, 1}})) {
         case burst: tensor_burst(); break;
         case copies: copy_burst(); break;
         case activations: scalar_burst(); break;
+        case gathers: gpsimd_burst(); break;
         case dma: transfers(); break;
         case relay: nop(); break;
       }
@@ -121,8 +126,9 @@ class Generator {
     history_.record(schedule_.issue(queue, unit, i, best->waits), best->footprint);
     for (const Cell cell : best->footprint.writes) types_[cell] = i.dst.dtype;
     if (i.opcode == Opcode::load_stationary) note_load(i);
-    if (i.opcode == Opcode::tensor_copy) last_copy_ = i;
+    if (i.opcode == Opcode::tensor_copy && queue == Queue::vector) last_copy_ = i;
     if (i.opcode == Opcode::activation) last_activation_ = i;
+    if (queue == Queue::gpsimd) gpsimd_.executed(i);
     return true;
   }
 
@@ -255,6 +261,13 @@ class Generator {
       issue_best(Queue::vector, Unit::vector, [&] { return random_.chance(1, 3) ? copy() : vector_.instruction(); });
   }
 
+  // GpSimd engine.
+
+  void gpsimd_burst() {
+    for (auto left = random_.between(1, 5); left > 0; --left)
+      issue_best(Queue::gpsimd, Unit::gpsimd, [&] { return gpsimd_.instruction(); });
+  }
+
   // Scalar engine.
 
   void load_table() {
@@ -301,6 +314,25 @@ class Generator {
     return i;
   }
 
+  /// tensor_copy, or tensor_scalar with the operations that the engine has.
+  std::optional<Instruction> scaled() {
+    constexpr std::uint8_t kBypass = 0, kAdd = 1, kMultiply = 3;
+    Instruction i;
+    i.opcode = random_.chance(1, 2) ? Opcode::tensor_copy : Opcode::tensor_scalar;
+    i.saturate = random_.chance(1, 2);
+    if (last_activation_ && random_.chance(1, 4)) read_what_is_written(i, *last_activation_);
+    else if (!read_anything(i)) return std::nullopt;
+    if (i.opcode == Opcode::tensor_scalar) {
+      i.op0 = random_.chance(1, 3) ? kAdd : kMultiply;
+      i.op1 = i.op0 == kMultiply && random_.chance(1, 2) ? kAdd : kBypass;
+      const auto first = scalar(i.src_partitions), second = scalar(i.src_partitions);
+      if (!first || !second) return std::nullopt;
+      i.scalar0 = *first;
+      if (i.op1 == kAdd) i.scalar1 = *second;
+    }
+    return write_anywhere(i) ? std::optional{i} : std::nullopt;
+  }
+
   std::optional<Instruction> read_accumulator() {
     Instruction i;
     i.opcode = Opcode::read_accumulator;
@@ -320,7 +352,7 @@ class Generator {
   void scalar_burst() {
     if (tables_.empty() || random_.chance(1, 4)) load_table();
     for (auto left = random_.between(1, 4); left > 0; --left)
-      issue_best(Queue::scalar, Unit::scalar, [&] { return activation(); });
+      issue_best(Queue::scalar, Unit::scalar, [&] { return random_.chance(1, 3) ? scaled() : activation(); });
     if (random_.chance(1, 3)) issue_best(Queue::scalar, Unit::scalar, [&] { return read_accumulator(); });
   }
 
@@ -476,6 +508,7 @@ class Generator {
   Arena arena_;
   RandomOperand operand_;
   RandomVector vector_;
+  RandomGpsimd gpsimd_;
   History history_;
   Schedule schedule_;
   std::vector<std::uint8_t> types_;  ///< [cell]: what it holds, as far as is known

@@ -108,7 +108,7 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
   }
   const bool move = (opcode == Opcode::tensor_copy || opcode == Opcode::copy_predicated) && random_.chance(1, 4);
   const std::uint8_t type = move ? i.src0.dtype : dtype(bitwise);
-  const auto dst = operand_.in_sbuf(type, i.dst_partitions, golden::result_size(i));
+  const auto dst = operand_.in_sbuf(type, i.dst_partitions, isa::dst_sizes(i));
   if (!dst) return std::nullopt;
   i.dst = *dst;
   return i;
@@ -118,17 +118,18 @@ bool overlaps_well(const Arena& arena, const Instruction& i) {
   const std::vector<Cell> writes = footprint(arena, i).writes;
   const bool once = std::set<Cell>(writes.begin(), writes.end()).size() == writes.size();
   const isa::Groups groups = groups_of(i.opcode);
+  const bool in_step = i.opcode != Opcode::tensor_reduce && i.opcode != Opcode::local_gather;
   const auto well = [&](const isa::AccessPattern& ap, const Sizes& size) {
     Instruction reader;
     reader.opcode = Opcode::tensor_copy;
     reader.dst = ap;
-    reader.dst_partitions = i.dst_partitions;
+    reader.dst_partitions = groups & isa::kSrcPartitions ? i.src_partitions : i.dst_partitions;
     reader.size = size;
     const std::vector<Cell> reads = footprint(arena, reader).writes;
-    return arena.disjoint(reads, writes) || (reads == writes && once && i.opcode != Opcode::tensor_reduce);
+    return arena.disjoint(reads, writes) || (reads == writes && once && in_step);
   };
-  if ((groups & isa::kSrc0) && !well(i.src0, i.size)) return false;
-  if ((groups & isa::kSrc1) && !well(i.src1, i.size)) return false;
+  if ((groups & isa::kSrc0) && !well(i.src0, isa::src0_sizes(i))) return false;
+  if ((groups & isa::kSrc1) && !well(i.src1, isa::src1_sizes(i, arena.tile.gather_group()))) return false;
   for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1})
     if (scalar->is_tensor && !well({scalar->address(), scalar->dtype(), {}}, {1, 1, 1, 1})) return false;
   return true;

@@ -14,7 +14,7 @@ constexpr unsigned kInc = 1, kDec = 2, kAdd = 3, kSub = 4, kSet = 5;
 constexpr std::uint8_t kGe = 1, kEq = 2;
 
 bool is_tensor(Unit unit) { return unit == Unit::load || unit == Unit::multiply; }
-bool is_element(Unit unit) { return unit == Unit::vector || unit == Unit::scalar; }
+bool is_element(Unit unit) { return unit == Unit::vector || unit == Unit::scalar || unit == Unit::gpsimd; }
 /// Their update may come before all is over.
 bool knows_at_read(Unit unit) { return unit == Unit::multiply || is_element(unit); }
 Unit queue_unit(Queue queue) {

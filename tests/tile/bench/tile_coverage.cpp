@@ -77,6 +77,12 @@ TileCoverage::TileCoverage(isa::TileSize tile) : n_(tile.n) {
                            "bias is a tensor", "update at read"})
     goal("activation", name);
   for (const char* name :
+       {"tensor_copy to sbuf", "tensor_copy to psum", "tensor_scalar to sbuf", "tensor_scalar to psum"})
+    goal("scalar", name);
+  for (const char* name : {"one element an index", "several elements an index", "columns beyond the lanes",
+                           "one partition of many", "update at read"})
+    goal("gpsimd", name);
+  for (const char* name :
        {"product behind product", "load chased by its product", "load follows a wave", "load goes before its product",
         "conflict in sbuf", "conflict in psum", "answers out of order"})
     goal("event", name);
@@ -125,6 +131,8 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
     return;
   }
   add_operand(i.dst, i.size);
+  if (queue == static_cast<unsigned>(isa::Queue::scalar) && i.opcode < Opcode::activation)
+    hit("scalar", fmt::format("{} to {}", op.mnemonic, i.dst.address.psum ? "psum" : "sbuf"));
   if (i.opcode == Opcode::activation) {
     const auto memory = [](const isa::AccessPattern& ap) { return ap.address.psum ? "psum" : "sbuf"; };
     hit("activation", "of " + name_of(i.src0.dtype));
@@ -150,6 +158,12 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
     hit("form", "stochastic sums", i.stochastic);
     hit("form", "sums in several banks", isa::elements(i) > 4 * n_);
     hit("form", "update at read by multiply", at_read);
+  } else if (i.opcode >= Opcode::iota) {
+    hit("gpsimd", "one element an index", i.opcode == Opcode::local_gather && i.size[0] == 1);
+    hit("gpsimd", "several elements an index", i.opcode == Opcode::local_gather && i.size[0] > 1);
+    hit("gpsimd", "columns beyond the lanes", i.opcode == Opcode::partition_reduce && isa::elements(i) > 16);
+    hit("gpsimd", "one partition of many", i.opcode == Opcode::partition_broadcast && i.dst_partitions > 1);
+    hit("gpsimd", "update at read", at_read);
   } else if (i.opcode != Opcode::tensor_copy) {
     if (op.groups & isa::kOp0) hit("vector", fmt::format("{} with {}", op.mnemonic, isa::kAluOps[i.op0].name));
   } else {

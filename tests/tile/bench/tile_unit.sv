@@ -4,7 +4,7 @@
 module tile_unit import isa_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 16,
   localparam int unsigned DmaEngines = N >= 16 ? N / 8 : 2,
-  localparam int unsigned Retires = 4 + Queues + DmaEngines
+  localparam int unsigned Retires = 5 + Queues + DmaEngines
 ) (
   input  logic         clk_i,
   input  logic         rst_ni,
@@ -95,7 +95,7 @@ module tile_unit import isa_pkg::*, tile_pkg::*; #(
   logic [31:0] retire_valid, retire_index [Retires], host_rdata;
   logic [7:0] engines;
   /* verilator lint_off UNUSEDSIGNAL */  // for the timeline of the simulator
-  logic [31:0] load_index, vector_index, scalar_index;
+  logic [31:0] load_index, vector_index, scalar_index, gpsimd_index;
   /* verilator lint_on UNUSEDSIGNAL */
 
   tile_top #(.N(N)) u_tile (
@@ -138,6 +138,7 @@ module tile_unit import isa_pkg::*, tile_pkg::*; #(
     .probe_multiply_index_o (multiply_index_o),
     .probe_vector_index_o   (vector_index),
     .probe_scalar_index_o   (scalar_index),
+    .probe_gpsimd_index_o   (gpsimd_index),
     .probe_queue_state_o    (queue_state_o),
     .probe_queue_index_o    (queue_index_o),
     .probe_dma_state_o      (dma_state_o)

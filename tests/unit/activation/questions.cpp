@@ -91,6 +91,23 @@ void products(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink)
   }
 }
 
+void sums(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink) {
+  constexpr std::uint64_t part = 0x4000;
+  Mix mix(seed);
+  const auto types = golden::floating_dtypes();
+  for (std::uint64_t number = 0; number * part < count; number++) {
+    Question q{.function = golden::activation_table("copy"),
+               .type = types[mix.below(static_cast<std::uint32_t>(types.size()))]};
+    for (std::uint64_t i = 0; i < part; i++) {
+      const auto [a, b] = mix.addends();
+      q.code.push_back(q.type == DType::fp32 ? a : golden::from_fp32(q.type, a, golden::Overflow::escape));
+      q.scale.push_back(number % 4 < 2 || mix.below(200) != 0 ? one : moderate(mix));
+      q.bias.push_back(number % 2 == 0 || mix.below(200) == 0 ? b : b & sign);
+    }
+    sink(q);
+  }
+}
+
 std::vector<Question> questions_in_turn(std::uint64_t seed) {
   std::vector<Question> out;
   for (const char* name : {"exp", "copy", "log", "prelu", "tanh", "square", "rsqrt", "prelu", "reciprocal"}) {

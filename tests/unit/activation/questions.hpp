@@ -24,6 +24,10 @@ void biased(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink);
 /// Products and sums alone: copy, of FP32 and of all formats, with operands that round, cancel, overflow and underflow.
 void products(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink);
 
+/// Sums alone, as products: in two parts of four all scales are one, in the others all but a few; and in every second
+/// part all but a few biases are zeros.
+void sums(std::uint64_t seed, std::uint64_t count, const QuestionSink& sink);
+
 /// Questions to be asked a beat of each in turn. Their tables fit the memory together.
 std::vector<Question> questions_in_turn(std::uint64_t seed);
 

@@ -166,6 +166,7 @@ void ScalarBench::retire(const std::vector<isa::Instruction>& program) {
   if (i.opcode == Opcode::load_table) golden_.load_table(i, std::span(tables_.bytes).subspan(i.table_address));
   if (i.opcode == Opcode::activation) golden_.activation(i, expected_);
   if (i.opcode == Opcode::read_accumulator) golden_.read_accumulator(i, expected_);
+  if (i.opcode == Opcode::tensor_copy || i.opcode == Opcode::tensor_scalar) golden_.elements(i, expected_);
   golden::for_each_written(i, [&](const golden::Place& place) {
     const std::uint32_t want = golden::read(expected_, place), got = golden::read(memory_, place);
     if (want != got)

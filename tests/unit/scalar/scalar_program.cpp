@@ -23,6 +23,7 @@ TableImage::TableImage() : bytes(0xF80) {  // so that rows cross a page
 
 isa::Instruction ScalarProgram::next() {
   if (loaded_.empty() || random_.chance(1, 8)) return load_table();
+  if (random_.chance(1, 3)) return elements();
   return random_.chance(1, 8) ? read_accumulator() : activation();
 }
 
@@ -67,11 +68,12 @@ unsigned ScalarProgram::quadrant(unsigned count) {
 }
 
 /// The lower half of the regions is SBUF. Strides are drawn until the operand stays in its region.
-isa::AccessPattern ScalarProgram::operand(const isa::Instruction& i, unsigned region, bool source) {
+isa::AccessPattern ScalarProgram::operand(const isa::Instruction& i, unsigned region, bool source,
+                                          std::optional<std::uint8_t> type) {
   isa::AccessPattern ap;
   ap.address.psum = region >= kRegions;
   ap.address.partition = quadrant(i.dst_partitions);
-  ap.dtype = dtype(ap.address.psum, source);
+  ap.dtype = type ? *type : dtype(ap.address.psum, source);
   const int bytes = static_cast<int>(isa::dtype_bytes(ap.dtype)), room = static_cast<int>(kRegionBytes);
   for (;;) {
     const int offset = static_cast<int>(random_.below(kRegionBytes / static_cast<unsigned>(bytes))) * bytes;
@@ -111,6 +113,36 @@ isa::Instruction ScalarProgram::activation() {
   i.saturate = random_.chance(1, 2);
   i.table_row = static_cast<std::uint16_t>(loaded_[random_.below(loaded_.size())].row);
   i.constant = static_cast<std::uint32_t>(random_.bits(32));
+  return i;
+}
+
+/// tensor_copy, or tensor_scalar with each of the operations that the engine has.
+isa::Instruction ScalarProgram::elements() {
+  constexpr std::uint8_t add = 1, multiply = 3;
+  isa::Instruction i;
+  i.opcode = random_.chance(1, 2) ? Opcode::tensor_copy : Opcode::tensor_scalar;
+  header(i);
+  partitions(i);
+  const auto to = static_cast<unsigned>(random_.below(2 * kRegions));
+  const auto other = [&] { return (to + 1 + static_cast<unsigned>(random_.below(2 * kRegions - 1))) % (2 * kRegions); };
+  i.dst = operand(i, to, false);
+  i.src0 = operand(i, other(), true);
+  i.saturate = random_.chance(1, 2);
+  if (i.opcode == Opcode::tensor_copy) {
+    const bool psum_has_it = i.dst.dtype == kFp32 || isa::dtype_bytes(i.dst.dtype) == 2;
+    unsigned from = other();
+    while (from >= kRegions && !psum_has_it) from = other();
+    if (random_.chance(1, 2)) i.src0 = operand(i, from, true, i.dst.dtype);
+    return i;
+  }
+  i.op0 = random_.chance(1, 3) ? add : multiply;
+  i.op1 = i.op0 == multiply && random_.chance(1, 2) ? add : std::uint8_t{0};
+  i.scalar0 = scalar(i, other());
+  i.reverse0 = random_.chance(1, 4);
+  if (i.op1 == add) {
+    i.scalar1 = scalar(i, other());
+    i.reverse1 = random_.chance(1, 4);
+  }
   return i;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "isa/instruction.hpp"
@@ -35,11 +36,13 @@ class ScalarProgram {
   isa::Instruction load_table();
   isa::Instruction activation();
   isa::Instruction read_accumulator();
+  isa::Instruction elements();
   void header(isa::Instruction& instruction);
   void partitions(isa::Instruction& instruction);
   std::uint8_t dtype(bool psum, bool source);
   unsigned quadrant(unsigned partitions);
-  isa::AccessPattern operand(const isa::Instruction& instruction, unsigned region, bool source);
+  isa::AccessPattern operand(const isa::Instruction& instruction, unsigned region, bool source,
+                             std::optional<std::uint8_t> dtype = {});
   isa::Scalar scalar(const isa::Instruction& instruction, unsigned region);
 
   tb::Random random_;

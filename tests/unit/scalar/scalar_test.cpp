@@ -69,8 +69,8 @@ TEST_CASE("scalar.random_programs_without_stalls") {
 
 TEST_CASE("scalar.random_programs_under_random_stalls") {
   const std::uint64_t seed = first_seed();
-  std::set<std::uint8_t> from, to, commands;
-  std::set<unsigned> ways;
+  std::set<std::uint8_t> from, to, commands, moved;
+  std::set<unsigned> ways, scaled, copied;
   for (std::uint64_t s = seed; s < seed + 30; s++) {
     INFO("seed " << s);
     tb::Random random(s, "stalls");
@@ -81,6 +81,11 @@ TEST_CASE("scalar.random_programs_under_random_stalls") {
     const ScalarVerdict verdict = ScalarBench(s, tables(), {chance(), chance(), chance(), chance()}).run(program);
     CHECK(verdict.failure == "");
     for (const auto& i : program) {
+      const auto memories = static_cast<unsigned>(i.src0.address.psum + 2 * i.dst.address.psum);
+      if (i.opcode == isa::Opcode::tensor_copy) copied.insert(memories);
+      if (i.opcode == isa::Opcode::tensor_copy && i.src0.dtype == i.dst.dtype) moved.insert(i.dst.dtype);
+      if (i.opcode == isa::Opcode::tensor_scalar)
+        scaled.insert(i.op0 + 4u * i.op1 + 8u * i.scalar0.is_tensor + 16u * i.scalar1.is_tensor + 32 * memories);
       if (i.opcode != isa::Opcode::activation) continue;
       from.insert(i.src0.dtype);
       to.insert(i.dst.dtype);
@@ -93,6 +98,9 @@ TEST_CASE("scalar.random_programs_under_random_stalls") {
   CHECK(to.size() == isa::kDTypes.size());
   CHECK(commands.size() == isa::kAccumulatorCommands.size());
   CHECK(ways.size() == 16);
+  CHECK(copied.size() == 4);
+  CHECK(moved.size() == isa::kDTypes.size());
+  CHECK(scaled.size() == 4 * 8);  // add, multiply: a scalar of each kind; multiply and add: two
 }
 
 TEST_CASE("scalar.an_element_a_cycle_and_instructions_back_to_back") {

@@ -77,6 +77,7 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
     command.dst = check_pkg::dst_of(f);
     command.accumulator = f.accumulator;
     command.functions = check_pkg::table_of(instruction_i);
+    command.affine = '0;
     if (fault_i == 2 && f.accumulator == AccumulatorResetReduce) command.accumulator = AccumulatorReduce;
     if (fault_i == 3 && command.functions.constant[31]) command.functions.constant[0] = 1'b0;
   end

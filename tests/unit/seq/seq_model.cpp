@@ -20,6 +20,12 @@ isa::Instruction meaning(isa::Instruction i) {
   if (!(groups & isa::kScalar0)) i.scalar0 = {};
   if (!(groups & isa::kScalar1)) i.scalar1 = {};
   if (!(groups & isa::kDst)) i.dst = {};
+  if (groups & isa::kAffine) {  // lies where these are
+    i.stochastic = i.negate = i.scalar0.is_tensor = false;
+    i.reduce_dims = 0;
+  } else {
+    i.affine = {};
+  }
   if (!(groups & isa::kAccumulator)) i.accumulator = 0;
   if (!(groups & isa::kTensorMode)) i.tensor_mode = 0;
   if (!(groups & isa::kTableRow)) i.table_row = 0;

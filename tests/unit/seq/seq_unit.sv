@@ -37,6 +37,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   output logic [18:0]  operations_o [Queues],         // as in elementwise_t, without the scalars
   output logic [63:0]  scalars_o [Queues],            // scalar0, scalar1
   output logic [63:0]  table_o [Queues],              // constant, rows, row
+  output logic [63:0]  affine_steps_o [Queues],
+  output logic [63:0]  affine_o [Queues],             // multiplier, offset
   output logic [63:0]  table_address_o [Queues],      // accumulator command above it
   output logic [30:0]  dst_o [Queues],
   output logic [63:0]  dst_strides_o [Queues],
@@ -125,6 +127,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     assign src1_strides_o[q] = command.src1.stride;
     assign {operations_o[q], scalars_o[q]} = command.elementwise;
     assign table_o[q] = {command.functions.constant, command.functions.rows, command.functions.row};
+    assign affine_steps_o[q] = command.affine.step;
+    assign affine_o[q] = {16'd0, command.affine.channel_multiplier, command.affine.offset};
     assign table_address_o[q] = {21'd0, command.accumulator, command.functions.address};
     assign dst_o[q] = {command.dst.dtype, command.dst.psum, command.dst.partition, command.dst.offset};
     assign dst_strides_o[q] = command.dst.stride;

@@ -17,6 +17,7 @@
 #include "tb/core/bench.hpp"
 #include "tb/core/scoreboard.hpp"
 #include "tb/verilated_dut.hpp"
+#include "tests/unit/vector/engine_events.hpp"
 #include "tests/unit/vector/vector_coverage.hpp"
 
 namespace tile::tb {
@@ -24,31 +25,6 @@ namespace tile::tb {
 using VectorDut = VerilatedDut<Vvector_unit>;
 
 inline constexpr unsigned kVectorLanes = 8;
-
-/// One element of one partition, as it is after a write.
-struct Element {
-  unsigned index = 0, partition = 0, offset = 0, bytes = 0;
-  std::uint32_t code = 0;
-  bool operator==(const Element&) const = default;
-};
-inline std::ostream& operator<<(std::ostream& out, const Element& e) {
-  return out << fmt::format("instruction {}: sbuf[{}, {:#x}] of {} bytes = {:#x}", e.index, e.partition, e.offset,
-                            e.bytes, e.code);
-}
-
-/// Something that happens once for an instruction.
-struct Event {
-  enum Kind { done, read_update, done_update } kind = done;
-  unsigned number = 0;  ///< index, or semaphore
-  bool operator==(const Event&) const = default;
-};
-struct KindOf {
-  Event::Kind operator()(const Event& event) const { return event.kind; }
-};
-inline std::ostream& operator<<(std::ostream& out, const Event& e) {
-  constexpr std::array names{"retires", "update at read", "update when done"};
-  return out << fmt::format("{} {}", names[e.kind], e.number);
-}
 
 /// What a run asks of the engine.
 struct VectorTraffic {
@@ -165,7 +141,8 @@ struct VectorEnvironment : Component {
       if (m.read_update_o) events.observe({Event::read_update, m.read_semaphore_o});
       if (m.done_update_o) events.observe({Event::done_update, m.done_semaphore_o});
       std::vector<std::uint32_t> lanes(kVectorLanes), words(kVectorLanes);
-      if (read && exists(offset, bytes)) lanes = sector_.read(memory, partition, offset, bytes, m.sbuf_first_o);
+      if (read && exists(offset, bytes))
+        lanes = sector_.read(memory, kVectorLanes, partition, offset, bytes, m.sbuf_first_o);
       for (unsigned i = 0; psum && at < arena.tile.psum_bytes() && row + i < kVectorLanes; ++i)
         words[i] = memory.read_psum(row + i, at, width);
       if (m.write_grant_o) write();
@@ -195,25 +172,6 @@ struct VectorEnvironment : Component {
   }
 
  private:
-  /// The read port of SBUF: it holds the sector that it read last, and does not see what is written to it meanwhile.
-  struct Sector {
-    unsigned offset = ~0u, partition = 0;
-    std::array<std::array<std::uint32_t, 4>, kVectorLanes> words{};
-
-    std::vector<std::uint32_t> read(const golden::Memory& sbuf, unsigned from, unsigned at, unsigned bytes,
-                                    bool first) {
-      if (first || at / 16 != offset) {
-        offset = at / 16;
-        for (unsigned i = 0; from + i < kVectorLanes; ++i)
-          for (unsigned w = 0; w < 4; ++w) words[i][w] = sbuf.sbuf_word(from + i, 4 * offset + w);
-      }
-      std::vector<std::uint32_t> lanes(kVectorLanes);
-      const std::uint32_t mask = bytes == 4 ? ~0u : (1u << (8 * bytes)) - 1;
-      for (unsigned i = 0; i < kVectorLanes; ++i) lanes[i] = words[i][at / 4 % 4] >> (8 * (at % 4)) & mask;
-      return lanes;
-    }
-  };
-
   bool exists(unsigned offset, unsigned bytes) const {
     const bool inside = bytes != 0 && offset % bytes == 0 && offset + bytes <= arena.tile.sbuf_bytes();
     expect_that(inside, "PLACE", "an access is inside SBUF");
@@ -237,7 +195,7 @@ struct VectorEnvironment : Component {
     expect_that(index < writing, "EARLY", "an instruction retires when its last element is written");
   }
 
-  Sector sector_;
+  SectorPort sector_;
 };
 
 }  // namespace tile::tb
