@@ -17,7 +17,7 @@ CTEST := ctest --test-dir $(BUILD) --output-on-failure --no-tests=error --no-lab
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
-.PHONY: help setup bootstrap configure build tests demo verify bench test lint format-check waves run-examples soak mutants clean
+.PHONY: help setup bootstrap configure build tests demo verify bench timing test lint format-check waves run-examples soak mutants clean
 
 help:  ## this list
 	@echo 'make TARGET      times on two cores; the first command also installs what is missing (some minutes)'
@@ -38,6 +38,10 @@ verify: bootstrap lint tests  ## lint, build and test everything except soak tes
 
 bench: build  ## simulation speed and utilisation, as ratios taken in one run (5 min)
 	$(TRNTILE) bench
+
+timing: build  ## cycles of each instruction beside AWS's documents and published measurements (3 min, first more)
+	cmake --build $(BUILD) --target tile_n128
+	$(TRNTILE) timing
 
 test: tests  ## the tests that take seconds (1 min after the build)
 	$(CTEST) -LE 'soak|slow' -E '^mutants'

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -46,8 +47,9 @@ class AssemblyError : public std::runtime_error {
   std::vector<isa::text::TextError> errors_;
 };
 
-/// `tile` is the size for a text that names none; zero: 16. Throws AssemblyError.
-Assembly assemble(const std::string& file, std::string_view text, unsigned tile = 0);
+/// `tile` is the size for a text that names none, zero: 16; `generation` likewise, none: trn2. Throws AssemblyError.
+Assembly assemble(const std::string& file, std::string_view text, unsigned tile = 0,
+                  std::optional<isa::Generation> generation = std::nullopt);
 
 /// Text that makes the same program again, to the last byte of DRAM.
 std::string listing(const Assembly& assembly);

@@ -26,8 +26,8 @@ constexpr std::size_t kMostErrors = 20;
 
 class ProgramParser {
  public:
-  ProgramParser(std::string_view text, unsigned tile)
-      : tokens_(scan(text)), reader_(tokens_, names_), given_tile_(tile) {
+  ProgramParser(std::string_view text, unsigned tile, std::optional<isa::Generation> generation)
+      : tokens_(scan(text)), reader_(tokens_, names_), given_tile_(tile), given_generation_(generation) {
     set_tile(tile ? tile : 16);
   }
 
@@ -47,7 +47,7 @@ class ProgramParser {
 
  private:
   void set_tile(unsigned n) {
-    names_.tile = {n};
+    names_.tile = {n, given_generation_.value_or(isa::TileSize{}.generation)};
     draft_.rings.assign(names_.tile.dma_engines() * isa::kQueues, {});
   }
 
@@ -105,8 +105,14 @@ class ProgramParser {
     if (given_tile_ != 0 && given_tile_ != n)
       throw TextError(place, fmt::format("the text says {} and --tile {}; leave one of them out", n, given_tile_));
     set_tile(n);
-    for (const isa::Generation g : isa::kGenerations)
-      if (reader_.accept(isa::generation_name(g))) names_.tile.generation = g;
+    const Place after = reader_.peek().place;
+    for (const isa::Generation g : isa::kGenerations) {
+      if (!reader_.accept(isa::generation_name(g))) continue;
+      if (given_generation_ && *given_generation_ != g)
+        throw TextError(after, fmt::format("the text says {} and --generation {}; leave one of them out",
+                                           isa::generation_name(g), isa::generation_name(*given_generation_)));
+      names_.tile.generation = g;
+    }
   }
 
   void constants() {
@@ -302,14 +308,16 @@ class ProgramParser {
   std::vector<Token> tokens_;
   Reader reader_;
   unsigned given_tile_;
+  std::optional<isa::Generation> given_generation_;
   bool first_ = true;  ///< no statement yet
   std::optional<unsigned> queue_, ring_;
 };
 
 }  // namespace
 
-Assembly assemble(const std::string& file, std::string_view text, unsigned tile) {
-  ProgramParser parser(text, tile);
+Assembly assemble(const std::string& file, std::string_view text, unsigned tile,
+                  std::optional<isa::Generation> generation) {
+  ProgramParser parser(text, tile, generation);
   Assembly assembly = parser.parse();
   if (!parser.errors.empty()) {
     std::stable_sort(parser.errors.begin(), parser.errors.end(),

@@ -16,5 +16,6 @@ void add_fma(CLI::App& app);
 void add_wave_text(CLI::App& app);
 void add_demo(CLI::App& app, int& exit_code);
 void add_bench(CLI::App& app, int& exit_code);
+void add_timing(CLI::App& app, int& exit_code);
 
 }  // namespace tile::cli

@@ -28,7 +28,7 @@ constexpr double kClock = 2.4e9;  // Hz, TensorE of Trainium2 and Trainium3 (AWS
 struct DemoOptions {
   std::size_t images = 2000;
   unsigned tile = 16, big_tile = 128;
-  std::string json;
+  std::string json, generation = "trn2", profile = "bare";
 };
 
 struct Data {
@@ -63,19 +63,20 @@ double reference_accuracy(const Data& data) {
   return accuracy(logits, data);
 }
 
-Outcome classify(const Data& data, unsigned tile, DType dtype) {
+Outcome classify(const Data& data, isa::TileSize tile, const sim::Timing& timing, DType dtype) {
   const kernels::Matrix weights = kernels::from_floats(data.weights, kClasses, kFeatures, dtype);
   const kernels::Matrix features = kernels::from_floats(data.features, kFeatures, data.count, dtype);
-  const kernels::Gemm gemm = kernels::build_gemm({tile}, weights, features, DType::fp32);
+  const kernels::Gemm gemm = kernels::build_gemm(tile, weights, features, DType::fp32);
   Outcome o;
-  o.name = fmt::format("n = {:3}, {}", tile, golden::format(dtype).name);
+  o.name = fmt::format("n = {:3}, {}", tile.n, golden::format(dtype).name);
   Progress progress(fmt::format("RTL {} ", o.name), gemm.least_cycles);
   sim::RunOptions options;
+  options.timing = timing;
   options.progress = [&](std::uint64_t cycle) { progress.show(cycle); };
   o.run = sim::run(gemm.program, options);
   const kernels::Matrix logits = kernels::read_result(gemm, o.run.dram);
-  const auto expected =
-      golden::gemm({dtype, weights.codes}, {dtype, features.codes}, kClasses, kFeatures, data.count, tile, DType::fp32);
+  const auto expected = golden::gemm({dtype, weights.codes}, {dtype, features.codes}, kClasses, kFeatures, data.count,
+                                     tile.n, DType::fp32);
   if (o.run.match && logits.codes != expected) {
     o.run.match = false;
     o.run.failure = "logits differ from the golden kernel";
@@ -128,6 +129,8 @@ nlohmann::ordered_json report(const std::vector<Outcome>& outcomes, double refer
 void demo(const DemoOptions& o, int& exit_code) {
   tile_option(o.tile);
   tile_option(o.big_tile);
+  generation_option(o.generation);
+  profile_option(o.profile, o.tile);
   if (o.images < 1 || o.images > 10000) throw BadInput("--images: choose between 1 and 10000 test images");
   if (!o.json.empty()) require_writable(o.json);
 
@@ -147,8 +150,9 @@ void demo(const DemoOptions& o, int& exit_code) {
              o.images, o.images);
 
   std::vector<Outcome> outcomes;
-  for (unsigned tile : {o.tile, o.big_tile})
-    for (DType dtype : {DType::fp8_e4m3, DType::bf16}) outcomes.push_back(classify(data, tile, dtype));
+  for (unsigned n : {o.tile, o.big_tile})
+    for (DType dtype : {DType::fp8_e4m3, DType::bf16})
+      outcomes.push_back(classify(data, {n, generation_option(o.generation)}, profile_option(o.profile, n), dtype));
   print_table(outcomes);
   fmt::print("{:22} {:7.2f}%\n", "FP32 on the CPU", 100 * reference);
   const Outcome& big = outcomes.back();
@@ -176,6 +180,8 @@ void add_demo(CLI::App& app, int& exit_code) {
   command->add_option("--images", o->images, "how many test images")->capture_default_str();
   command->add_option("--tile", o->tile, "size of the small tile")->capture_default_str();
   command->add_option("--big-tile", o->big_tile, "size of the large tile")->capture_default_str();
+  add_generation(*command, o->generation);
+  add_profile(*command, o->profile);
   command->add_option("--json", o->json, "write the figures as JSON");
   command->callback([o, &exit_code] { demo(*o, exit_code); });
 }

@@ -26,7 +26,7 @@ using assembler::Assembly;
 using assembler::Tensor;
 
 struct ExecOptions {
-  std::string program, wave, timeline, json;
+  std::string program, wave, timeline, json, generation, profile = "bare";
   std::vector<std::string> in, out;
   unsigned tile = 0, stall = 0;
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull, limit = 2'000'000;
@@ -143,6 +143,8 @@ nlohmann::ordered_json report(const ExecOptions& o, const Assembly& a, const sim
                     {"instruction", s.what}});
   return {{"program", o.program},
           {"tile", a.program.tile.n},
+          {"generation", isa::generation_name(a.program.tile.generation)},
+          {"profile", o.profile},
           {"seed", o.seed},
           {"checked", compared},
           {"match", compared ? nlohmann::ordered_json(r.match) : nlohmann::ordered_json(nullptr)},
@@ -160,7 +162,8 @@ nlohmann::ordered_json report(const ExecOptions& o, const Assembly& a, const sim
 }
 
 void print(const ExecOptions& o, const Assembly& a, const sim::RunResult& r, bool compared) {
-  fmt::print("{} on a tile of {}, seed {}\n", o.program, a.program.tile.n, o.seed);
+  fmt::print("{} on a {} tile of {}, timing {}, seed {}\n", o.program, isa::generation_name(a.program.tile.generation),
+             a.program.tile.n, o.profile, o.seed);
   fmt::print("  result                {}\n",
              !compared ? "not compared with the golden machine"
              : r.match
@@ -181,13 +184,17 @@ sim::RunResult simulate(const ExecOptions& o, const Assembly& a, bool check) {
   options.wave_start = o.wave_start;
   options.wave_stop = o.wave_stop;
   options.timeline = o.timeline;
+  options.timing = profile_option(o.profile, a.program.tile.n);
   options.check = check;
   return sim::run(a.program, options);
 }
 
 void run_exec(const ExecOptions& o, int& exit_code) {
   if (o.tile != 0) tile_option(o.tile);
-  Assembly a = read_program(o.program, o.tile);
+  std::optional<isa::Generation> generation;
+  if (!o.generation.empty()) generation = generation_option(o.generation);
+  Assembly a = read_program(o.program, o.tile, generation);
+  profile_option(o.profile, a.program.tile.n);
   const auto outputs = bindings("--out", o.out, a);
   for (const Binding& b : outputs) require_writable(b.path);
   for (const std::string& path : {o.wave, o.timeline, o.json})
@@ -235,6 +242,8 @@ void add_exec(CLI::App& app, int& exit_code) {
   command->add_option("--in", o->in, "name=file.npy: contents of a tensor before the run; repeatable");
   command->add_option("--out", o->out, "name=file.npy: contents of a tensor after it; repeatable");
   command->add_option("--tile", o->tile, "size of the tile for a text that names none: 8, 16, 32, 64 or 128");
+  command->add_option("--generation", o->generation, "for a text that names none: trn1, trn2 or trn3");
+  add_profile(*command, o->profile);
   command->add_option("--seed", o->seed, "of everything random on the tile")->capture_default_str();
   command->add_option("--stall", o->stall, "percent of cycles in which DRAM holds back")->capture_default_str();
   command->add_option("--limit", o->limit, "instructions after which a program counts as endless")

@@ -37,6 +37,7 @@ nlohmann::ordered_json report(const KernelOptions& o, const KernelTask& t, const
   json.update({{"dtype", o.dtype},
                {"tile", o.tile},
                {"generation", o.generation},
+               {"profile", o.profile},
                {"seed", o.seed},
                {"match", r.match},
                {"equal_to_golden_kernel", o.golden_kernel ? nlohmann::ordered_json(c.equal) : nullptr},
@@ -58,7 +59,8 @@ nlohmann::ordered_json report(const KernelOptions& o, const KernelTask& t, const
 }
 
 void print(const KernelOptions& o, const KernelTask& t, const sim::RunResult& r, const Comparison& c) {
-  fmt::print("{} of {} on a {} tile of {}, seed {}\n", t.name, t.shape, o.generation, o.tile, o.seed);
+  fmt::print("{} of {} on a {} tile of {}, timing {}, seed {}\n", t.name, t.shape, o.generation, o.tile, o.profile,
+             o.seed);
   fmt::print("  result                {}\n",
              r.match
                  ? fmt::format("equal to the golden machine, bit for bit ({} operations and all of memory compared)",
@@ -85,7 +87,8 @@ void KernelOptions::add_to(CLI::App& command) {
   command.add_option("--dtype", dtype, "element type of the operands")->capture_default_str();
   command.add_option("--out-dtype", out_dtype, "element type of the result")->capture_default_str();
   command.add_option("--tile", tile, "size of the tile: 8, 16, 32, 64 or 128")->capture_default_str();
-  command.add_option("--generation", generation, "what the tile permits: trn1, trn2 or trn3")->capture_default_str();
+  add_generation(command, generation);
+  add_profile(command, profile);
   command.add_option("--seed", seed, "of everything random")->capture_default_str();
   command.add_option("--stall", stall, "percent of cycles in which DRAM holds back")->capture_default_str();
   command.add_flag("--golden-kernel,!--no-golden-kernel", golden_kernel,
@@ -117,6 +120,7 @@ void run_kernel(const KernelOptions& o, const KernelTask& task, int& exit_code) 
   options.wave_start = o.wave_start;
   options.wave_stop = o.wave_stop;
   options.timeline = o.timeline;
+  options.timing = profile_option(o.profile, o.tile);
   sim::RunResult result;
   {
     const kernels::Work& work = task.kernel.work;

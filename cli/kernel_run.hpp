@@ -14,7 +14,7 @@
 namespace tile::cli {
 
 struct KernelOptions {
-  std::string dtype = "bf16", out_dtype = "fp32", generation = "trn2", wave, timeline, json;
+  std::string dtype = "bf16", out_dtype = "fp32", generation = "trn2", profile = "bare", wave, timeline, json;
   unsigned tile = 16, stall = 0;
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
   bool golden_kernel = true;

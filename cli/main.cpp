@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   tile::cli::add_wave_text(app);
   tile::cli::add_demo(app, exit_code);
   tile::cli::add_bench(app, exit_code);
+  tile::cli::add_timing(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -25,4 +25,23 @@ isa::Generation generation_option(const std::string& name) {
   throw BadInput(fmt::format("--generation {}: there is no such generation; use trn1, trn2 or trn3", name));
 }
 
+sim::Timing profile_option(const std::string& name, unsigned n) {
+  std::string names;
+  for (const sim::Profile& p : sim::timing_profiles()) {
+    if (p.name == name) return sim::timing_of(name, n);
+    names += (names.empty() ? "" : ", ") + std::string(p.name);
+  }
+  throw BadInput(fmt::format("--profile {}: there is no such timing profile; use one of {}", name, names));
+}
+
+void add_profile(CLI::App& command, std::string& profile) {
+  command.add_option("--profile", profile, "timing: bare, trn1, trn2, trn3 or trn2-scaled; see docs/timing.md")
+      ->capture_default_str();
+}
+
+void add_generation(CLI::App& command, std::string& generation) {
+  command.add_option("--generation", generation, "trn1, trn2 or trn3: what instructions may ask for")
+      ->capture_default_str();
+}
+
 }  // namespace tile::cli

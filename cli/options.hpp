@@ -1,10 +1,12 @@
 // Option values with their own checks and messages.
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <string>
 
 #include "golden/num/format.hpp"
 #include "isa/generation.hpp"
+#include "sim/timing.hpp"
 
 namespace tile::cli {
 
@@ -14,5 +16,12 @@ golden::DType dtype_option(const std::string& name);
 unsigned tile_option(unsigned n);
 /// Throws BadInput that lists the generations.
 isa::Generation generation_option(const std::string& name);
+/// Of a timing profile on a tile of n. Throws BadInput that lists the profiles.
+sim::Timing profile_option(const std::string& name, unsigned n);
+
+/// Adds --profile, with what there is to choose from.
+void add_profile(CLI::App& command, std::string& profile);
+/// Adds --generation.
+void add_generation(CLI::App& command, std::string& generation);
 
 }  // namespace tile::cli

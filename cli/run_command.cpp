@@ -24,7 +24,7 @@ constexpr std::int64_t kMaxDimension = 1 << 20;
 struct GemmOptions {
   std::int64_t m = 0, k = 0, n = 0;
   std::string dtype = "bf16", lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, wave, timeline, json, save;
-  std::string generation = "trn2";
+  std::string generation = "trn2", profile = "bare", mode = "multiply";
   unsigned tile = 16, stall = 0;
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
   bool quiet = false;
@@ -68,7 +68,10 @@ kernels::Gemm make(GemmOptions& o) {
   dimension("n", o.n, rhs.columns, !o.rhs.empty());
   if (o.lhs.empty()) lhs = kernels::random_matrix(size(o.m), size(o.k), lhs_dtype, o.seed);
   if (o.rhs.empty()) rhs = kernels::random_matrix(size(o.k), size(o.n), rhs_dtype, o.seed + 1);
-  return kernels::build_gemm({tile_option(o.tile), generation_option(o.generation)}, lhs, rhs, out_dtype);
+  const isa::TileSize tile{tile_option(o.tile), generation_option(o.generation)};
+  if (o.mode == "double_row") return kernels::build_double_row_gemm(tile, lhs, rhs, out_dtype);
+  if (o.mode != "multiply") throw BadInput(fmt::format("--mode {}: there are multiply and double_row", o.mode));
+  return kernels::build_gemm(tile, lhs, rhs, out_dtype);
 }
 
 void save_program(const isa::Program& program, const std::string& prefix) {
@@ -87,8 +90,10 @@ nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, c
           {"k", o.k},
           {"n", o.n},
           {"dtype", o.dtype},
+          {"mode", o.mode},
           {"tile", o.tile},
           {"generation", o.generation},
+          {"profile", o.profile},
           {"seed", o.seed},
           {"match", r.match},
           {"cycles", r.cycles},
@@ -108,7 +113,8 @@ nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, c
 }
 
 void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult& r) {
-  fmt::print("gemm {} x {} x {} on a {} tile of {}, seed {}\n", o.m, o.k, o.n, o.generation, o.tile, o.seed);
+  fmt::print("gemm {} x {} x {} on a {} tile of {}, timing {}, seed {}\n", o.m, o.k, o.n, o.generation, o.tile,
+             o.profile, o.seed);
   fmt::print("  result                {}\n",
              r.match
                  ? fmt::format("equal to the golden machine, bit for bit ({} operations and all of memory compared)",
@@ -130,6 +136,7 @@ void run_gemm(GemmOptions& o, int& exit_code) {
   for (const std::string& path : {o.wave, o.timeline, o.json})
     if (!path.empty()) require_writable(path);
   if (!o.save.empty()) require_writable(o.save + ".tensor");
+  profile_option(o.profile, tile_option(o.tile));
   const kernels::Gemm gemm = make(o);
   sim::RunOptions options;
   options.seed = o.seed;
@@ -138,6 +145,7 @@ void run_gemm(GemmOptions& o, int& exit_code) {
   options.wave_start = o.wave_start;
   options.wave_stop = o.wave_stop;
   options.timeline = o.timeline;
+  options.timing = profile_option(o.profile, o.tile);
   sim::RunResult result;
   {
     Progress progress("simulating", gemm.least_cycles);
@@ -178,11 +186,13 @@ void add_run(CLI::App& app, int& exit_code) {
   gemm->add_option("--dtype", o->dtype, "element type of both operands")->capture_default_str();
   gemm->add_option("--lhs-dtype", o->lhs_dtype, "element type of lhs (the stationary operand)");
   gemm->add_option("--rhs-dtype", o->rhs_dtype, "element type of rhs (the moving operand)");
+  gemm->add_option("--mode", o->mode, "of the tensor engine: multiply or double_row")->capture_default_str();
   gemm->add_option("--out-dtype", o->out_dtype, "element type of the result")->capture_default_str();
   gemm->add_option("--lhs", o->lhs, "float32 .npy file; random values without");
   gemm->add_option("--rhs", o->rhs, "float32 .npy file; random values without");
   gemm->add_option("--tile", o->tile, "size of the tile: 8, 16, 32, 64 or 128")->capture_default_str();
-  gemm->add_option("--generation", o->generation, "what the tile permits: trn1, trn2 or trn3")->capture_default_str();
+  add_generation(*gemm, o->generation);
+  add_profile(*gemm, o->profile);
   gemm->add_option("--seed", o->seed, "of everything random")->capture_default_str();
   gemm->add_option("--stall", o->stall, "percent of cycles in which DRAM holds back")->capture_default_str();
   gemm->add_option("--wave", o->wave, "write an FST file");

@@ -46,10 +46,11 @@ tile_rtl(TILE_VECTOR_RTL pkg/ num/ seq/check_pkg common/ap_walker vector/)     #
 tile_rtl(TILE_GPSIMD_RTL pkg/ num/ seq/check_pkg common/ap_walker vector/vector_pkg gpsimd/)
 tile_rtl(TILE_ACTIVATION_RTL pkg/isa_pkg num/lane_pkg num/alu_pkg scalar/activation_)  # the arithmetic of activations
 tile_rtl(TILE_SCALAR_RTL pkg/ num/lane_pkg num/alu_pkg num/integer_pkg seq/check_pkg common/ap_walker scalar/)
-tile_rtl(TILE_ARRAY_RTL pkg/ num/lane_pkg tensor/pe_array)
+tile_rtl(TILE_ARRAY_RTL pkg/ num/lane_pkg tensor/products_pkg tensor/pe_array)
 tile_rtl(TILE_SBUF_RTL pkg/ num/lane_pkg common/element_arbiter sbuf/)
 tile_rtl(TILE_PSUM_RTL pkg/ num/lane_pkg num/stochastic_pkg common/element_arbiter psum/)
-tile_rtl(TILE_SEQ_RTL pkg/ seq/)
+tile_rtl(TILE_SEQ_RTL pkg/ common/pace seq/)
+tile_rtl(TILE_PACE_RTL pkg/ common/pace common/engine_clock)
 tile_rtl(TILE_DMA_RTL pkg/ seq/check_pkg dma/)
 
 # A model in one piece: Verilator writes a dozen files, and the headers that each includes take longer to compile than

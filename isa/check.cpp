@@ -7,7 +7,7 @@ namespace tile::isa {
 
 namespace {
 
-constexpr std::uint8_t kTranspose = 1, kBf16 = 0x06;
+constexpr std::uint8_t kBf16 = 0x06;
 
 const TensorMode* find_mode(std::uint8_t code) {
   const auto mode =
@@ -28,6 +28,12 @@ bool dtypes_pair(std::uint8_t a, std::uint8_t b) {
   constexpr std::uint8_t fp32 = 0x0A, tf32 = 0x0B, e4m3 = 0x0E, e4m3fn = 0x10;
   if ((a == fp32) != (b == fp32) || (a == tf32) != (b == tf32)) return false;
   return !((a == e4m3 && b == e4m3fn) || (a == e4m3fn && b == e4m3));
+}
+
+/// FP8 types of which a row multiplies two at a time.
+bool in_pairs(std::uint8_t dtype) {
+  constexpr std::uint8_t e4m3 = 0x0E, e5m2 = 0x0F, e4m3fn = 0x10;
+  return dtype == e4m3 || dtype == e5m2 || dtype == e4m3fn;
 }
 
 bool partitions_fit(unsigned start, unsigned count, unsigned n) {
@@ -135,11 +141,11 @@ Cause check_vector(const Instruction& i, Groups groups, Queue queue, TileSize ti
   const bool bitwise = is_bitwise(i.op0) || is_bitwise(i.op1);
   for (const AccessPattern& ap : sources) {
     const DTypeInfo* dtype = find_dtype(ap.dtype);
-    if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
+    if (!dtype || dtype->is_packed() || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
     if (ap.address.psum && ap.dtype != fp32 && dtype->bytes != 2) return Cause::illegal_dtype;
   }
   const DTypeInfo* dtype = find_dtype(i.dst.dtype);
-  if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
+  if (!dtype || dtype->is_packed() || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
   const bool into_psum = i.dst.address.psum && queue == Queue::scalar;
   if (into_psum && i.dst.dtype != fp32) return Cause::illegal_dtype;
 
@@ -206,7 +212,7 @@ Cause check_gpsimd(const Instruction& i, Groups groups, TileSize tile) {
   const bool bitwise = i.opcode == Opcode::partition_reduce && is_bitwise(i.op0);
   for (const Operand& o : operands) {
     const DTypeInfo* dtype = find_dtype(o.ap.dtype);
-    if (!dtype || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
+    if (!dtype || dtype->is_packed() || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
   }
   if ((groups & kSrc1) && i.src1.dtype != uint16) return Cause::illegal_dtype;
   for (const Operand& o : operands)
@@ -233,13 +239,15 @@ Cause check_table(const Instruction& i) {
 Cause check_dtypes(const Instruction& i, bool has_dst, const Stationary& loaded) {
   constexpr std::uint8_t fp32 = 0x0A;
   const bool multiply = i.opcode == Opcode::multiply_moving;
-  if (!find_dtype(i.src0.dtype) || (has_dst && !find_dtype(i.dst.dtype))) return Cause::illegal_dtype;
-  if (find_dtype(i.src0.dtype)->is_integer()) return Cause::illegal_dtype;
+  if (!find_dtype(i.src0.dtype)) return Cause::illegal_dtype;
+  if (has_dst && (!find_dtype(i.dst.dtype) || find_dtype(i.dst.dtype)->is_packed())) return Cause::illegal_dtype;
+  if (find_dtype(i.src0.dtype)->is_integer() || find_dtype(i.src0.dtype)->is_packed()) return Cause::illegal_dtype;
   if (multiply && i.tensor_mode == kTranspose) {
     if (dtype_bytes(i.dst.dtype) != (dtype_bytes(loaded.dtype) == 4 ? 4 : 2)) return Cause::illegal_dtype;
   } else if (multiply && i.dst.dtype != fp32 && i.dst.dtype != kBf16) {
     return Cause::illegal_dtype;
   }
+  if (i.tensor_mode == kDoubleRow && !in_pairs(i.src0.dtype)) return Cause::illegal_dtype;
   if (multiply && loaded.loaded && !dtypes_pair(i.src0.dtype, loaded.dtype)) return Cause::illegal_dtype;
   return Cause::none;
 }
@@ -265,7 +273,8 @@ Cause check_generation(const Instruction& i, bool has_dst, TileSize tile) {
 }
 
 Cause check_sizes(const Instruction& i, TileSize tile) {
-  if (elements(i) == 0) return Cause::illegal_size;
+  if (elements(i) == 0 || i.size[3] == 0) return Cause::illegal_size;
+  if (i.tensor_mode == kDoubleRow && i.size[3] != 2) return Cause::illegal_size;
   for (unsigned count : {i.src_partitions, i.dst_partitions})
     if (count == 0 || count > tile.n) return Cause::illegal_size;
   const bool load = i.opcode == Opcode::load_stationary;
@@ -282,16 +291,23 @@ Cause check_places(const Instruction& i, bool has_dst, TileSize tile) {
   if (i.src0.address.psum) return Cause::address_range;
   if (has_dst && i.dst.address.psum != multiply) return Cause::address_range;
   if (!address_fits(i.src0, i.size, tile, false)) return Cause::address_range;
-  if (has_dst && !address_fits(i.dst, i.size, tile, multiply && !has_wide_psum(tile))) return Cause::address_range;
+  if (has_dst && !address_fits(i.dst, free_sizes(i), tile, multiply && !has_wide_psum(tile)))
+    return Cause::address_range;
   if (!aligned(i.src0) || (has_dst && !aligned(i.dst))) return Cause::misaligned;
   return Cause::none;
 }
 
 }  // namespace
 
+Sizes free_sizes(const Instruction& i) {
+  auto size = i.size;
+  if (i.tensor_mode == kDoubleRow) size[3] = 1;
+  return size;
+}
+
 std::uint64_t elements(const Instruction& i) {
   std::uint64_t count = 1;
-  for (std::uint64_t size : i.size) count *= size;
+  for (std::uint64_t size : free_sizes(i)) count *= size;
   return count;
 }
 

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace tile::isa {
@@ -333,6 +334,8 @@ inline constexpr std::array kBranchConditions{
     Named{4, "ge", "BranchGe", "a is not less than b, both signed"},
 };
 
+enum TensorModeCode : std::uint8_t { kMultiply, kTranspose, kDoubleRow };
+
 struct TensorMode {
   std::uint8_t code;
   std::string_view name;
@@ -342,10 +345,12 @@ struct TensorMode {
 };
 
 inline constexpr std::array kTensorModes{
-    TensorMode{0, "multiply", "ModeMultiply", 1, "products, added up"},
+    TensorMode{kMultiply, "multiply", "ModeMultiply", 1, "products, added up"},
     TensorMode{
-        1, "transpose", "ModeTranspose", 2,
+        kTranspose, "transpose", "ModeTranspose", 2,
         "dst[m, j] = the bits of stationary[r, m], r being the last row where moving[r, j] is not zero; else zero"},
+    TensorMode{kDoubleRow, "double_row", "ModeDoubleRow", 2,
+               "two products a row of FP8: stationary [K, 2, M], moving [K, 2, N], the 2 being size3 of both"},
 };
 
 inline constexpr std::array kUpdateOperations{
@@ -368,7 +373,7 @@ inline constexpr unsigned kTableRowBytes = 64;
 
 inline constexpr unsigned kGatherGroup = 16;  ///< partitions that share their indices, or all where there are fewer
 
-enum class Number : std::uint8_t { floating, signed_integer, unsigned_integer };
+enum class Number : std::uint8_t { floating, signed_integer, unsigned_integer, four_packed };
 
 struct DTypeInfo {
   std::uint8_t code;
@@ -378,7 +383,8 @@ struct DTypeInfo {
   Number number = Number::floating;
   std::uint8_t since = 1;  ///< first generation that has it
 
-  constexpr bool is_integer() const { return number != Number::floating; }
+  constexpr bool is_integer() const { return number == Number::signed_integer || number == Number::unsigned_integer; }
+  constexpr bool is_packed() const { return number == Number::four_packed; }
 };
 
 inline constexpr std::array kDTypes{
@@ -396,7 +402,12 @@ inline constexpr std::array kDTypes{
     DTypeInfo{0x0E, "fp8_e4m3", "DtFp8E4M3", 1},
     DTypeInfo{0x0F, "fp8_e5m2", "DtFp8E5M2", 1},
     DTypeInfo{0x10, "fp8_e4m3fn", "DtFp8E4M3Fn", 1, Number::floating, 3},
+    DTypeInfo{0x11, "fp8_e4m3fn_x4", "DtFp8E4M3FnX4", 4, Number::four_packed, 3},
+    DTypeInfo{0x12, "fp8_e5m2_x4", "DtFp8E5M2X4", 4, Number::four_packed, 3},
+    DTypeInfo{0x13, "fp4_e2m1_x4", "DtFp4E2M1X4", 2, Number::four_packed, 3},
 };
+/// Those of one number an element, which most instructions take alone.
+inline constexpr std::span kNumberDTypes = std::span(kDTypes).first<kDTypes.size() - 3>();
 
 /// What an operation of the element engines works on.
 enum class AluKind : std::uint8_t {

@@ -133,6 +133,10 @@ void print_package() {
     fmt::print("  localparam logic [15:0] Reg{} = 16'h{:04X};\n", camel(r.name), r.address);
   fmt::print("  localparam int unsigned Counters = {};\n",
              std::count_if(kRegisters.begin(), kRegisters.end(), is_counter));
+  fmt::print("  localparam logic [15:0] TimingBlock = 16'h{:04X};\n", kTimings[0].address);
+  fmt::print("  localparam int unsigned Timings = {}, ClockRatios = {};\n", kTimings.size(), kClockRatios);
+  for (std::size_t i = 0; i < kTimings.size(); i++)
+    fmt::print("  localparam int unsigned Time{} = {};\n", camel(kTimings[i].name), i);
   for (const auto& r : kBlockRegisters)
     fmt::print("  localparam logic [4:0] Block{} = 5'h{:02X};\n", camel(r.name), r.address);
   fmt::print(
@@ -174,6 +178,8 @@ void print_package() {
     if (d.since > 1) fmt::print("      {}: return 2'd{};\n", d.sv_name, d.since);
   fmt::print("      default: return 2'd1;\n    endcase\n  endfunction\n\n");
   print_predicate("dtype_is_integer", "dtype_e dtype", "", kDTypes, [](const DTypeInfo& d) { return d.is_integer(); });
+  print_predicate("dtype_is_packed", "dtype_e dtype", "Four numbers of a microscaling format.", kDTypes,
+                  [](const DTypeInfo& d) { return d.is_packed(); });
   print_predicate("dtype_is_signed_integer", "dtype_e dtype", "", kDTypes,
                   [](const DTypeInfo& d) { return d.number == Number::signed_integer; });
   print_predicate("alu_is_iterative", "alu_op_e op", "Takes eight cycles an element.", kAluOps,
@@ -243,7 +249,8 @@ void print_page() {
       "\n## Element types\n\n| code | name | bytes | from generation |\n|---|---|---|---|\n");
   for (const auto& d : kDTypes) fmt::print("| 0x{:02X} | `{}` | {} | trn{} |\n", d.code, d.name, d.bytes, d.since);
   fmt::print(
-      "\nArithmetic goes through FP32, so an int32 or uint32 beyond 2^24 is rounded on the way in.\n"
+      "\nThe types that end in `_x4` hold four neighbouring numbers of a microscaling format, the first in the lowest "
+      "bits.\nArithmetic goes through FP32, so an int32 or uint32 beyond 2^24 is rounded on the way in.\n"
       "\n## Operations of the element engines\n\n"
       "Names are those of `nki.language`; [numerics](numerics.md) has the special cases.\n"
       "Bitwise operations take and give patterns of integer types, all others cast their operands to FP32.\n"
@@ -271,6 +278,13 @@ void print_page() {
       "\n## Host registers\n\nByte addresses on the AXI4-Lite port, 32-bit words.\n\n"
       "| address | name | meaning |\n|---|---|---|\n");
   for (const auto& r : kRegisters) fmt::print("| 0x{:04X} | `{}` | {} |\n", r.address, r.name, r.meaning);
+  for (const auto& r : kTimings) fmt::print("| 0x{:04X} | `{}` | {} |\n", r.address, r.name, r.meaning);
+  fmt::print(
+      "\nWhat the times are for is in [timing](timing.md): they are zero after reset, and are set while no queue "
+      "runs.\n"
+      "A clock ratio has `parts` in bits 7..0 and `whole` in bits 15..8, 0 means every cycle, and what is no ratio is "
+      "not\n"
+      "taken. The others are cycles, up to 65535: of the engine that they are about, else of the tile.\n");
   fmt::print(
       "\nQueue q has a block at 0x{:04X} + 0x{:02X} q.\n"
       "The ring of DMA engine e that queue q starts has one at 0x{:04X} + 0x{:02X} ({} e + q).\n"

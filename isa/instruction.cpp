@@ -169,7 +169,7 @@ Sizes src1_sizes(const Instruction& i, unsigned group) {
 
 Sizes dst_sizes(const Instruction& i) {
   if (i.opcode == Opcode::local_gather) return {i.size[0], i.size[1], 1, 1};
-  Sizes sizes = i.size;
+  Sizes sizes = free_sizes(i);
   std::fill_n(sizes.begin(), std::min<unsigned>(i.reduce_dims, kDimensions), std::uint16_t{1});
   return sizes;
 }

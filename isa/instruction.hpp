@@ -130,6 +130,9 @@ using Sizes = std::array<std::uint16_t, kDimensions>;
 Sizes src0_sizes(const Instruction&);
 Sizes src1_sizes(const Instruction&, unsigned group);
 Sizes dst_sizes(const Instruction&);
+/// Sizes of the free dimension: those of the instruction, without the planes that modes of the tensor engine put into
+/// size3.
+Sizes free_sizes(const Instruction&);
 
 Word512 load_word(std::span<const std::uint8_t> bytes);
 void store_word(const Word512&, std::span<std::uint8_t> bytes);

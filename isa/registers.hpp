@@ -37,6 +37,27 @@ inline constexpr std::array kRegisters{
 inline constexpr std::uint32_t kFirstCounter = 0x010, kBeyondCounters = 0x080;
 constexpr bool is_counter(const Register& r) { return r.address >= kFirstCounter && r.address < kBeyondCounters; }
 
+/// Times that a tile adds to what its RTL needs by itself; docs/timing.md. All are zero after reset, and are set while
+/// no queue runs. The clock ratios come first: bits 7..0 parts, bits 15..8 whole; 0 means every cycle, and what is no
+/// ratio is not taken. The others are cycles, up to 65535: of the engine that they are about, else of the tile.
+inline constexpr std::array kTimings{
+    Register{0x080, "vector_clock", "the vector engine is clocked in `parts` of `whole` cycles"},
+    Register{0x084, "scalar_clock", "likewise the scalar engine"},
+    Register{0x088, "tensor_latency", "from the issue of an instruction to its start, beyond the RTL's own"},
+    Register{0x08C, "vector_latency", "likewise"},
+    Register{0x090, "scalar_latency", "likewise"},
+    Register{0x094, "matmul_interval",
+             "least cycles from the start of a product to the next, or its M if that is less"},
+    Register{0x098, "vector_interval", "least cycles from the start of an instruction to the next"},
+    Register{0x09C, "scalar_interval", "likewise"},
+    Register{0x0A0, "table_load", "least cycles of a load_table"},
+    Register{0x0A4, "issue_interval", "least cycles from an issue of a queue to its next"},
+    Register{0x0A8, "sequencer_interval", "likewise, behind an instruction of the sequencer"},
+    Register{0x0AC, "dma_latency", "from the issue of a dma_start to the rings"},
+    Register{0x0B0, "dma_interval", "least cycles from a dma_start of a queue to its next"},
+};
+inline constexpr unsigned kClockRatios = 2;
+
 /// Blocks that repeat: block i of a kind lies at base + i * step, its registers at these offsets.
 inline constexpr std::uint32_t kQueueBlock = 0x100, kRingBlock = 0x400, kBlockStep = 0x20;
 inline constexpr std::uint32_t kSemaphoreBlock = 0x1000;  ///< one word each; a write sets the value

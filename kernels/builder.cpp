@@ -164,6 +164,14 @@ void Builder::emit(Queue queue, const Instruction& instruction) {
   queues_[static_cast<unsigned>(queue)].push_back(instruction);
 }
 
+/// Further planes of the operand at src0.
+void Builder::add_planes(Instruction& i, const View& operand) {
+  if (operand.planes == 1) return;
+  if (i.size[3] != 1) throw BuildError("an operand of several planes has at most three axes beside; use fewer");
+  i.size[3] = static_cast<std::uint16_t>(operand.planes);
+  i.src0.stride[3] = static_cast<std::int16_t>(operand.plane_step);
+}
+
 void Builder::load_stationary(const View& stationary, std::uint8_t mode, const ArrayTile& tile) {
   if (tile.first_column % (tile_.n / 4) != 0 || tile.first_column >= tile_.n)
     throw BuildError(fmt::format("a tile of the array begins at column 0, {}, {} or {}, not {}", tile_.n / 4,
@@ -177,6 +185,7 @@ void Builder::load_stationary(const View& stationary, std::uint8_t mode, const A
   i.src_partitions = static_cast<std::uint8_t>(stationary.partitions);
   i.dst_partitions = static_cast<std::uint8_t>(stationary.columns);
   i.update = {kInc, false, kLoadSemaphore, 0};
+  add_planes(i, stationary);
   require_legal(Queue::tensor, i);
   stationary_ = isa::after_load(stationary_, i, tile_.n);
   const std::vector<Use> uses{use(stationary, false)};
@@ -193,6 +202,7 @@ void Builder::multiply_moving(const View& psum, const View& moving, bool accumul
   lay_out(i, {{i.dst, psum}, {i.src0, moving}});
   i.src_partitions = static_cast<std::uint8_t>(moving.partitions);
   i.dst_partitions = static_cast<std::uint8_t>(psum.partitions);
+  add_planes(i, moving);
   i.accumulate = accumulate;
   i.stochastic = stochastic;
   i.update = {kInc, false, kMultiplySemaphore, 0};
@@ -206,7 +216,6 @@ void Builder::multiply_moving(const View& psum, const View& moving, bool accumul
 }
 
 void Builder::nc_transpose(const View& psum, const View& data, const View& identity) {
-  constexpr std::uint8_t kTranspose = 1;
   if (tile_.generation < isa::Generation::trn2)
     throw BuildError("trn1 has no transpose mode; set generation trn2, or multiply by an identity (not exact for NaN)");
   const unsigned bytes = std::max(2u, bytes_of(data.dtype));
@@ -217,8 +226,8 @@ void Builder::nc_transpose(const View& psum, const View& data, const View& ident
       psum.partitions != data.columns || psum.columns != data.partitions)
     throw BuildError(fmt::format("a transposition of {0} x {1} needs an identity of {0} x {0} and gives {1} x {0}",
                                  data.partitions, data.columns));
-  load_stationary(data, kTranspose);
-  multiply_moving(psum, identity, false, kTranspose);
+  load_stationary(data, isa::kTranspose);
+  multiply_moving(psum, identity, false, isa::kTranspose);
 }
 
 void Builder::elementwise(Instruction i, const View& dst, const std::vector<View>& sources, Casting casting,

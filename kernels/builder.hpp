@@ -104,6 +104,7 @@ class Builder {
 
   /// Into the rows of the array that are the view's partitions. A product takes the rows of its moving partitions and
   /// the columns of its PSUM partitions, of one tile or several.
+  /// The mode is one of isa::TensorModeCode. Throws BuildError for operands that it does not take.
   void load_stationary(const View& stationary, std::uint8_t mode = 0, const ArrayTile& tile = {});
   /// BF16 sums, and more columns than a bank holds, from trn3 on.
   void multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode = 0,
@@ -190,6 +191,7 @@ class Builder {
                    isa::Queue queue = isa::Queue::vector);
   isa::Scalar scalar(const ScalarOperand& operand, std::vector<View>& sources) const;
   void emit(isa::Queue queue, const isa::Instruction& instruction);
+  static void add_planes(isa::Instruction& instruction, const View& operand);
   /// Throws BuildError when the tile would trap it.
   void require_legal(isa::Queue queue, const isa::Instruction& instruction);
   void transfer(isa::Queue queue, const Side& dst, const Side& src);

@@ -25,6 +25,10 @@ struct Gemm {
 /// Throws BuildError when the shapes do not fit together or the dtypes cannot be multiplied.
 Gemm build_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType out_dtype);
 
+/// Two products a row, of FP8 operands, from trn2 on; in the order of golden::double_row_gemm. Half as many columns
+/// stream as in build_gemm().
+Gemm build_double_row_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType out_dtype);
+
 /// The result as it lies in DRAM.
 Matrix read_result(const Gemm& gemm, std::span<const std::uint8_t> dram);
 

@@ -129,6 +129,7 @@ ByteRange bytes_touched(const View& view) {
     const std::int64_t reach = std::int64_t{axis.stride} * (std::int64_t{axis.size} - 1);
     (reach < 0 ? low : high) += reach;
   }
+  high += std::int64_t{view.plane_step} * (view.planes - 1);
   const std::int64_t first = view.tensor.offset + (view.column + low) * bytes;
   if (first < view.tensor.offset || first + (high - low + 1) * bytes > view.tensor.offset + view.tensor.bytes ||
       view.partition + view.partitions > view.tensor.partitions)

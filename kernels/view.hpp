@@ -60,6 +60,7 @@ struct View {
   unsigned column = 0, columns = 0;
   unsigned partition = 0;  ///< the first one
   std::vector<Axis> axes{};
+  unsigned planes = 1, plane_step = 0;  ///< as many more of the same, so many elements apart, for the tensor engine
 
   /// Elements `first` to `first + count` of neighbours.
   View slice(unsigned first, unsigned count) const;

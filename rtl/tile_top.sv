@@ -112,6 +112,10 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   logic [39:0] queue_base [Queues];
   logic [31:0] queue_tail [Queues];
   generation_t generation;
+  cycles_t timing [Timings];
+  queue_timing_t queue_timing;
+  assign queue_timing = '{issue_interval: timing[TimeIssueInterval], sequencer_interval: timing[TimeSequencerInterval],
+                          dma_latency: timing[TimeDmaLatency], dma_interval: timing[TimeDmaInterval]};
 
   fetch #(.Requesters(Queues + 1)) u_fetch (
     .clk_i, .rst_ni,
@@ -136,6 +140,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     instruction_queue #(.N(N), .DmaEngines(DmaEngines), .Queue(q)) u_queue (
       .clk_i, .rst_ni,
       .generation_i    (generation),
+      .timing_i        (queue_timing),
       .base_i          (queue_base[q]),
       .tail_i          (queue_tail[q]),
       .status_o        (queue_status[q]),
@@ -163,6 +168,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // Engines and memories.
 
+  sbuf_access_t further_access [3];
+  lane_pkg::word_t further_data [3][N];
   sbuf_access_t moving_access, stationary_access, read_access, write_access, scalar_read_access, scalar_write_access;
   logic stationary_urgent, write_masked;
   logic moving_grant, stationary_grant, read_grant, write_grant, scalar_read_grant, scalar_write_grant;
@@ -185,14 +192,72 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   logic tensor_entering, tensor_busy, vector_busy, scalar_busy, gpsimd_busy;
   logic [7:0] conflicts, psum_conflicts;
 
+  // What stands between queues and engines: times that the host sets, and the clocks of slower engines. Everything that
+  // such an engine asks for or reports counts only in its ticks.
+  command_t tensor_command, vector_command, scalar_command;
+  logic tensor_valid, tensor_ready, vector_valid, vector_ready, scalar_valid, scalar_ready;
+  logic tensor_paced, vector_paced, scalar_paced, vector_clk, vector_tick, scalar_clk, scalar_tick, scalar_loading;
+
+  pace #(.Width($bits(command_t)), .Depth(16)) u_tensor_pace (
+    .clk_i, .rst_ni,
+    .latency_i   (timing[TimeTensorLatency]),
+    .interval_i  (matmul_interval(tensor_command, timing[TimeMatmulInterval])),
+    .in_valid_i  (command_valid[QueueTensor]),
+    .in_ready_o  (command_ready[QueueTensor]),
+    .in_i        (command[QueueTensor]),
+    .out_valid_o (tensor_valid),
+    .out_ready_i (tensor_ready),
+    .out_o       (tensor_command),
+    .busy_o      (tensor_paced),
+    .counts_o    ()
+  );
+
+  engine_pace u_vector_pace (
+    .clk_i, .rst_ni,
+    .ratio_i         (timing[TimeVectorClock]),
+    .latency_i       (timing[TimeVectorLatency]),
+    .interval_i      (timing[TimeVectorInterval]),
+    .command_valid_i (command_valid[QueueVector]),
+    .command_ready_o (command_ready[QueueVector]),
+    .command_i       (command[QueueVector]),
+    .clk_o           (vector_clk),
+    .tick_o          (vector_tick),
+    .full_i          (1'b0),
+    .engine_busy_i   (vector_busy),
+    .command_valid_o (vector_valid),
+    .command_ready_i (vector_ready),
+    .command_o       (vector_command),
+    .busy_o          (vector_paced)
+  );
+
+  engine_pace u_scalar_pace (
+    .clk_i, .rst_ni,
+    .ratio_i         (timing[TimeScalarClock]),
+    .latency_i       (timing[TimeScalarLatency]),
+    .interval_i      (timing[TimeScalarInterval]),
+    .command_valid_i (command_valid[QueueScalar]),
+    .command_ready_o (command_ready[QueueScalar]),
+    .command_i       (command[QueueScalar]),
+    .clk_o           (scalar_clk),
+    .tick_o          (scalar_tick),
+    .full_i          (scalar_loading),
+    .engine_busy_i   (scalar_busy),
+    .command_valid_o (scalar_valid),
+    .command_ready_i (scalar_ready),
+    .command_o       (scalar_command),
+    .busy_o          (scalar_paced)
+  );
+
   tensor_engine #(.N(N)) u_tensor (
     .clk_i, .rst_ni,
-    .command_valid_i   (command_valid[QueueTensor]),
-    .command_ready_o   (command_ready[QueueTensor]),
-    .command_i         (command[QueueTensor]),
+    .command_valid_i   (tensor_valid),
+    .command_ready_o   (tensor_ready),
+    .command_i         (tensor_command),
     .moving_o          (moving_access),
     .moving_grant_i    (moving_grant),
     .moving_data_i     (moving_data),
+    .further_o         (further_access),
+    .further_data_i    (further_data),
     .stationary_o      (stationary_access),
     .stationary_urgent_o (stationary_urgent),
     .stationary_grant_i(stationary_grant),
@@ -211,10 +276,11 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   );
 
   vector_engine #(.N(N)) u_vector (
-    .clk_i, .rst_ni,
-    .command_valid_i    (command_valid[QueueVector]),
-    .command_ready_o    (command_ready[QueueVector]),
-    .command_i          (command[QueueVector]),
+    .clk_i              (vector_clk),
+    .rst_ni,
+    .command_valid_i    (vector_valid),
+    .command_ready_o    (vector_ready),
+    .command_i          (vector_command),
     .sbuf_read_o        (read_access),
     .sbuf_read_grant_i  (read_grant),
     .sbuf_read_data_i   (read_data),
@@ -234,10 +300,13 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   );
 
   scalar_engine #(.N(N)) u_scalar (
-    .clk_i, .rst_ni,
-    .command_valid_i    (command_valid[QueueScalar]),
-    .command_ready_o    (command_ready[QueueScalar]),
-    .command_i          (command[QueueScalar]),
+    .clk_i              (scalar_clk),
+    .rst_ni,
+    .command_valid_i    (scalar_valid),
+    .command_ready_o    (scalar_ready),
+    .command_i          (scalar_command),
+    .table_load_i       (timing[TimeTableLoad]),
+    .loading_o          (scalar_loading),
     .fetch_o            (fetch_request[TableFetch]),
     .fetch_grant_i      (fetch_grant[TableFetch]),
     .fetched_valid_i    (fetched_valid[TableFetch]),
@@ -289,16 +358,16 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .clk_i, .rst_ni,
     .write_i              (psum_write),
     .write_sum_i          (psum_sum),
-    .vector_read_i        (psum_read),
+    .vector_read_i        (psum_read_in(psum_read, vector_tick)),
     .vector_read_grant_o  (psum_grant),
     .vector_read_data_o   (psum_data),
     .vector_write_i       ('0),
     .vector_write_data_i  (no_data),
     .vector_write_grant_o (),
-    .scalar_read_i        (scalar_psum_read),
+    .scalar_read_i        (psum_read_in(scalar_psum_read, scalar_tick)),
     .scalar_read_grant_o  (scalar_psum_grant),
     .scalar_read_data_o   (scalar_psum_data),
-    .scalar_write_i       (scalar_psum_write),
+    .scalar_write_i       (psum_write_in(scalar_psum_write, scalar_tick)),
     .scalar_write_data_i  (scalar_write_data),
     .scalar_write_grant_o (scalar_psum_write_grant),
     .conflicts_o          (psum_conflicts)
@@ -314,22 +383,24 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .moving_i             (moving_access),
     .moving_grant_o       (moving_grant),
     .moving_data_o        (moving_data),
+    .further_i            (further_access),
+    .further_data_o       (further_data),
     .stationary_i         (stationary_access),
     .stationary_urgent_i  (stationary_urgent),
     .stationary_grant_o   (stationary_grant),
     .stationary_data_o    (stationary_data),
-    .vector_read_i        (read_access),
+    .vector_read_i        (sbuf_in(read_access, vector_tick)),
     .vector_read_grant_o  (read_grant),
     .vector_read_data_o   (read_data),
-    .vector_write_i       (write_access),
+    .vector_write_i       (sbuf_in(write_access, vector_tick)),
     .vector_write_data_i  (write_data),
     .vector_write_masked_i(write_masked),
     .vector_write_mask_i  (write_mask),
     .vector_write_grant_o (write_grant),
-    .scalar_read_i        (scalar_read_access),
+    .scalar_read_i        (sbuf_in(scalar_read_access, scalar_tick)),
     .scalar_read_grant_o  (scalar_read_grant),
     .scalar_read_data_o   (scalar_read_data),
-    .scalar_write_i       (scalar_write_access),
+    .scalar_write_i       (sbuf_in(scalar_write_access, scalar_tick)),
     .scalar_write_data_i  (scalar_write_data),
     .scalar_write_grant_o (scalar_write_grant),
     .gpsimd_read_i        (gpsimd_read_access),
@@ -425,11 +496,11 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   assign update[0] = load_update;
   assign update[1] = moved_update;
   assign update[2] = multiply_update;
-  assign update[3] = vector_update;
-  assign update[4] = vector_read_update;
+  assign update[3] = gated(vector_update, vector_tick);
+  assign update[4] = gated(vector_read_update, vector_tick);
   assign update[5] = host_update;
-  assign update[6] = scalar_read_update;
-  assign update[7] = scalar_update;
+  assign update[6] = gated(scalar_read_update, scalar_tick);
+  assign update[7] = gated(scalar_update, scalar_tick);
   assign update[8] = gpsimd_read_update;
   assign update[9] = gpsimd_update;
   for (genvar q = 0; q < Queues; q++) begin : gen_queue_events
@@ -487,6 +558,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .ring_base_o        (ring_base),
     .ring_size_o        (ring_size),
     .generation_o       (generation),
+    .timing_o           (timing),
     .semaphore_o        (host_semaphore),
     .semaphore_value_i  (host_semaphore_value),
     .semaphore_update_o (host_update),
@@ -495,15 +567,15 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // For the test bench.
 
-  assign retire_valid_o[4:0] = {gpsimd_retire.valid, scalar_retire.valid, vector_retire.valid,
-                                 multiply_retire.valid, load_retire.valid};
+  assign retire_valid_o[4:0] = {gpsimd_retire.valid, scalar_retire.valid && scalar_tick, vector_retire.valid && vector_tick,
+                                multiply_retire.valid, load_retire.valid};
   assign retire_valid_o[31:Retires] = '0;
   assign retire_index_o[0] = load_retire.index;
   assign retire_index_o[1] = multiply_retire.index;
   assign retire_index_o[2] = vector_retire.index;
   assign retire_index_o[3] = scalar_retire.index;
   assign retire_index_o[4] = gpsimd_retire.index;
-  assign probe_engines_o = {gpsimd_busy, scalar_busy, conflicts != 0, vector_busy, tensor_entering, tensor_busy, stationary_grant,
-                            stationary_access.valid};
+  assign probe_engines_o = {gpsimd_busy, scalar_busy || scalar_paced, conflicts != 0, vector_busy || vector_paced, tensor_entering,
+                            tensor_busy || tensor_paced, stationary_grant, stationary_access.valid};
 
 endmodule : tile_top

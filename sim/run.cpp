@@ -30,6 +30,7 @@ RunResult run(const isa::Program& program, const RunOptions& options) {
   settings.seed = options.seed;
   settings.dram.seed = options.seed;
   settings.dram.stall_percent = options.stall_percent;
+  settings.dram.bytes_per_cycle = options.timing.dram_bytes_per_cycle;
   Tile tile(std::move(model), settings);
   std::optional<Checker> checker;
   if (options.check) checker.emplace(program);
@@ -37,6 +38,7 @@ RunResult run(const isa::Program& program, const RunOptions& options) {
   if (!options.timeline.empty()) timeline.emplace(program);
 
   const auto start = std::chrono::steady_clock::now();
+  tile.set(options.timing);
   tile.start(program);
   const std::uint64_t first = tile.now();
   tile.on_cycle = [&](std::uint64_t now, const TileOutputs& out) {

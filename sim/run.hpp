@@ -10,12 +10,14 @@
 #include "isa/program.hpp"
 #include "sim/model_library.hpp"
 #include "sim/tile.hpp"
+#include "sim/timing.hpp"
 
 namespace tile::sim {
 
 struct RunOptions {
   std::uint64_t seed = 1;
   unsigned stall_percent = 0;  ///< DRAM back-pressure
+  Timing timing;               ///< zero: what the RTL needs by itself
   std::string wave;            ///< FST file; empty for none
   std::uint64_t wave_start = 0, wave_stop = ~0ull;
   std::string timeline;  ///< Chrome trace; empty for none

@@ -115,6 +115,11 @@ std::vector<StopStatus> Tile::stops() {
   return list;
 }
 
+void Tile::set(const Timing& timing) {
+  for (std::size_t i = 0; i < timing.settings.size(); i++)
+    if (timing.settings[i] != 0) write_register(isa::kTimings[i].address, timing.settings[i]);
+}
+
 void Tile::start(const isa::Program& program) {
   if (program.tile.n != model_->size()) throw std::invalid_argument("program and tile differ in size");
   dram_.bytes = program.dram;

@@ -13,6 +13,7 @@
 #include "isa/registers.hpp"
 #include "sim/dram.hpp"
 #include "sim/tile_model.hpp"
+#include "sim/timing.hpp"
 
 namespace tile::sim {
 
@@ -43,6 +44,8 @@ class Tile final : public golden::MemoryView {
  public:
   Tile(std::unique_ptr<TileModel> model, const TileSettings& settings);
 
+  /// Before a program starts.
+  void set(const Timing& timing);
   /// Loads DRAM, sets up queues and rings, rings the doorbells.
   void start(const isa::Program& program);
   /// Cycles until everything is idle or has stopped. Throws Hang.

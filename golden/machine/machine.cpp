@@ -126,7 +126,7 @@ void Machine::execute(Queue queue, const Instruction& i, std::uint32_t index) {
   switch (i.opcode) {
     case Opcode::load_stationary: load_stationary(i); return retire(Unit::load, index, i);
     case Opcode::multiply_moving:
-      i.tensor_mode == 0 ? multiply_moving(i) : transpose(i);
+      i.tensor_mode == isa::kTranspose ? transpose(i) : multiply_moving(i);
       return retire(Unit::multiply, index, i);
     case Opcode::load_table:
       scalar_engine_.load_table(i, std::span(memory_.dram()).subspan(i.table_address));
@@ -148,16 +148,30 @@ void Machine::retire(Unit unit, std::uint32_t index, const Operation& operation)
   if (on_retired) on_retired({unit, index, digest(memory_, operation), operation});
 }
 
+std::vector<float> Machine::operand(const Instruction& i, const std::vector<unsigned>& at) const {
+  const std::size_t columns = isa::elements(i), planes = at.size() / columns;
+  std::vector<float> values;
+  for (std::size_t p = 0; p < planes; p++)
+    for (unsigned r = 0; r < i.src_partitions; r++)
+      for (std::size_t c = 0; c < columns; c++)
+        values.push_back(operand_value(
+            i.src0.dtype,
+            memory_.read_sbuf(i.src0.address.partition + r, at[p * columns + c], isa::dtype_bytes(i.src0.dtype))));
+  return values;
+}
+
 void Machine::load_stationary(const Instruction& i) {
   asked_ = isa::after_load(asked_, i, program_.tile.n);
+  const auto at = offsets(i.src0, i.size);
+  const std::size_t columns = isa::elements(i);
+  const std::vector<float> values = operand(i, at);
   StationaryTile tile{isa::rows_of(i), isa::columns_of(i, program_.tile.n), {}, {}};
-  for (unsigned offset : offsets(i.src0, i.size)) {
+  tile.values.resize(columns);
+  for (std::size_t k = 0; k < values.size(); k++) tile.values[k % columns].push_back(values[k]);
+  for (std::size_t c = 0; c < columns; c++) {
     auto& codes = tile.codes.emplace_back();
-    auto& values = tile.values.emplace_back();
-    for (unsigned r = 0; r < i.src_partitions; r++) {
-      codes.push_back(memory_.read_sbuf(i.src0.address.partition + r, offset, isa::dtype_bytes(i.src0.dtype)));
-      values.push_back(operand_value(i.src0.dtype, codes.back()));
-    }
+    for (unsigned r = 0; r < i.src_partitions; r++)
+      codes.push_back(memory_.read_sbuf(i.src0.address.partition + r, at[c], isa::dtype_bytes(i.src0.dtype)));
   }
   if (!i.keep) tiles_.clear();
   std::erase_if(tiles_, [&](const StationaryTile& t) {
@@ -184,13 +198,12 @@ std::pair<std::vector<float>, std::vector<float>> Machine::operands(unsigned col
 }
 
 void Machine::multiply_moving(const Instruction& i) {
-  const auto from = offsets(i.src0, i.size), to = offsets(i.dst, i.size);
-  std::vector<float> moving(i.src_partitions * from.size()), sums(from.size());
-  for (unsigned r = 0; r < i.src_partitions; r++)
-    for (std::size_t j = 0; j < from.size(); j++)
-      moving[r * from.size() + j] = operand_value(
-          i.src0.dtype, memory_.read_sbuf(i.src0.address.partition + r, from[j], isa::dtype_bytes(i.src0.dtype)));
-  const auto multiply = i.src0.dtype == static_cast<std::uint8_t>(DType::fp32) ? multiply_column_fp32 : multiply_column;
+  const auto to = offsets(i.dst, isa::free_sizes(i));
+  const std::vector<float> moving = operand(i, offsets(i.src0, i.size));
+  std::vector<float> sums(to.size());
+  const auto multiply = i.tensor_mode == isa::kDoubleRow                         ? multiply_column_pairs
+                        : i.src0.dtype == static_cast<std::uint8_t>(DType::fp32) ? multiply_column_fp32
+                                                                                 : multiply_column;
   for (unsigned m = 0; m < i.dst_partitions; m++) {
     const unsigned column = i.dst.address.partition + m;
     if (tiles_.size() == 1) {

@@ -64,7 +64,8 @@ class Machine {
     Sequencer sequencer;
     bool stopped = false;
   };
-  /// Part of the stationary matrix, as it was loaded and as numbers: [column][row], from `rows` and `columns` on.
+  /// Part of the stationary matrix, as it was loaded and as numbers: [column][row], of which further planes follow,
+  /// from `rows` and `columns` on.
   struct StationaryTile {
     isa::Span rows, columns;
     std::vector<std::vector<std::uint32_t>> codes;
@@ -80,6 +81,8 @@ class Machine {
   bool met(const isa::Wait& wait) const;
   void apply(unsigned operation, unsigned semaphore, unsigned value);
   void execute(isa::Queue queue, const isa::Instruction& instruction, std::uint32_t index);
+  /// Values of an operand of the tensor engine: [plane][row][column].
+  std::vector<float> operand(const isa::Instruction& instruction, const std::vector<unsigned>& offsets) const;
   void load_stationary(const isa::Instruction& instruction);
   void multiply_moving(const isa::Instruction& instruction);
   /// Stationary and moving operands of a column of the array, row by row.

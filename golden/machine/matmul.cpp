@@ -59,4 +59,15 @@ void multiply_column_fp32(std::span<const float> stationary, std::span<const flo
   for (float& sum : sums) sum = std::bit_cast<float>(fp32_bits(sum));
 }
 
+void multiply_column_pairs(std::span<const float> stationary, std::span<const float> moving, std::span<float> sums) {
+  const std::size_t columns = sums.size(), rows = stationary.size() / 2;
+  for (float& sum : sums) sum = 0.0f;
+  for (std::size_t r = 0; r < rows; r++) {
+    const float first = stationary[r], second = stationary[rows + r];
+    const float *p = moving.data() + r * columns, *q = p + rows * columns;
+    for (std::size_t j = 0; j < columns; j++) sums[j] = sums[j] + (p[j] * first + q[j] * second);
+  }
+  for (float& sum : sums) sum = std::bit_cast<float>(fp32_bits(sum));
+}
+
 }  // namespace tile::golden

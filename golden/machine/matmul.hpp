@@ -15,6 +15,10 @@ void multiply_column(std::span<const float> stationary, std::span<const float> m
 /// golden/num/halves.hpp; one of which nothing is left takes no part.
 void multiply_column_fp32(std::span<const float> stationary, std::span<const float> moving, std::span<float> sums);
 
+/// Two products a row, of FP8 values: sums[j] = sums[j] + (p + q), each sum rounded. Both operands hold all rows of the
+/// first plane, then all rows of the second.
+void multiply_column_pairs(std::span<const float> stationary, std::span<const float> moving, std::span<float> sums);
+
 /// a + b as PSUM adds.
 float accumulate(float a, float b);
 

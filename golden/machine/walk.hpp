@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "isa/check.hpp"
 #include "isa/instruction.hpp"
 
 namespace tile::golden {

@@ -9,7 +9,7 @@ namespace tile::golden {
 namespace {
 
 constexpr std::uint32_t sign = 0x80000000, one = 0x3F800000;
-constexpr const Format& fp32 = formats.back();
+constexpr const Format& fp32 = formats[7];
 static_assert(fp32.type == DType::fp32);
 
 bool is_nan(std::uint32_t a) { return fp32.is_nan(a); }

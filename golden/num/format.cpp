@@ -7,14 +7,16 @@ namespace {
 
 constexpr bool well_formed(const Format& f) {
   const std::uint32_t exponent_field = ((1u << f.exponent_bits) - 1) << (f.fraction_bits + f.padding());
-  return f.has_infinity == (f.infinity() == exponent_field) && f.is_nan(f.canonical_nan);
+  return f.has_infinity == (f.infinity() == exponent_field) && (f.is_nan(f.canonical_nan) || f.type == DType::fp4_e2m1);
 }
 static_assert(std::all_of(formats.begin(), formats.end(), well_formed));
 
 constexpr auto types = [] {
-  std::array<DType, formats.size() + integers.size()> list{};
-  const auto end = std::transform(formats.begin(), formats.end(), list.begin(), [](const Format& f) { return f.type; });
-  std::transform(integers.begin(), integers.end(), end, [](const Integer& i) { return i.type; });
+  std::array<DType, kFloatingDTypes + integers.size() + packed_types.size()> list{};
+  auto end = std::transform(formats.begin(), formats.begin() + kFloatingDTypes, list.begin(),
+                            [](const Format& f) { return f.type; });
+  end = std::transform(integers.begin(), integers.end(), end, [](const Integer& i) { return i.type; });
+  std::transform(packed_types.begin(), packed_types.end(), end, [](const Packed& p) { return p.type; });
   return list;
 }();
 
@@ -26,8 +28,8 @@ std::optional<DType> find_type(Matches matches) {
 
 }  // namespace
 
-std::span<const DType> all_dtypes() { return types; }
-std::span<const DType> floating_dtypes() { return all_dtypes().first(formats.size()); }
+std::span<const DType> all_dtypes() { return std::span(types).first(types.size() - packed_types.size()); }
+std::span<const DType> floating_dtypes() { return all_dtypes().first(kFloatingDTypes); }
 std::span<const DType> integer_dtypes() { return all_dtypes().last(integers.size()); }
 
 std::optional<DType> parse_dtype(std::string_view name) {

@@ -7,7 +7,7 @@
 //   [ sign | exponent | fraction | padding ]      padding: 13 bits in TF32, none elsewhere
 //
 // Magnitudes grow with their codes. The largest finite code is followed by infinity, where there is one, and
-// all codes beyond are NaN. That rule and the eight rows of the table describe the floating
+// all codes beyond are NaN. That rule and the rows of the table describe the floating
 // formats entirely. Integers are binary, signed ones in two's complement.
 #pragma once
 
@@ -36,11 +36,15 @@ enum class DType : std::uint8_t {
   fp8_e3m4 = 0x0D,
   fp8_e4m3 = 0x0E,  ///< IEEE-like, infinities, largest value 240
   fp8_e5m2 = 0x0F,
-  fp8_e4m3fn = 0x10,  ///< OCP, no infinities, largest value 448
+  fp8_e4m3fn = 0x10,     ///< OCP, no infinities, largest value 448
+  fp8_e4m3fn_x4 = 0x11,  ///< these three are four numbers in a word, see Packed
+  fp8_e5m2_x4 = 0x12,
+  fp4_e2m1_x4 = 0x13,
+  fp4_e2m1 = 0x20,  ///< no element type by itself; only in fours
 };
 
 /// What a cast makes of a value beyond the largest finite one, infinity included.
-/// Only the FP8 formats saturate: the others go to infinity in either mode.
+/// Only the FP8 formats saturate on request: wider ones go to infinity in either mode, fp4_e2m1 saturates always.
 enum class Overflow : std::uint8_t {
   escape,    ///< infinity, or NaN in E4M3FN, which has none (OFP8 NONSAT)
   saturate,  ///< the largest finite value (OFP8 SAT)
@@ -74,7 +78,7 @@ struct Format {
 };
 
 // clang-format off
-inline constexpr std::array<Format, 8> formats{{
+inline constexpr std::array<Format, 9> formats{{
     //                               bits e   m  bias  infinity  max finite   canonical NaN
     {DType::fp8_e4m3,   "fp8_e4m3",     8, 4,  3,    7, true,     0x77,        0x7C},
     {DType::fp8_e4m3fn, "fp8_e4m3fn",   8, 4,  3,    7, false,    0x7E,        0x7F},
@@ -84,8 +88,10 @@ inline constexpr std::array<Format, 8> formats{{
     {DType::fp16,       "fp16",        16, 5, 10,   15, true,     0x7BFF,      0x7E00},
     {DType::tf32,       "tf32",        32, 8, 10,  127, true,     0x7F7FE000,  0x7FC00000},
     {DType::fp32,       "fp32",        32, 8, 23,  127, true,     0x7F7FFFFF,  0x7FC00000},
+    {DType::fp4_e2m1,   "fp4_e2m1",     4, 2,  1,    1, false,    0x7,         0x7},  // has none: the largest number
 }};
 // clang-format on
+inline constexpr std::size_t kFloatingDTypes = formats.size() - 1;  ///< the first ones, which are element types
 
 /// Throws std::out_of_range for a value that is no floating format.
 constexpr const Format& format(DType type) {
@@ -131,15 +137,50 @@ constexpr const Integer& integer(DType type) {
   throw std::out_of_range("not an integer dtype");
 }
 
-constexpr int bits_of(DType type) { return is_integer(type) ? integer(type).bits : format(type).bits; }
-constexpr std::string_view name_of(DType type) { return is_integer(type) ? integer(type).name : format(type).name; }
+/// An element of four neighbouring numbers, as microscaling products take them; number i has the i-th lowest bits.
+struct Packed {
+  DType type;
+  std::string_view name;
+  DType number;
 
-/// All element types, in the order of the tables: floating formats, then integers.
+  constexpr int number_bits() const { return format(number).bits; }
+};
+
+inline constexpr std::array<Packed, 3> packed_types{{
+    {DType::fp8_e4m3fn_x4, "fp8_e4m3fn_x4", DType::fp8_e4m3fn},
+    {DType::fp8_e5m2_x4, "fp8_e5m2_x4", DType::fp8_e5m2},
+    {DType::fp4_e2m1_x4, "fp4_e2m1_x4", DType::fp4_e2m1},
+}};
+inline constexpr unsigned kPackedNumbers = 4;
+
+constexpr bool is_packed(DType type) {
+  for (const Packed& row : packed_types)
+    if (row.type == type) return true;
+  return false;
+}
+
+/// Throws std::out_of_range for another type.
+constexpr const Packed& packed(DType type) {
+  for (const Packed& row : packed_types)
+    if (row.type == type) return row;
+  throw std::out_of_range("not a packed dtype");
+}
+
+constexpr int bits_of(DType type) {
+  if (is_packed(type)) return 4 * packed(type).number_bits();
+  return is_integer(type) ? integer(type).bits : format(type).bits;
+}
+constexpr std::string_view name_of(DType type) {
+  if (is_packed(type)) return packed(type).name;
+  return is_integer(type) ? integer(type).name : format(type).name;
+}
+
+/// All element types of one number, in the order of the tables: floating formats, then integers.
 std::span<const DType> all_dtypes();
 std::span<const DType> floating_dtypes();
 std::span<const DType> integer_dtypes();
 
-/// The type of that name in the tables, e.g. "fp8_e4m3fn".
+/// The type of that name in the tables, e.g. "fp8_e4m3fn"; one of a number or packed.
 std::optional<DType> parse_dtype(std::string_view name);
 
 /// The type of that code, e.g. 0x0E.

@@ -38,6 +38,7 @@ auto with_dtype(DType type, Use use) {
     case fp16: return use.template operator()<fp16>();
     case tf32: return use.template operator()<tf32>();
     case fp32: return use.template operator()<fp32>();
+    case fp4_e2m1: return use.template operator()<fp4_e2m1>();
     default: break;
   }
   // clang-format on

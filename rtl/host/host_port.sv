@@ -33,6 +33,7 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
   output logic [39:0]  ring_base_o [Rings],
   output logic [15:0]  ring_size_o [Rings],
   output generation_t  generation_o,           // what instructions may ask for
+  output cycles_t      timing_o [Timings],
   output logic [7:0]   semaphore_o,
   input  logic [31:0]  semaphore_value_i,
   output update_t      semaphore_update_o,
@@ -43,7 +44,7 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
 
   // Which register an address names.
   typedef struct packed {
-    logic in_queue, in_ring, in_semaphores, in_counters;
+    logic in_queue, in_ring, in_semaphores, in_counters, in_timing;
     logic [6:0] block;
     logic [4:0] offset;
   } place_t;
@@ -54,6 +55,7 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
     p.in_ring = address >= RingBlock && address < RingBlock + 16'h20 * 16'(Rings);
     p.in_semaphores = address >= SemaphoreBlock && address < SemaphoreBlock + 16'd4 * 16'(Semaphores);
     p.in_counters = address >= RegCycles && address < RegCycles + 16'd8 * 16'(Counters);
+    p.in_timing = address >= TimingBlock && address < TimingBlock + 16'd4 * 16'(Timings);
     p.block = p.in_ring ? 7'((address - RingBlock) >> 5) : {4'd0, address[7:5]};
     p.offset = address[4:0];
     return p;
@@ -108,6 +110,7 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
       if (from.in_semaphores) rdata_o <= semaphore_value_i;
       else if (from.in_counters)
         rdata_o <= read_address_q[2] ? counter_i[counter_at][63:32] : counter_i[counter_at][31:0];
+      else if (from.in_timing) rdata_o <= {16'd0, timing_o[timing_of(read_address_q)]};
       else if (from.in_queue && from.offset == BlockBaseLow) rdata_o <= queue_base_o[from.block[2:0]][31:0];
       else if (from.in_queue && from.offset == BlockBaseHigh) rdata_o <= {24'd0, queue_base_o[from.block[2:0]][39:32]};
       else if (from.in_queue && from.offset == BlockLimit) rdata_o <= queue_tail_o[from.block[2:0]];
@@ -149,6 +152,25 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
   always_ff @(posedge clk_i) begin
     if (!rst_ni) generation_o <= 2'd2;
     else if (write && awaddr_i == RegGeneration && wdata_i >= 32'd1 && wdata_i <= 32'd3) generation_o <= wdata_i[1:0];
+  end
+
+  // Times. What is no number of cycles, or no ratio, is not taken.
+  localparam int unsigned TimingWidth = $clog2(Timings);
+
+  function automatic logic [TimingWidth-1:0] timing_of(logic [15:0] address);
+    return TimingWidth'((address - TimingBlock) >> 2);
+  endfunction
+
+  logic good_time;
+  always_comb begin
+    good_time = wdata_i[31:16] == '0;
+    if (32'(timing_of(awaddr_i)) < ClockRatios)
+      good_time = good_time && wdata_i[7:0] <= wdata_i[15:8] && (wdata_i[7:0] != '0 || wdata_i[15:8] == '0);
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) timing_o <= '{default: '0};
+    else if (write && to.in_timing && good_time) timing_o[timing_of(awaddr_i)] <= wdata_i[15:0];
   end
 
 endmodule : host_port

@@ -68,7 +68,8 @@ package isa_pkg;
 
   typedef enum logic [2:0] {
     ModeMultiply = 3'd0,
-    ModeTranspose = 3'd1
+    ModeTranspose = 3'd1,
+    ModeDoubleRow = 3'd2
   } tensor_mode_e;
 
   typedef enum logic [4:0] {
@@ -116,7 +117,10 @@ package isa_pkg;
     DtFp8E3M4 = 5'd13,
     DtFp8E4M3 = 5'd14,
     DtFp8E5M2 = 5'd15,
-    DtFp8E4M3Fn = 5'd16
+    DtFp8E4M3Fn = 5'd16,
+    DtFp8E4M3FnX4 = 5'd17,
+    DtFp8E5M2X4 = 5'd18,
+    DtFp4E2M1X4 = 5'd19
   } dtype_e;
 
   typedef enum logic [4:0] {
@@ -329,6 +333,21 @@ package isa_pkg;
   localparam logic [15:0] RegScalarCycles = 16'h0050;
   localparam logic [15:0] RegGeneration = 16'h00FC;
   localparam int unsigned Counters = 9;
+  localparam logic [15:0] TimingBlock = 16'h0080;
+  localparam int unsigned Timings = 13, ClockRatios = 2;
+  localparam int unsigned TimeVectorClock = 0;
+  localparam int unsigned TimeScalarClock = 1;
+  localparam int unsigned TimeTensorLatency = 2;
+  localparam int unsigned TimeVectorLatency = 3;
+  localparam int unsigned TimeScalarLatency = 4;
+  localparam int unsigned TimeMatmulInterval = 5;
+  localparam int unsigned TimeVectorInterval = 6;
+  localparam int unsigned TimeScalarInterval = 7;
+  localparam int unsigned TimeTableLoad = 8;
+  localparam int unsigned TimeIssueInterval = 9;
+  localparam int unsigned TimeSequencerInterval = 10;
+  localparam int unsigned TimeDmaLatency = 11;
+  localparam int unsigned TimeDmaInterval = 12;
   localparam logic [4:0] BlockBaseLow = 5'h00;
   localparam logic [4:0] BlockBaseHigh = 5'h04;
   localparam logic [4:0] BlockLimit = 5'h08;
@@ -432,6 +451,9 @@ package isa_pkg;
       DtFp8E4M3: return 3'd1;
       DtFp8E5M2: return 3'd1;
       DtFp8E4M3Fn: return 3'd1;
+      DtFp8E4M3FnX4: return 3'd4;
+      DtFp8E5M2X4: return 3'd4;
+      DtFp4E2M1X4: return 3'd2;
       default: return 3'd0;
     endcase
   endfunction
@@ -441,6 +463,7 @@ package isa_pkg;
     case (mode)
       ModeMultiply: return 2'd1;
       ModeTranspose: return 2'd2;
+      ModeDoubleRow: return 2'd2;
       default: return 2'd0;
     endcase
   endfunction
@@ -449,6 +472,9 @@ package isa_pkg;
   function automatic generation_t dtype_since(dtype_e dtype);
     case (dtype)
       DtFp8E4M3Fn: return 2'd3;
+      DtFp8E4M3FnX4: return 2'd3;
+      DtFp8E5M2X4: return 2'd3;
+      DtFp4E2M1X4: return 2'd3;
       default: return 2'd1;
     endcase
   endfunction
@@ -456,6 +482,14 @@ package isa_pkg;
   function automatic logic dtype_is_integer(dtype_e dtype);
     case (dtype)
       DtInt8, DtUint8, DtInt16, DtUint16, DtInt32, DtUint32: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  // Four numbers of a microscaling format.
+  function automatic logic dtype_is_packed(dtype_e dtype);
+    case (dtype)
+      DtFp8E4M3FnX4, DtFp8E5M2X4, DtFp4E2M1X4: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction

@@ -12,6 +12,21 @@ package tile_pkg;
 
   typedef logic [OffsetWidth-1:0] offset_t;
 
+  // Times that the host sets.
+  typedef logic [15:0] cycles_t;
+
+  typedef struct packed {
+    logic [7:0] whole;
+    logic [7:0] parts;
+  } clock_ratio_t;
+
+  typedef struct packed {
+    cycles_t issue_interval;
+    cycles_t sequencer_interval;
+    cycles_t dma_latency;
+    cycles_t dma_interval;
+  } queue_timing_t;
+
   // An operand: where its first element lies, what it is, and the strides (in elements) of the free dimension.
   typedef struct packed {
     logic              psum;
@@ -20,6 +35,13 @@ package tile_pkg;
     isa_pkg::dtype_e   dtype;
     logic [3:0][15:0]  stride;
   } access_pattern_t;
+
+  // Bytes from an element to the next one of a dimension.
+  function automatic offset_t stride_bytes(logic [15:0] stride, logic [2:0] bytes);
+    offset_t wide;
+    wide = {{2{stride[15]}}, stride};
+    return bytes == 3'd4 ? wide << 2 : (bytes == 3'd2 ? wide << 1 : wide);
+  endfunction
 
   // What happens to a semaphore, and the event that asks for it.
   typedef struct packed {
@@ -97,6 +119,17 @@ package tile_pkg;
     affine_t          affine;
   } command_t;
 
+  // How long another product may not start behind this command.
+  // lint: of the command what its time depends on.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic cycles_t matmul_interval(command_t command, cycles_t interval);
+    cycles_t least;
+    least = {8'd0, command.dst_partitions} < interval ? {8'd0, command.dst_partitions} : interval;
+    if (command.opcode != isa_pkg::OpMultiplyMoving) return '0;
+    return command.src.dtype == isa_pkg::DtFp32 && command.mode == isa_pkg::ModeMultiply ? least << 2 : least;
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+
   // How the tiles of a stationary matrix use a quarter of the array's rows, or of its columns.
   typedef struct packed {
     logic       joined;         // to the tile that begins in an earlier quarter
@@ -171,6 +204,11 @@ package tile_pkg;
     offset_t    offset;      // of the sector
   } sbuf_dma_read_t;
 
+  // How many moving operands an element takes from its row, and what with them: columns of one kind share the array.
+  function automatic isa_pkg::tensor_mode_e kind_of(isa_pkg::tensor_mode_e mode);
+    return mode == isa_pkg::ModeTranspose ? isa_pkg::ModeMultiply : mode;
+  endfunction
+
   // A column of the array: four of these travel with every load, one with every moving column.
   typedef struct packed {
     logic            valid;
@@ -185,7 +223,7 @@ package tile_pkg;
   typedef struct packed {
     logic            valid;
     logic            bank;
-    logic            low;    // FP32: the low halves
+    logic            second; // what a matrix needs besides. FP32: the low halves; double row: the second plane
     isa_pkg::tensor_mode_e mode;
     isa_pkg::dtype_e dtype;
     logic [6:0]      column;
@@ -233,6 +271,22 @@ package tile_pkg;
     logic [1:0]  quadrant;
     logic [7:0]  partitions;
   } psum_element_write_t;
+
+  // Requests of an engine that is not clocked in every cycle: there is none outside its ticks.
+  function automatic sbuf_access_t sbuf_in(sbuf_access_t access, logic tick);
+    sbuf_in = access;
+    sbuf_in.valid = access.valid && tick;
+  endfunction
+
+  function automatic psum_read_t psum_read_in(psum_read_t access, logic tick);
+    psum_read_in = access;
+    psum_read_in.valid = access.valid && tick;
+  endfunction
+
+  function automatic psum_element_write_t psum_write_in(psum_element_write_t access, logic tick);
+    psum_write_in = access;
+    psum_write_in.valid = access.valid && tick;
+  endfunction
 
   // One side of a DMA descriptor pair: `rows` runs of `length` bytes, `stride` bytes apart. On the destination side,
   // the semaphore update that follows when everything is written. 16 bytes in memory, lowest field first.

@@ -2,7 +2,8 @@
 //
 // A bank row holds one 16-byte sector of every partition; consecutive sectors lie in consecutive banks. Each bank
 // serves, per group of N/8 partitions, one access a cycle. Requests are answered in the same cycle by a grant; read
-// data follow in the next cycle and stay until the next grant. Who is not granted asks again. The moving port and the
+// data follow in the next cycle and stay until the next grant. Who is not granted asks again. The planes of a moving
+// operand are granted together: one that gets its bank earlier keeps its data. The moving ports and the
 // read ports of the element engines (vector, scalar, GpSimd) hold the sector that they read last, and need its bank again
 // only for another one.
 //
@@ -24,6 +25,8 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
   input  sbuf_access_t    moving_i,
   output logic            moving_grant_o,
   output word_t           moving_data_o [N],
+  input  sbuf_access_t    further_i [3],          // further planes of the moving operand
+  output word_t           further_data_o [3][N],
 
   input  sbuf_access_t    stationary_i,
   input  logic            stationary_urgent_i,
@@ -95,20 +98,30 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
   /* verilator lint_on UNUSEDSIGNAL */
 
   // Ports that hold a sector: moving, then the element engines.
-  localparam int unsigned Readers = 4, Engines = 3;
+  localparam int unsigned Readers = 8, Engines = 3;
+  localparam int unsigned Further = 4;         // the first of the further planes; there are three, and an idle place
 
-  claim_t moving_claim, stationary_claim, by_stationary, by_engines;
+  claim_t stationary_claim, by_moving, by_stationary, by_engines;
   claim_t write_claim [Engines], read_claim [Engines];
   sbuf_access_t reader [Readers], writer [Engines];
   logic [Readers-1:0] held, reader_grant;      // held: the port holds the sector that is asked for
   logic [Engines-1:0] write, write_grant, read, read_grant, read_held;
   logic [13:0] sector_q [Readers];
-  logic moving_held, meet;                     // meet: moving and stationary want the same
+  logic [3:0] plane_held, plane_wants, plane_serve, plane_got_q;   // of the moving operand; got: served before
+  claim_t plane_claim [4];
+  sbuf_access_t plane [4];
+  logic meet;                                  // moving and stationary want the same
 
   assign reader[0] = moving_i;
   assign reader[1] = vector_read_i;
   assign reader[2] = scalar_read_i;
   assign reader[3] = gpsimd_read_i;
+  assign reader[Further + 3] = '0;
+  assign plane[0] = moving_i;
+  for (genvar p = 0; p < 3; p++) begin : gen_further
+    assign plane[p + 1] = further_i[p];
+    assign reader[Further + p] = further_i[p];
+  end
   assign writer[0] = vector_write_i;
   assign writer[1] = scalar_write_i;
   assign writer[2] = gpsimd_write_i;
@@ -123,14 +136,26 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
     assign read_claim[e] = read_held[e] ? '0 : lanes_claim(reader[e + 1]);
   end
 
-  assign held = {read_held, moving_held};
-  assign moving_held = !moving_i.first && moving_i.offset[17:4] == sector_q[0];
-  assign moving_claim = moving_held ? '0 : lanes_claim(moving_i);
+  assign held = {1'b0, plane_held[3:1], read_held, plane_held[0]};
   assign stationary_claim = lanes_claim(stationary_i);
-  assign meet = (stationary_claim & moving_claim) != '0;
-  assign moving_grant_o = moving_i.valid && !(meet && stationary_urgent_i);
+  for (genvar p = 0; p < 4; p++) begin : gen_plane
+    localparam int unsigned R = p == 0 ? 0 : Further - 1 + p;
+    assign plane_wants[p] = plane[p].valid && !plane_got_q[p];
+    assign plane_held[p] = !plane[p].first && plane[p].offset[17:4] == sector_q[R];
+    assign plane_claim[p] = plane_held[p] || !plane_wants[p] ? '0 : lanes_claim(plane[p]);
+  end
+  always_comb begin
+    by_moving = stationary_urgent_i ? stationary_claim : '0;
+    for (int unsigned p = 0; p < 4; p++) begin
+      plane_serve[p] = plane_wants[p] && (plane_claim[p] & by_moving) == '0;
+      if (plane_serve[p]) by_moving = by_moving | plane_claim[p];
+    end
+  end
+  assign moving_grant_o = moving_i.valid && plane_serve == plane_wants;
+  assign meet = (stationary_claim & (plane_claim[0] | plane_claim[1] | plane_claim[2] | plane_claim[3])) != '0;
   assign stationary_grant_o = stationary_i.valid && !(meet && !stationary_urgent_i);
-  assign by_stationary = (moving_grant_o ? moving_claim : '0) | (stationary_grant_o ? stationary_claim : '0);
+  assign by_stationary = by_moving | (stationary_grant_o ? stationary_claim : '0);
+  always_ff @(posedge clk_i) plane_got_q <= rst_ni && !moving_grant_o ? plane_got_q | plane_serve : '0;
 
   element_arbiter #(.Engines(Engines), .Places(SbufBanks * PartitionGroups)) u_arbiter (
     .clk_i, .rst_ni,
@@ -144,7 +169,7 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
     .taken_o       (by_engines)
   );
 
-  assign reader_grant = {read_grant, moving_grant_o};
+  assign reader_grant = {1'b0, plane_serve[3:1], read_grant, plane_serve[0]};
   assign {gpsimd_write_grant_o, scalar_write_grant_o, vector_write_grant_o} = write_grant;
   assign {gpsimd_read_grant_o, scalar_read_grant_o, vector_read_grant_o} = read_grant;
 
@@ -161,7 +186,7 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   always_comb begin
     taken = by_engines;
-    conflicts = {7'd0, meet};
+    conflicts = {7'd0, meet || (moving_i.valid && !moving_grant_o)};
     for (int unsigned i = 0; i < Engines; i++)
       conflicts = conflicts + {7'd0, write[i[1:0]] && !write_grant[i[1:0]]} + {7'd0, read[i[1:0]] && !read_grant[i[1:0]]};
     dma_read_grant_o = '0;
@@ -221,9 +246,9 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
   /* verilator lint_off BLKSEQ */  // in-place update of a memory that only this process reads, see above
   always_ff @(posedge clk_i) begin
     if (|reader_grant) begin
-      for (int unsigned r = 0; r < Readers; r++) begin
-        if (reader_grant[r[1:0]]) begin
-          if (!held[r[1:0]]) begin
+      for (int unsigned r = 0; r < Readers - 1; r++) begin
+        if (reader_grant[r[2:0]]) begin
+          if (!held[r[2:0]]) begin
             at = {reader[r].offset[WordWidth+1:4], 2'd0};
             for (int unsigned w = 0; w < 4; w++)
               for (int unsigned q = 0; q < 4; q++) begin
@@ -242,6 +267,9 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
       if (reader_grant[1]) vector_read_data_o <= lanes[1];
       if (reader_grant[2]) scalar_read_data_o <= lanes[2];
       if (reader_grant[3]) gpsimd_read_data_o <= lanes[3];
+      if (reader_grant[Further]) further_data_o[0] <= lanes[Further];
+      if (reader_grant[Further + 1]) further_data_o[1] <= lanes[Further + 1];
+      if (reader_grant[Further + 2]) further_data_o[2] <= lanes[Further + 2];
     end
 
     if (stationary_grant_o) begin

@@ -19,6 +19,8 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
   output logic                command_ready_o,
   input  command_t            command_i,
 
+  input  cycles_t             table_load_i,        // least cycles that a table takes
+  output logic                loading_o,           // one comes: clk_i must have every cycle meanwhile
   output fetch_t              fetch_o,
   input  logic                fetch_grant_i,
   input  logic                fetched_valid_i,
@@ -284,6 +286,7 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
     .clk_i, .rst_ni,
     .start_i         (load_take),
     .command_i       (command_i.functions),
+    .least_i         (table_load_i),
     .busy_o          (loading),
     .done_o          (load_done),
     .error_o         (load_error),
@@ -291,6 +294,7 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
     .write_o         (table_write),
     .row_o           (table_row)
   );
+  assign loading_o = loading;
   assign table_done_o = load_done;
   assign table_error_o = load_done && load_error;
 

@@ -1,7 +1,7 @@
 // Brings rows of a function's table from DRAM into the scalar engine, a row of 64 bytes a beat.
 //
 // Rows are asked for in bursts that do not cross 4 KiB, as fast as the fetch port takes them, and come in their order.
-// done_o follows the last row; error_o then says whether the bus answered any of them with an error.
+// done_o follows the last row, least_i cycles behind the start if that is later; error_o then says whether the bus answered any of them with an error.
 `include "tile_assert.svh"
 
 module table_loader import isa_pkg::*, tile_pkg::*; #(
@@ -15,6 +15,7 @@ module table_loader import isa_pkg::*, tile_pkg::*; #(
   /* verilator lint_off UNUSEDSIGNAL */
   input  table_command_t command_i,
   /* verilator lint_on UNUSEDSIGNAL */
+  input  cycles_t        least_i,
   output logic           busy_o,
   output logic           done_o,
   output logic           error_o,
@@ -32,6 +33,8 @@ module table_loader import isa_pkg::*, tile_pkg::*; #(
 
   logic [39:0] address_q;
   logic [15:0] to_ask_q, to_come_q;
+  cycles_t rest_q;            // cycles until it may be done
+  logic last, over;
   logic [2:0] length;
   logic [6:0] to_page_end;    // rows
 
@@ -42,18 +45,23 @@ module table_loader import isa_pkg::*, tile_pkg::*; #(
   end
   assign fetch_o = '{valid: to_ask_q != 0, address: address_q, length: length};
   assign write_o = fetched_valid_i;
+  assign last = fetched_valid_i && to_come_q == 16'd1;
+  assign over = rest_q <= 16'd1 && (last || (rest_q == 16'd1 && to_come_q == 0));
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       to_ask_q <= '0;
       to_come_q <= '0;
+      rest_q <= '0;
       done_o <= 1'b0;
     end else begin
-      done_o <= fetched_valid_i && to_come_q == 16'd1;
+      done_o <= over;
       if (start_i) begin
         to_ask_q <= command_i.rows;
         to_come_q <= command_i.rows;
+        rest_q <= least_i;
       end else begin
+        if (rest_q != 0) rest_q <= rest_q - 16'd1;
         if (fetch_grant_i) to_ask_q <= to_ask_q - {13'd0, length};
         if (fetched_valid_i) to_come_q <= to_come_q - 16'd1;
       end
@@ -69,7 +77,7 @@ module table_loader import isa_pkg::*, tile_pkg::*; #(
     end
   end
 
-  assign busy_o = to_come_q != 0 || done_o;
+  assign busy_o = to_come_q != 0 || rest_q != 0 || done_o;
 
   `TILE_ASSUME(OnlyWhatWasAskedFor_M, fetched_valid_i -> to_come_q > to_ask_q)
   `TILE_ASSERT(StartsAtRest_A, start_i -> !busy_o)

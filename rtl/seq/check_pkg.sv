@@ -48,8 +48,13 @@ package check_pkg;
     return {f.size3, f.size2, f.size1, f.size0};
   endfunction
 
-  function automatic logic [63:0] elements(fields_t f);
-    return {48'd0, f.size0} * {48'd0, f.size1} * {48'd0, f.size2} * {48'd0, f.size3};
+  // Without the planes that modes of the tensor engine put into size3.
+  function automatic logic [3:0][15:0] free_sizes_of(fields_t f, tensor_mode_e mode);
+    return {mode == ModeDoubleRow ? 16'd1 : f.size3, f.size2, f.size1, f.size0};
+  endfunction
+
+  function automatic logic [63:0] elements(logic [3:0][15:0] size);
+    return {48'd0, size[0]} * {48'd0, size[1]} * {48'd0, size[2]} * {48'd0, size[3]};
   endfunction
 
   function automatic logic partitions_fit(logic [6:0] first, logic [7:0] count, int unsigned n);
@@ -100,6 +105,11 @@ package check_pkg;
   function automatic logic pair_exists(dtype_e a, dtype_e b);
     if ((a == DtFp32) != (b == DtFp32) || (a == DtTf32) != (b == DtTf32)) return 1'b0;
     return !((a == DtFp8E4M3 && b == DtFp8E4M3Fn) || (a == DtFp8E4M3Fn && b == DtFp8E4M3));
+  endfunction
+
+  // FP8 types of which a row multiplies two at a time.
+  function automatic logic in_pairs(dtype_e dtype);
+    return dtype == DtFp8E4M3 || dtype == DtFp8E5M2 || dtype == DtFp8E4M3Fn;
   endfunction
 
   function automatic cause_e sequencer_cause(sequencer_fields_t f);
@@ -181,11 +191,12 @@ package check_pkg;
     bitwise = alu_is_bitwise(alu_op_e'(f.op0[4:0])) || alu_is_bitwise(alu_op_e'(f.op1[4:0]));
 
     for (int unsigned i = 0; i < 4; i++)
-      if (has[i[1:0]] && (dtype_bytes(source[i[1:0]].dtype) == 0 || (bitwise && !dtype_is_integer(source[i[1:0]].dtype))
+      if (has[i[1:0]] && (dtype_bytes(source[i[1:0]].dtype) == 0 || dtype_is_packed(source[i[1:0]].dtype)
+                          || (bitwise && !dtype_is_integer(source[i[1:0]].dtype))
                           || (source[i[1:0]].psum && source[i[1:0]].dtype != DtFp32
                               && dtype_bytes(source[i[1:0]].dtype) != 3'd2)))
         return CauseIllegalDtype;
-    if (dtype_bytes(dst.dtype) == 0 || (bitwise && !dtype_is_integer(dst.dtype))) return CauseIllegalDtype;
+    if (dtype_bytes(dst.dtype) == 0 || dtype_is_packed(dst.dtype) || (bitwise && !dtype_is_integer(dst.dtype))) return CauseIllegalDtype;
     if (queue_number == QueueScalar && dst.psum && dst.dtype != DtFp32) return CauseIllegalDtype;
 
     for (int unsigned i = 0; i < 4; i++)
@@ -265,9 +276,10 @@ package check_pkg;
     end
     bitwise = f.opcode == OpPartitionReduce && alu_is_bitwise(alu_op_e'(f.op0[4:0]));
 
-    if (has && (dtype_bytes(src.dtype) == 0 || (bitwise && !dtype_is_integer(src.dtype)))) return CauseIllegalDtype;
+    if (has && (dtype_bytes(src.dtype) == 0 || dtype_is_packed(src.dtype) || (bitwise && !dtype_is_integer(src.dtype)))) return CauseIllegalDtype;
     if (has1 && src1.dtype != DtUint16) return CauseIllegalDtype;
-    if (dtype_bytes(dst.dtype) == 0 || (bitwise && !dtype_is_integer(dst.dtype))) return CauseIllegalDtype;
+    if (dtype_bytes(dst.dtype) == 0 || dtype_is_packed(dst.dtype) || (bitwise && !dtype_is_integer(dst.dtype)))
+      return CauseIllegalDtype;
     if (has && dtype_since(src.dtype) > generation) return CauseIllegalGeneration;
     if (dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
     if (!gpsimd_sizes_fit(f, n)) return CauseIllegalSize;
@@ -384,7 +396,7 @@ package check_pkg;
     /* verilator no_inline_task */
     fields_t f;
     access_pattern_t src, dst;
-    logic [3:0][15:0] size;
+    logic [3:0][15:0] size, free_size;
     tensor_mode_e mode;
     logic is_load, is_multiply, rounds_sums, wide_psum;
     tensor_fields_t t;
@@ -395,6 +407,7 @@ package check_pkg;
     src = src_of(f);
     dst = dst_of(f);
     size = sizes_of(f);
+    free_size = free_sizes_of(f, mode);
     is_load = f.opcode == OpLoadStationary;
     is_multiply = f.opcode == OpMultiplyMoving;
     t = tensor_fields_t'(raw);
@@ -422,11 +435,12 @@ package check_pkg;
     if (for_gpsimd(f.opcode)) return gpsimd_cause(f, n, generation);
 
     if (dtype_bytes(src.dtype) == 0) return CauseIllegalDtype;
-    if (is_multiply && dtype_bytes(dst.dtype) == 0) return CauseIllegalDtype;
-    if (dtype_is_integer(src.dtype)) return CauseIllegalDtype;
+    if (is_multiply && (dtype_bytes(dst.dtype) == 0 || dtype_is_packed(dst.dtype))) return CauseIllegalDtype;
+    if (dtype_is_integer(src.dtype) || dtype_is_packed(src.dtype)) return CauseIllegalDtype;
     if (is_multiply && mode == ModeTranspose) begin
       if (dtype_bytes(dst.dtype) != (dtype_bytes(loaded.dtype) == 3'd4 ? 3'd4 : 3'd2)) return CauseIllegalDtype;
     end else if (is_multiply && dst.dtype != DtFp32 && dst.dtype != DtBf16) return CauseIllegalDtype;
+    if (mode == ModeDoubleRow && !in_pairs(src.dtype)) return CauseIllegalDtype;
     if (is_multiply && loaded.valid && !pair_exists(src.dtype, loaded.dtype)) return CauseIllegalDtype;
 
     // A tile that begins at the second or the last quarter.
@@ -437,10 +451,11 @@ package check_pkg;
     if (is_multiply && dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
 
     if (size[0] == 0 || size[1] == 0 || size[2] == 0 || size[3] == 0) return CauseIllegalSize;
+    if (mode == ModeDoubleRow && size[3] != 2) return CauseIllegalSize;
     if (f.src_partitions == 0 || {24'd0, f.src_partitions} > n) return CauseIllegalSize;
     if (f.dst_partitions == 0 || {24'd0, f.dst_partitions} > n) return CauseIllegalSize;
-    if (is_load && elements(f) != {56'd0, f.dst_partitions}) return CauseIllegalSize;
-    if (is_multiply && elements(f) > {32'd0, (!wide_psum ? 4 : dtype_bytes(dst.dtype) == 3'd2 ? 64 : 32) * n}) return CauseIllegalSize;
+    if (is_load && elements(free_size) != {56'd0, f.dst_partitions}) return CauseIllegalSize;
+    if (is_multiply && elements(free_size) > {32'd0, (!wide_psum ? 4 : dtype_bytes(dst.dtype) == 3'd2 ? 64 : 32) * n}) return CauseIllegalSize;
 
     if (!partitions_fit(src.partition, f.src_partitions, n)) return CausePartitionRange;
     if (!partitions_fit(column, f.dst_partitions, n)) return CausePartitionRange;
@@ -448,7 +463,7 @@ package check_pkg;
     if (src.psum) return CauseAddressRange;
     if (is_multiply && !dst.psum) return CauseAddressRange;
     if (!address_fits(src, size, n, 1'b0)) return CauseAddressRange;
-    if (is_multiply && !address_fits(dst, size, n, !wide_psum)) return CauseAddressRange;
+    if (is_multiply && !address_fits(dst, free_size, n, !wide_psum)) return CauseAddressRange;
 
     if (!aligned(src) || (is_multiply && !aligned(dst))) return CauseMisaligned;
 

@@ -17,6 +17,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   input  logic         rst_ni,
 
   input  generation_t  generation_i,
+  input  queue_timing_t timing_i,
   input  logic [39:0]  base_i,
   input  logic [31:0]  tail_i,
   output status_t      status_o,
@@ -181,14 +182,42 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
 
   // Wait and issue. The answer to a wait is good from the second cycle on, and so is the semaphore's value.
 
-  logic may_issue, for_engine, too_deep, now;
+  logic may_issue, for_engine, too_deep, now, start_ready, start_valid, starting;
+  cycles_t pause_q;                    // cycles until the next may issue
   assign wait_o = wait_q;
   assign for_engine = !own_q && command_q.opcode != OpNop && command_q.opcode != OpDmaStart;
   assign now = wait_q.condition == WaitNone && command_q.opcode != OpReadSemaphore;
-  assign may_issue = checked_valid_q && !loading_q && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
+  assign may_issue = checked_valid_q && !loading_q && pause_q == 0 && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
   assign command_valid_o = may_issue && for_engine;
   assign command_o = command_q;
-  assign fire = may_issue && (!for_engine || command_ready_i);
+  assign fire = may_issue && (!for_engine || command_ready_i) && (!start_q.valid || start_ready);
+
+  function automatic cycles_t less(cycles_t cycles);
+    return cycles == 0 ? '0 : cycles - cycles_t'(1);
+  endfunction
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) pause_q <= '0;
+    else if (fire) pause_q <= less(own_q ? timing_i.sequencer_interval : timing_i.issue_interval);
+    else if (pause_q != 0) pause_q <= less(pause_q);
+  end
+
+  // Starts of rings.
+  logic [31:0] start;
+
+  pace #(.Width(32)) u_starts (
+    .clk_i, .rst_ni,
+    .latency_i   (timing_i.dma_latency),
+    .interval_i  (timing_i.dma_interval),
+    .in_valid_i  (fire && start_q.valid),
+    .in_ready_o  (start_ready),
+    .in_i        ({start_q.engines, start_q.count}),
+    .out_valid_o (start_valid),
+    .out_ready_i (1'b1),
+    .out_o       (start),
+    .busy_o      (starting),
+    .counts_o    ()
+  );
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -198,8 +227,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
     end else begin
       update_o <= gated(command_q.token.update, fire && !for_engine && !too_deep);
       retire_o <= '{valid: fire && !for_engine && !too_deep, index: index_q};
-      dma_start_o <= start_q;
-      dma_start_o.valid <= start_q.valid && fire;
+      dma_start_o <= '{valid: start_valid, engines: start[31:16], count: start[15:0]};
     end
   end
 
@@ -268,7 +296,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
 
   always_comb begin
     if (halted_q) state = StHalted;
-    else if (fire) state = StIssue;
+    else if (fire || starting) state = StIssue;
     else if (checked_valid_q) state = may_issue ? StEngine : StWait;
     else state = here || waiting ? StFetch : StIdle;
   end

@@ -24,18 +24,28 @@
 // In transpose mode elements move bits: a load keeps its codes as they are, a moving operand selects or does not, and an
 // element that is selected puts its pattern in place of what comes from above.
 //
+// Elements that work on more than one moving operand keep the others in planes of their own, which other columns leave
+// alone:
+//
+//   mode          a row takes in                       an element does
+//   double row    two moving operands                  sum + (moving * weight + moving 1 * weight 1)
+//
+// The further operands of a stationary matrix come with a second load of its columns. Columns of such modes do not share
+// the array with others: the user sends the first one when all sums have left.
+//
 // The state lives in unpacked power-of-two arrays that this one process updates in place, last row first, so that
 // every old value is read before it is overwritten. No other process reads them; what leaves the module leaves
 // through nonblocking registers. This is the shape that becomes SIMD code.
 `include "tile_assert.svh"
 
-module pe_array import lane_pkg::*, tile_pkg::*; #(
+module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 16
 ) (
   input  logic    clk_i,
   input  logic    rst_ni,
   input  moving_t moving_i,
   input  word_t   moving_code_i [N],
+  input  word_t   further_code_i [3][N],   // of further planes
   input  load_t   load_i,
   input  word_t   load_code_i [4][N],
   output logic    turn_next_o,       // what moving_i holds after the next edge will find a column that comes round
@@ -56,6 +66,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
     logic       joins;
     logic [6:0] first;
     logic [7:0] rows;
+    logic       further;   // another plane of weights than the first
   } columns_t;
 
   // An FP32 column that will come round.
@@ -85,7 +96,12 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
   operand_t moving_q [N][4*N];   // [row][slot]
   operand_t bank0_q  [N][N];
   operand_t bank1_q  [N][N];
+  operand_t further_moving_q [4][N][4*N];   // [plane][row][slot]; there is none at plane 0
+  operand_t further0_q [4][N][N];           // weights, [plane][row][column]
+  operand_t further1_q [4][N][N];
   fp32_t    sum_q    [N][N];
+  fp32_t    feed     [N];       // what comes from above
+  isa_pkg::tensor_mode_e kind_q; // of the columns in the array
   logic [W:0] live_q [N];        // cycles for which a row still has columns to work on
   logic [W:0] loading_q;         // cycles for which a load is still on its way down the rows
   logic [W+2:0] turning_q;       // cycles for which FP32 columns may still go round
@@ -119,7 +135,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
     return (above & pass) | (multiply_add(moving, weight, above) & ~pass);
   endfunction
 
-  // The same where columns of both modes may be under way: where `selects` is ones, bits are moved.
+  // pe_step where columns in transpose mode may be under way: where `selects` is ones, bits are moved.
   function automatic fp32_t pe_any(operand_t moving, word_t selects, operand_t weight0, operand_t weight1, fp32_t above);
     word_t take;
     take = 32'd0 - (moving & 32'd1);
@@ -135,6 +151,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
       loading_q = '0;
       turning_q = '0;
       selecting_q = '0;
+      kind_q = isa_pkg::ModeMultiply;
       for (int unsigned i = 0; i < N; i++) turn_q[i] = '0;
       for (int unsigned i = 0; i < N; i++) live_q[i] = '0;
       for (int unsigned i = 0; i < N; i++) load_q[i] = '0;
@@ -148,6 +165,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
       again = turn.left != 0 ? 32'hFFFF_FFFF : 32'h0;
       if (moving_i.valid) begin
         turn = '{left: 2'd0, bank: moving_i.bank, alone: moving_i.alone, first: moving_i.first, rows: moving_i.rows};
+        kind_q = kind_of(moving_i.mode);
         format = format_of(moving_i.dtype);
         if (moving_i.mode == isa_pkg::ModeTranspose) begin
           selecting_q = (W+2)'(2 * N);
@@ -193,8 +211,16 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
           moving_q[i][{1'b1, newest}] = entering[i];
         end
       end
+      if (moving_i.valid && kind_q == isa_pkg::ModeDoubleRow) begin
+        for (int unsigned i = 0; i < N; i++) entering[i] = decode_operand(further_code_i[0][i], format);
+        for (int unsigned i = 0; i < N; i++) begin
+          further_moving_q[1][i][{1'b0, newest}] = entering[i];
+          further_moving_q[1][i][{1'b1, newest}] = entering[i];
+        end
+      end
       load_q[now_q] = '{valid: load_i.valid, bank: load_i.bank, column: load_i.column[W-1:0], mask: load_i.mask,
-                        joins: load_i.joins, first: load_i.first, rows: load_i.rows};
+                        joins: load_i.joins, first: load_i.first, rows: load_i.rows,
+                        further: load_i.second && load_i.mode != isa_pkg::ModeMultiply};
       if (load_i.valid) begin
         loading_q = (W+1)'(N);
         format = format_of(load_i.dtype);
@@ -202,7 +228,7 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
           if (load_i.mode == isa_pkg::ModeTranspose)
             for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = load_code_i[j][i];
           else if (load_i.dtype == isa_pkg::DtFp32)
-            for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = decode_half(load_code_i[j][i], load_i.low);
+            for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = decode_half(load_code_i[j][i], load_i.second);
           else
             for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = decode_operand(load_code_i[j][i], format);
           if (load_i.mode != isa_pkg::ModeTranspose)
@@ -221,14 +247,25 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
         turning_q = turning_q - 1'b1;
         for (int unsigned c = 0; c < N; c++) round_q[c] = sum_q[N - 1][c];
       end
-      for (int unsigned i = 0; i < N - 1; i++) begin
+      for (int unsigned i = 0; i < N; i++) begin
         r = N - 1 - i;
         if (enter_q[half_q - r[W:0]]) live_q[r] = (W+1)'(N);
         if (live_q[r] != 0) begin
           live_q[r] = live_q[r] - 1'b1;
           leaving = leaving || r == N - 1;
           window = {{31-W{1'b0}}, newest + r[W:0]};
-          if (selecting_q == 0) begin
+          if (kind_q != isa_pkg::ModeMultiply) begin
+            for (int unsigned c = 0; c < N; c++) feed[c] = r == 0 ? 32'h0 : sum_q[r - 1][c];
+            for (int unsigned c = 0; c < N; c++)
+              sum_q[r][c] = two_products(moving_q[r][window + c], further_moving_q[1][r][window + c],
+                                         weight_of(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c]),
+                                         weight_of(moving_q[r][window + c], further0_q[1][r][c], further1_q[1][r][c]),
+                                         feed[c]);
+          end else if (r == 0) begin
+            for (int unsigned c = 0; c < N; c++)
+              sum_q[0][c] = pe_any(moving_q[0][window + c], select_q[window + c], bank0_q[0][c], bank1_q[0][c],
+                                   round_q[c] & again_q[window + c]);
+          end else if (selecting_q == 0) begin
             for (int unsigned c = 0; c < N; c++)
               sum_q[r][c] = pe_step(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c], sum_q[r - 1][c]);
           end else begin
@@ -237,14 +274,6 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
                                    sum_q[r - 1][c]);
           end
         end
-      end
-      if (enter_q[half_q]) live_q[0] = (W+1)'(N);
-      if (live_q[0] != 0) begin
-        live_q[0] = live_q[0] - 1'b1;
-        window = {{31-W{1'b0}}, newest};
-        for (int unsigned c = 0; c < N; c++)
-          sum_q[0][c] = pe_any(moving_q[0][window + c], select_q[window + c], bank0_q[0][c], bank1_q[0][c],
-                               round_q[c] & again_q[window + c]);
       end
       selecting_q = selecting_q == 0 ? '0 : selecting_q - 1'b1;
 
@@ -256,7 +285,10 @@ module pe_array import lane_pkg::*, tile_pkg::*; #(
           load = load_q[slot];
           if (load.valid && (!load.joins || i - {25'd0, load.first} < {24'd0, load.rows})) begin
             for (int unsigned j = 0; j < 4; j++) begin
-              if (load.mask[j[1:0]]) begin
+              if (load.mask[j[1:0]] && load.further) begin
+                if (load.bank) further1_q[1][i][load.column + j[W-1:0]] = wskew_q[slot][j][i];
+                else further0_q[1][i][load.column + j[W-1:0]] = wskew_q[slot][j][i];
+              end else if (load.mask[j[1:0]]) begin
                 if (load.bank) bank1_q[i][load.column + j[W-1:0]] = wskew_q[slot][j][i];
                 else bank0_q[i][load.column + j[W-1:0]] = wskew_q[slot][j][i];
               end

@@ -16,6 +16,10 @@
 // are needed N cycles later. An FP32 column comes round in the array three times, so that a product takes four cycles a
 // column, and its sums leave 3N cycles later. The next FP32 load gets the first bank N cycles before the second, which is
 // enough to hide it. A product of another type waits until no column goes round any more.
+//
+// In double_row mode a matrix of two planes is loaded in two turns into one bank, and two moving planes are read side by
+// side. Its columns wait until all others have left the array, and others until they have.
+//
 // A load takes the rows of its source partitions and columns from a quarter of the array on: a tile. One that keeps what
 // there is goes to the bank of the load before it. The first load of a column gives all of its rows something to pass,
 // later ones leave rows of others alone. A product takes the columns of its destination partitions.
@@ -34,6 +38,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   output sbuf_access_t moving_o,
   input  logic         moving_grant_i,
   input  word_t        moving_data_i [N],
+  output sbuf_access_t further_o [3],         // further planes of the moving operand, granted with it
+  input  word_t        further_data_i [3][N],
 
   output sbuf_access_t stationary_o,
   output logic         stationary_urgent_o,   // it must not wait: a product follows it closely
@@ -84,6 +90,13 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   function automatic logic is_wide(command_t command);
     return command.src.dtype == isa_pkg::DtFp32 && command.mode == isa_pkg::ModeMultiply;
   endfunction
+  // A matrix of two planes. Their distance is the stride of the outermost dimension, which is no part of the walk.
+  function automatic logic has_planes(command_t command);
+    return command.mode == isa_pkg::ModeDoubleRow;
+  endfunction
+  function automatic logic [3:0][15:0] walked(command_t command);
+    return {has_planes(command) ? 16'd1 : command.size[3], command.size[2:0]};
+  endfunction
   /* verilator lint_on UNUSEDSIGNAL */
   assign load_wide = is_wide(load_q);
   assign next_wide = is_wide(next_q);
@@ -112,7 +125,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   logic [9:0] clear_hold_q;      // as hold_q and age_q were for the bank when the load started
   logic [7:0] clear_q;
   logic load_last, load_clear, load_begun_q, load_begins, bank_needed;
-  logic load_low_q, load_turns;  // FP32: at the low halves; the high ones are done
+  logic load_second_q, load_turns;  // in the second of two turns; the first one is done
+  logic load_further;               // the second turn fills the same bank
   logic load_usable, load_usable_q;   // a product may start that needs it
   logic from_bank, load_waited_q;
   logic [8:0] load_reach;
@@ -130,9 +144,9 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   ap_walker u_load_walker (
     .clk_i,
     .start_i  (load_start || load_turns),
-    .size_i   (load_q.size),
+    .size_i   (walked(load_q)),
     .stride_i (load_q.src.stride),
-    .base_i   (load_q.src.offset),
+    .base_i   (load_q.src.offset + (load_turns && load_further ? stride_bytes(load_q.src.stride[3], load_bytes) : '0)),
     .bytes_i  (load_bytes),
     .step_i   (stationary_grant_i),
     .count_i  (load_count),
@@ -154,10 +168,11 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign load_reach = load_waited_q && load_column_q == 0 ? 9'd4 : {2'd0, load_column_q} + {6'd0, load_count};
   assign load_clear = clear_hold_q == 0 && {1'b0, clear_q} + 9'd2 >= load_reach;
   assign load_begins = stationary_grant_i && !load_begun_q;
-  assign load_turns = stationary_grant_i && load_last && load_wide && !load_low_q;
+  assign load_further = has_planes(load_q);
+  assign load_turns = stationary_grant_i && load_last && (load_wide || load_further) && !load_second_q;
   assign load_end = stationary_grant_i && load_last && !load_turns;
-  assign load_usable = load_wide ? load_turns : load_begins;
-  assign from_bank = load_bank_q != load_turns;
+  assign load_usable = load_wide ? load_turns : load_begins && load_second_q == load_further;
+  assign from_bank = load_bank_q != (load_turns && load_wide);
   assign stationary_urgent_o = run_valid_q && (load_wide || run_bank_q == load_bank_q);   // a load that is in use already
   assign stationary_o = '{valid: loading_q && load_clear, offset: load_offset, quadrant: load_q.src.partition[W-1 -: 2],
                           partitions: load_q.src_partitions, bytes: load_bytes, first: 1'b0};
@@ -189,7 +204,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
         load_begun_q <= 1'b1;
       end
       if (load_start || load_turns) begin
-        loaded_q[from_bank] <= 1'b0;
+        if (load_start || load_wide) loaded_q[from_bank] <= 1'b0;
         load_begun_q <= 1'b0;
       end
       if (load_end) begin
@@ -204,16 +219,21 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       load_joins_q <= command_i.keep && (filled_quarters_q & quarters) != '0;
       filled_tiles_q <= command_i.keep;
       filled_quarters_q <= command_i.keep ? filled_quarters_q | quarters : quarters;
-      load_low_q <= 1'b0;
+      load_second_q <= 1'b0;
       load_usable_q <= 1'b0;
     end
     if (load_usable) load_usable_q <= 1'b1;
     if (stationary_grant_i) load_column_q <= load_column_q + {4'd0, load_count};
     if (load_turns) begin
-      load_low_q <= 1'b1;
-      load_bank_q <= !load_bank_q;
+      load_second_q <= 1'b1;
+      if (load_wide) load_bank_q <= !load_bank_q;
     end
-    if (load_start || load_turns) begin
+    if (load_turns && load_further) begin   // the wave has left every column
+      load_column_q <= '0;
+      load_waited_q <= 1'b0;
+      clear_hold_q <= '0;
+      clear_q <= '1;
+    end else if (load_start || load_turns) begin
       load_column_q <= 7'({load_q.column_quadrant, {W-2{1'b0}}});
       load_waited_q <= hold_q[from_bank] != 0;
       clear_hold_q <= less(hold_q[from_bank]);
@@ -223,7 +243,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       clear_q <= clear_hold_q != 0 ? '0 : older(clear_q);
     end
     if (stationary_grant_i) begin
-      array_load_q.low <= load_low_q;
+      array_load_q.second <= load_second_q;
       array_load_q.mode <= load_q.mode;
       array_load_q.bank <= load_bank_q;
       array_load_q.dtype <= load_q.src.dtype;
@@ -240,6 +260,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   offset_t moving_offset, psum_offset;
   logic moving_last, moving_first_q, moving_free, turn_next;
   moving_t array_moving_q;
+  isa_pkg::tensor_mode_e kind_q;   // of the columns in the array
 
   assign run_end = moving_grant_i && moving_last;
   assign run_start = next_valid_q && !next_waits_q && (!run_valid_q || run_end);
@@ -247,7 +268,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   ap_walker u_moving_walker (
     .clk_i,
     .start_i  (run_start),
-    .size_i   (next_q.size),
+    .size_i   (walked(next_q)),
     .stride_i (next_q.src.stride),
     .base_i   (next_q.src.offset),
     .bytes_i  (isa_pkg::dtype_bytes(next_q.src.dtype)),
@@ -261,7 +282,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   ap_walker u_psum_walker (
     .clk_i,
     .start_i  (run_start),
-    .size_i   (next_q.size),
+    .size_i   (walked(next_q)),
     .stride_i (next_q.dst.stride),
     .base_i   (next_q.dst.offset),
     .bytes_i  (isa_pkg::dtype_bytes(next_q.dst.dtype)),
@@ -273,10 +294,15 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   );
 
   // Where a column comes round no other can enter, and what is done sooner must not overtake it.
-  assign moving_free = !turn_next && (run_wide || turning_q == 0);
+  assign moving_free = !turn_next && (run_wide || turning_q == 0) && (kind_q == kind_of(run_q.mode) || flying_q == '0);
   assign moving_o = '{valid: run_valid_q && moving_free, offset: moving_offset, quadrant: run_q.src.partition[W-1 -: 2],
                       partitions: run_q.src_partitions, bytes: isa_pkg::dtype_bytes(run_q.src.dtype),
                       first: moving_first_q};
+  always_comb begin
+    further_o = '{default: moving_o};
+    for (int unsigned p = 0; p < 3; p++) further_o[p].valid = moving_o.valid && has_planes(run_q) && p == 0;
+    further_o[0].offset = moving_offset + stride_bytes(run_q.src.stride[3], moving_o.bytes);
+  end
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -286,6 +312,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       age_q <= '1;
       hold_q <= '0;
       turning_q <= '0;
+      kind_q <= isa_pkg::ModeMultiply;
     end else begin
       if (run_start) next_valid_q <= 1'b0;
       if (next_take) next_valid_q <= 1'b1;
@@ -301,6 +328,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
         else hold_q[b[0]] <= less(hold_q[b[0]]);
       end
       turning_q <= moving_grant_i && run_wide ? 10'(3 * N) : less(turning_q);
+      if (moving_grant_i) kind_q <= kind_of(run_q.mode);
     end
     if (load_usable) next_waits_q <= 1'b0;
     if (next_take) begin
@@ -323,6 +351,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     .rst_ni,
     .moving_i      (array_moving_q),
     .moving_code_i (moving_data_i),
+    .further_code_i(further_data_i),
     .load_i        (array_load_q),
     .load_code_i   (stationary_data_i),
     .turn_next_o   (turn_next),
@@ -403,7 +432,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   // How far the wave of a product has come that follows a load.
   logic [9:0] wave_q;
   logic chased, chased_q;
-  assign chased = loading_q && (chased_q || (moving_grant_i && (load_wide ? load_low_q : run_bank_q == load_bank_q)));
+  assign chased = loading_q && (chased_q || (moving_grant_i && (load_wide ? load_second_q : run_bank_q == load_bank_q)));
   always_ff @(posedge clk_i) begin
     chased_q <= rst_ni && chased && !load_end;
     wave_q <= chased ? wave_q + 10'd1 : '0;
@@ -415,6 +444,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   `TILE_ASSERT(MovingNeedsLoadedBank_A, run_valid_q -> loaded_q[run_bank_q])
   `TILE_ASSERT(LoadStaysAheadOfTheWave_A, chased -> {3'd0, load_column_q} + (load_wide ? 10'(N) : '0) > wave_q)
   `TILE_ASSERT(NothingOvertakes_A, array_moving_q.valid && turns_q -> entering_wide_q)
+  `TILE_ASSERT(KindsDoNotMeet_A, moving_grant_i -> kind_of(run_q.mode) == kind_q || flying_q == '0)
   `TILE_ASSERT(SumsHaveAnOwner_A, sum_valid -> flying_q != '0)
 
 endmodule : tensor_engine

@@ -54,6 +54,11 @@ refuses "fp32 multiplies only fp32" run gemm --m 4 --k 4 --n 4 --lhs-dtype fp32
 refuses "cannot be multiplied" run gemm --m 4 --k 4 --n 4 --generation trn3 --lhs-dtype fp8_e4m3 --rhs-dtype fp8_e4m3fn
 refuses "trn2 has no fp8_e4m3fn; set generation trn3" run gemm --m 4 --k 4 --n 4 --dtype fp8_e4m3fn
 refuses "there is no such generation" run gemm --m 4 --k 4 --n 4 --generation trn9
+refuses "no such timing profile; use one of bare, trn1" run gemm --m 4 --k 4 --n 4 --profile trn9
+refuses "no such timing profile" demo --profile trn9
+refuses "no such timing profile" bench --profile trn9
+refuses "no such generation" bench --generation trn9
+refuses "no such tile" timing --tile 9
 refuses "tf32 multiplies only tf32" run gemm --m 4 --k 4 --n 4 --lhs-dtype tf32
 refuses "missing.npy: cannot be opened" run gemm --lhs missing.npy --n 4
 refuses "short.npy: is truncated" run gemm --lhs short.npy --n 4

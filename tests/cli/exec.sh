@@ -33,6 +33,15 @@ for name in matmul loop semaphores; do
     grep -q '"match": true' $name.json && grep -q "\"tile\": $tile" $name.json || fail "$name: $(cat $name.json)"
   done
 done
+# Times change cycles, and nothing else.
+for profile in trn1 trn2 trn3 trn2-scaled; do
+  "$trntile" exec "$examples/semaphores.tasm" --tile 16 --profile $profile --generation trn3 --json p.json > p.txt 2>&1 || fail "profile $profile: $(cat p.txt)"
+  grep -q '"match": true' p.json && grep -q "\"profile\": \"$profile\"" p.json || fail "profile $profile: $(cat p.json)"
+  [ "$(sed -n 's/.*"cycles": //p' p.json | tr -d ,)" -gt "$(sed -n 's/.*"cycles": //p' semaphores.json | tr -d ,)" ] ||
+    fail "profile $profile costs no cycles"
+done
+printf 'tile 8 trn1\n' > old.tasm
+refuses 'the text says trn1 and --generation trn3' exec old.tasm --generation trn3
 refuses 'trap.tasm:20: the vector queue stopped at number 1: misaligned' exec "$examples/trap.tasm" --json trap.json --out out=trap.npy
 grep -q '"cause": "misaligned"' trap.json && grep -q '"line": 20' trap.json && grep -q '"match": true' trap.json || fail "trap.json: $(cat trap.json)"
 [ ! -e trap.npy ] || fail 'a program that stopped must not write its tensors'

@@ -45,13 +45,14 @@ TEST_CASE("isa: bytes in memory are little-endian") {
 }
 
 TEST_CASE("isa: dtypes are the golden library's, by code, name and size") {
-  REQUIRE(isa::kDTypes.size() == golden::all_dtypes().size());
+  REQUIRE(isa::kNumberDTypes.size() == golden::all_dtypes().size());
   for (const auto& d : isa::kDTypes) {
     const auto dtype = golden::parse_dtype(d.name);
     REQUIRE(dtype);
     CHECK(static_cast<std::uint8_t>(*dtype) == d.code);
     CHECK(golden::bits_of(*dtype) == static_cast<int>(8 * d.bytes));
     CHECK(golden::is_integer(*dtype) == d.is_integer());
+    CHECK(golden::is_packed(*dtype) == d.is_packed());
     if (d.is_integer()) CHECK(golden::integer(*dtype).is_signed == (d.number == isa::Number::signed_integer));
   }
 }

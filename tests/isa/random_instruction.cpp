@@ -225,6 +225,10 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   i.src0 = operand(dtype(), false);
   i.src_partitions = i.dst_partitions = static_cast<std::uint8_t>(1 + below(16));
   i.tensor_mode = once_in(8) ? mode() : loaded.mode;
+  if (i.tensor_mode == isa::kDoubleRow && !once_in(8)) {
+    i.size[3] = 2;
+    if (!once_in(4)) i.src0.dtype = static_cast<std::uint8_t>(0x0E + below(3));  // FP8
+  }
   if (i.opcode == Opcode::load_stationary) {
     const isa::Instruction place = tile();
     i.src_partitions = place.src_partitions;
@@ -238,8 +242,8 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   }
   i.dst = operand(once_in(4) ? kBf16 : kFp32, true);
   i.stochastic = once_in(i.dst.dtype == kBf16 ? 2 : 64);
-  i.accumulate = once_in(2) && (i.tensor_mode == 0 || once_in(4));
-  if (i.tensor_mode != 0) i.dst.dtype = dtype();
+  i.accumulate = once_in(2) && (i.tensor_mode != isa::kTranspose || once_in(4));
+  if (i.tensor_mode == isa::kTranspose || once_in(32)) i.dst.dtype = dtype();
   if (!once_in(4)) {
     const isa::Span rows = whole(loaded.rows), columns = whole(loaded.columns);
     i.src_partitions = static_cast<std::uint8_t>(rows.count);

@@ -14,7 +14,7 @@ constexpr std::uint8_t kEqual = 14, kCompares = 6;
 
 std::uint8_t RandomGpsimd::dtype(bool integer) {
   for (;;) {
-    const auto& type = isa::kDTypes[random_.below(isa::kDTypes.size())];
+    const auto& type = isa::kNumberDTypes[random_.below(isa::kNumberDTypes.size())];
     if (!integer || type.is_integer()) return type.code;
   }
 }

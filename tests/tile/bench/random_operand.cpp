@@ -97,7 +97,7 @@ std::uint8_t RandomOperand::psum_dtype(bool integer) {
   constexpr std::uint8_t fp32 = 0x0A;
   if (!integer && random_.chance(2, 3)) return fp32;
   for (;;) {
-    const auto& type = isa::kDTypes[random_.below(isa::kDTypes.size())];
+    const auto& type = isa::kNumberDTypes[random_.below(isa::kNumberDTypes.size())];
     if (type.bytes == 2 && (type.is_integer() || !integer)) return type.code;
   }
 }

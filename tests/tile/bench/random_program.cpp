@@ -23,7 +23,6 @@ using isa::Queue;
 namespace {
 
 constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06, kFp16 = 0x07;
-constexpr std::uint8_t kTranspose = 1;                ///< mode of the tensor engine
 constexpr std::uint8_t kAnyType = 0, kNoType = 0xFF;  ///< of a cell: good to read as any type, as none
 constexpr std::uint64_t kDramBytes = 0x6000, kGap = 0x800;
 
@@ -132,7 +131,7 @@ class Generator {
     return true;
   }
 
-  std::uint8_t dtype() { return isa::kDTypes[random_.below(isa::kDTypes.size())].code; }
+  std::uint8_t dtype() { return isa::kNumberDTypes[random_.below(isa::kNumberDTypes.size())].code; }
 
   // Tensor engine.
 
@@ -155,11 +154,23 @@ class Generator {
     return {tiles[first].first, tiles[last].first + tiles[last].count - tiles[first].first};
   }
 
+  std::uint8_t dtype_for(std::uint8_t mode) {
+    return mode == isa::kDoubleRow ? static_cast<std::uint8_t>(random_.between(0x0E, 0x10)) : dtype();  // FP8
+  }
+
+  /// Puts the planes of the mode into the outermost dimension.
+  static void add_planes(Instruction& i) {
+    if (i.tensor_mode != isa::kDoubleRow) return;
+    i.size[0] = static_cast<std::uint16_t>(i.size[0] * i.size[3]);
+    i.size[3] = 2;
+  }
+
   std::optional<Instruction> load() {
     Instruction i;
     i.opcode = Opcode::load_stationary;
-    i.tensor_mode = random_.chance(1, 5) ? kTranspose : 0;
-    i.keep = i.tensor_mode == 0 && loaded_.loaded && loaded_.mode == 0 && random_.chance(1, 2);
+    i.tensor_mode =
+        random_.pick({Weighted<std::uint8_t>{isa::kMultiply, 3}, {isa::kTranspose, 1}, {isa::kDoubleRow, 1}});
+    i.keep = i.tensor_mode == isa::kMultiply && loaded_.loaded && loaded_.mode == 0 && random_.chance(1, 2);
     i.src_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
     i.dst_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
     if (i.tensor_mode == 0 && i.dst_partitions <= tile_.n / 4)
@@ -172,7 +183,8 @@ class Generator {
       i.column_quadrant = static_cast<std::uint8_t>(columns.first / (tile_.n / 4));
     }
     i.size = operand_.sizes(i.dst_partitions);
-    const auto src = operand_.in_sbuf(i.keep ? loaded_.dtype : dtype(), i.src_partitions, i.size);
+    add_planes(i);
+    const auto src = operand_.in_sbuf(i.keep ? loaded_.dtype : dtype_for(i.tensor_mode), i.src_partitions, i.size);
     if (!src) return std::nullopt;
     i.src0 = *src;
     if (i.keep) i.src0.address.partition = static_cast<std::uint8_t>(rows.first);
@@ -191,13 +203,15 @@ class Generator {
     const bool several = tile_.generation >= isa::Generation::trn3 && random_.chance(1, 8);
     const unsigned most = random_.chance(1, 2) ? 4 : bank;
     i.size = operand_.sizes(several ? bank + operand_.count(bank) : operand_.count(most));
-    const bool transpose = loaded_.mode == kTranspose;
+    add_planes(i);
+    const bool transpose = loaded_.mode == isa::kTranspose;
     i.accumulate = !transpose && random_.chance(1, 2);
     const bool halves = transpose ? isa::dtype_bytes(loaded_.dtype) != 4
                                   : tile_.generation >= isa::Generation::trn3 && random_.chance(1, 4);
     const std::uint8_t to = !halves ? kFp32 : !transpose || random_.chance(1, 2) ? kBf16 : kFp16;
     i.stochastic = !transpose && halves && random_.chance(1, 2);
-    const auto src = operand_.in_sbuf(dtype(), i.src_partitions, i.size), dst = operand_.for_sums(to, i.size);
+    const auto src = operand_.in_sbuf(dtype_for(i.tensor_mode), i.src_partitions, i.size),
+               dst = operand_.for_sums(to, isa::free_sizes(i));
     if (!src || !dst) return std::nullopt;
     i.src0 = *src;
     i.dst = *dst;

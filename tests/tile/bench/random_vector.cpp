@@ -30,7 +30,7 @@ bool operation_fits(Opcode opcode, const isa::AluOpInfo& op, bool second) {
 
 std::uint8_t RandomVector::dtype(bool integer) {
   for (;;) {
-    const auto& type = isa::kDTypes[random_.below(isa::kDTypes.size())];
+    const auto& type = isa::kNumberDTypes[random_.below(isa::kNumberDTypes.size())];
     if (!integer || type.is_integer()) return type.code;
   }
 }

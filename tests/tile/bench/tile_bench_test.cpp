@@ -14,7 +14,7 @@ TEST_CASE("tile.random_programs_on_a_bus_of_long_latency") { run_programs({16}, 
 TEST_CASE("tile.random_programs_on_the_smallest_tile") { run_programs({8}, 3000, 40, kBusy, 75); }
 
 TEST_CASE("tile.the_bench_notices_planted_bugs") {
-  const std::array<std::pair<std::uint8_t, const char*>, 11> faults{{{1, "RETIRED"},
+  const std::array<std::pair<std::uint8_t, const char*>, 12> faults{{{1, "RETIRED"},
                                                                      {2, "RETIRED"},
                                                                      {3, "RETIRED"},
                                                                      {4, "RETIRED"},
@@ -24,12 +24,13 @@ TEST_CASE("tile.the_bench_notices_planted_bugs") {
                                                                      {8, "RETIRED"},
                                                                      {9, "STATUS"},
                                                                      {10, "RETIRED"},
-                                                                     {11, "AXI_HELD"}}};
+                                                                     {11, "AXI_HELD"},
+                                                                     {12, "RETIRED"}}};
   TileCoverage coverage{{16}};
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     Verdict verdict = run_program({16}, 0, kBusy, coverage, fault);
-    for (unsigned number = 1; number < 5 && verdict; ++number)  // not every program has something to spoil
+    for (unsigned number = 1; number < 20 && verdict; ++number)  // not every program has something to spoil
       verdict = run_program({16}, number, kBusy, coverage, fault);
     REQUIRE_FALSE(verdict);
     REQUIRE_THAT(verdict.text, has_text(fmt::format("[{}]", id)));

@@ -24,11 +24,11 @@ bool multiply(std::uint8_t a, std::uint8_t b) {
 }  // namespace
 
 TileCoverage::TileCoverage(isa::TileSize tile) : n_(tile.n) {
-  for (const auto& a : isa::kDTypes) {
+  for (const auto& a : isa::kNumberDTypes) {
     goal("copy", fmt::format("psum to {}", a.name));
     goal("activation", fmt::format("of {}", a.name));
     goal("activation", fmt::format("to {}", a.name));
-    for (const auto& b : isa::kDTypes) {
+    for (const auto& b : isa::kNumberDTypes) {
       goal("copy", fmt::format("{} to {}", a.name, b.name));
       if (multiply(a.code, b.code)) goal("multiply", fmt::format("{} by {}", a.name, b.name));
     }
@@ -52,6 +52,7 @@ TileCoverage::TileCoverage(isa::TileSize tile) : n_(tile.n) {
                            "one stationary column",
                            "one row",
                            "transposition",
+                           "double row",
                            "one moving column",
                            "four times as many moving columns as rows",
                            "accumulate",
@@ -146,7 +147,8 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
   }
   if (i.opcode == Opcode::multiply_moving) {
     hit("multiply", name_of(i.src0.dtype) + " by " + name_of(loaded_.dtype));
-    hit("form", "transposition", i.tensor_mode == 1);
+    hit("form", "transposition", i.tensor_mode == isa::kTranspose);
+    hit("form", "double row", i.tensor_mode == isa::kDoubleRow);
     hit("form", "one moving column", isa::elements(i) == 1);
     hit("form", "four times as many moving columns as rows", isa::elements(i) >= 4u * i.src_partitions);
     hit("form", "accumulate", i.accumulate);

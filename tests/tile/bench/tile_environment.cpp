@@ -77,6 +77,7 @@ Task TileEnvironment::pause(std::uint64_t most) {
 
 Task TileEnvironment::set_up() {
   co_await host_.write(global("generation"), static_cast<std::uint32_t>(program_.image.tile.generation));
+  if (random().chance(1, 2)) co_await set_times();
   for (const std::uint8_t gate : program_.gates)
     co_await host_.write(of_semaphore(gate), static_cast<std::uint32_t>(random().between(1, 0xFFFF)));
   for (unsigned r = 0; r < program_.image.rings.size(); ++r) {
@@ -87,6 +88,25 @@ Task TileEnvironment::set_up() {
   for (unsigned q = 0; q < isa::kQueues; ++q) {
     co_await host_.write(of_queue(q, "base_low"), static_cast<std::uint32_t>(program_.image.queues[q].base));
     co_await host_.write(of_queue(q, "base_high"), static_cast<std::uint32_t>(program_.image.queues[q].base >> 32));
+  }
+}
+
+/// Any times at all: they must not change a bit.
+Task TileEnvironment::set_times() {
+  for (unsigned i = 0; i < isa::kTimings.size(); ++i) {
+    const isa::Register& time = isa::kTimings[i];
+    if (random().chance(1, 4)) continue;
+    std::uint32_t value = 0, wrong = 0x1'0000;
+    if (i < isa::kClockRatios) {
+      const auto whole = static_cast<std::uint32_t>(random().between(1, 6));
+      value = static_cast<std::uint32_t>(random().between(1, whole)) | whole << 8;
+      wrong = random().chance(1, 2) ? whole << 8 : (whole + 1) | whole << 8;
+    } else {
+      value = static_cast<std::uint32_t>(random().below(random().chance(1, 4) ? 200 : 20));
+    }
+    co_await host_.write(time.address, value);
+    co_await host_.write(time.address, wrong);
+    co_await expect_register(time.address, value, std::string(time.name));
   }
 }
 

@@ -33,6 +33,7 @@ class TileEnvironment : public Component, private golden::MemoryView {
 
   Task watch();
   Task set_up();
+  Task set_times();
   Task ring_doorbells();
   Task open_gates();
   Task read_status();

@@ -78,10 +78,11 @@ module tile_unit import isa_pkg::*, tile_pkg::*; #(
 
   // 1 a bit of what DMA reads, 2 a byte that it does not write, 3 a retirement is not heard of, 4 one by a wrong
   // number, 5 no semaphore updates, 6 no waits, 7 products retire with their last column read, 8 accumulate,
-  // 9 registers read wrong, 10 a product heard of twice, 11 an address taken back
+  // 9 registers read wrong, 10 a product heard of twice, 11 an address taken back,
+  // 12 the vector engine retires in each cycle until its next tick
   typedef enum logic [3:0] {
     FaultNone, FaultRead, FaultWrite, FaultSilent, FaultNumber, FaultUpdate, FaultWait, FaultEarly, FaultAccumulate,
-    FaultHost, FaultTwice, FaultHeld
+    FaultHost, FaultTwice, FaultHeld, FaultTick
   } fault_e;
 
   logic [DmaEngines-1:0] arvalid, arready, arid, rvalid, rready, rid, awvalid, awready, wvalid, wready, wlast, bvalid,
@@ -202,6 +203,7 @@ module tile_unit import isa_pkg::*, tile_pkg::*; #(
       retire_valid_o[1] = u_tile.u_tensor.run_end;
       retire_index_o[1] = multiply_index_o;
     end
+    if (fault_i == FaultTick) retire_valid_o[2] = u_tile.vector_retire.valid;
     if (fault_i == FaultTwice && twice_q) retire_valid_o[1] = 1'b1;
   end
   assign host_rdata_o = host_rdata ^ {31'd0, fault_i == FaultHost};
@@ -211,7 +213,7 @@ module tile_unit import isa_pkg::*, tile_pkg::*; #(
   assign chase_o = engines[3] && engines[1] && u_tile.stationary_urgent;
   assign follow_o = u_tile.u_tensor.loading_q && !u_tile.u_tensor.load_clear;
   assign urgent_o = u_tile.moving_access.valid && !engines[3];
-  assign psum_conflict_o = u_tile.psum_read.valid && !u_tile.psum_grant;
+  assign psum_conflict_o = u_tile.psum_read.valid && u_tile.vector_tick && !u_tile.psum_grant;
 
   logic unused;
   assign unused = &{1'b0, engines[7:6], engines[4], engines[2], engines[0]};

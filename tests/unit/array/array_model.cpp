@@ -57,12 +57,15 @@ void ArrayModel::come_round() {
 
 /// High and low halves of the moving operand, each by those of the stationary one, which lie in two banks.
 void ArrayModel::pass(Flight& flight) {
-  const bool transpose = flight.moving.mode == ArrayMode::transpose;
+  const ArrayMode mode = flight.moving.mode;
+  const bool transpose = mode == ArrayMode::transpose;
   const bool halved = flight.moving.type == golden::DType::fp32 && !transpose;
   const bool low = flight.passes > 2, other_bank = flight.passes % 2 == 0;
   for (unsigned c = 0; c < n_; ++c)
     flight.sums[c] = transpose ? selected(banks_[flight.moving.bank], flight.moving, c, n_)
-                               : sum(banks_[flight.moving.bank != other_bank], flight.moving, low, c, flight.sums[c]);
+                     : mode == ArrayMode::double_row
+                         ? sum_of_pairs(flight.moving, c)
+                         : sum(banks_[flight.moving.bank != other_bank], flight.moving, low, c, flight.sums[c]);
   if (halved && flight.passes < 4) {
     flight.due = now_ + n_;
     turning_.push_back(std::move(flight));
@@ -77,8 +80,9 @@ void ArrayModel::take(const StationaryLoad& load) {
     for (unsigned lane = 0; lane < n_ && (load.mask >> j & 1); ++lane) {
       if (load.joins && lane >= load.rows) continue;
       const unsigned row = (load.first + lane) % n_;
-      banks_[load.bank].at((load.column + j) * n_ + row) = {load.type, load.codes[j][lane], load.low, lane >= load.rows,
-                                                            load.mode};
+      auto& banks = load.second && load.mode != ArrayMode::multiply ? seconds_ : banks_;
+      banks[load.bank].at((load.column + j) * n_ + row) = {load.type, load.codes[j][lane], load.second,
+                                                           lane >= load.rows, load.mode};
     }
 }
 
@@ -90,6 +94,19 @@ std::uint32_t ArrayModel::selected(const Bank& bank, const MovingColumn& moving,
       bits = bank[column * n + row].code;
   }
   return bits;
+}
+
+std::uint32_t ArrayModel::sum_of_pairs(const MovingColumn& moving, unsigned column) const {
+  std::uint32_t acc = 0;
+  for (unsigned row = 0; row < n_; ++row) {
+    const Weight &first = banks_[moving.bank][column * n_ + row], &second = seconds_[moving.bank][column * n_ + row];
+    const auto product = [&](const Weight& w, std::uint32_t code) {
+      return golden::multiply(golden::to_fp32(moving.type, code), golden::to_fp32(w.type, w.code));
+    };
+    if (!first.pass)
+      acc = golden::add(acc, golden::add(product(first, moving.codes[row]), product(second, moving.further[0][row])));
+  }
+  return acc;
 }
 
 std::uint32_t ArrayModel::sum(const Bank& bank, const MovingColumn& moving, bool low, unsigned column,

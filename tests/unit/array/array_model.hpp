@@ -11,7 +11,7 @@ namespace tile::test {
 /// Takes columns and loads in the order in which they enter. Holds for users that keep the array's contract.
 class ArrayModel {
  public:
-  explicit ArrayModel(unsigned n) : n_(n), banks_{Bank(n * n), Bank(n * n)} {}
+  explicit ArrayModel(unsigned n) : n_(n), banks_{Bank(n * n), Bank(n * n)}, seconds_(banks_) {}
 
   /// What the outputs show at this rising edge, before it takes the inputs.
   ArraySums cycle(const ArrayInputs& inputs);
@@ -38,12 +38,13 @@ class ArrayModel {
   void pass(Flight& flight);
   void take(const StationaryLoad& load);
   static std::uint32_t selected(const Bank& bank, const MovingColumn& moving, unsigned column, unsigned n);
+  std::uint32_t sum_of_pairs(const MovingColumn& moving, unsigned column) const;
   std::uint32_t sum(const Bank& bank, const MovingColumn& moving, bool low, unsigned column, std::uint32_t acc) const;
 
   unsigned n_;
-  std::array<Bank, 2> banks_;
-  std::deque<Flight> flying_;   ///< by time of leaving
-  std::deque<Flight> turning_;  ///< by time of coming round
+  std::array<Bank, 2> banks_, seconds_;  ///< seconds_: the second planes
+  std::deque<Flight> flying_;            ///< by time of leaving
+  std::deque<Flight> turning_;           ///< by time of coming round
   std::uint64_t now_ = 0;
 };
 

@@ -12,8 +12,8 @@ namespace tile::test {
 
 using Codes = std::vector<std::uint32_t>;
 
-/// What an element does: multiplies and adds, or puts the bits of its weight in place of the sum.
-enum class ArrayMode : std::uint8_t { multiply, transpose };
+/// What an element does: multiplies and adds, puts the bits of its weight in place of the sum, or multiplies twice.
+enum class ArrayMode : std::uint8_t { multiply, transpose, double_row };
 
 /// One code for every row. FP32 columns come round after n, 2n and 3n cycles, in which no other may enter.
 struct MovingColumn {
@@ -25,6 +25,7 @@ struct MovingColumn {
   unsigned rows = 0;   ///< codes from here on do not select; nor do they multiply in a column that is alone
   unsigned first = 0;  ///< row of the first code
   bool alone = false;
+  std::array<Codes, 3> further = {};  ///< planes
 };
 
 /// Up to four neighbouring columns, those in the mask. Codes from `rows` on pass sums through, or their rows keep what
@@ -33,7 +34,7 @@ struct StationaryLoad {
   bool valid = false;
   bool bank = false;
   golden::DType type = golden::DType::bf16;
-  bool low = false;  ///< of FP32 codes, the low halves
+  bool second = false;  ///< of FP32 codes, the low halves; in double row, the second plane
   unsigned column = 0, mask = 0, rows = 0;
   std::array<Codes, 4> codes{};
   ArrayMode mode = ArrayMode::multiply;

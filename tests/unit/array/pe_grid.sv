@@ -12,6 +12,7 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
   input  logic    rst_ni,
   input  moving_t moving_i,
   input  word_t   moving_code_i [N],
+  input  word_t   further_code_i [3][N],
   input  load_t   load_i,
   input  word_t   load_code_i [4][N],
   output logic    turn_next_o,
@@ -45,8 +46,8 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
   assign moving_format = format_of(moving_i.dtype);
   assign load_format = format_of(load_i.dtype);
 
-  operand_t moving [N][N+1];   // [row][left of column]
-  logic     select [N][N+1];
+  operand_t [15:0] moving [N][N+1];   // [row][left of column]
+  isa_pkg::tensor_mode_e mode [N][N+1];
   logic     move_in, move_out;
   assign move_in = moving_i.valid && moving_i.mode == isa_pkg::ModeTranspose;
   assign move_out = load_i.mode == isa_pkg::ModeTranspose;
@@ -54,7 +55,8 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
   fp32_t    top    [N];        // [column]
 
   for (genvar r = 0; r < N; r++) begin : gen_row
-    operand_t entering;
+    operand_t first;
+    operand_t [15:0] entering;
     word_t code, code_behind, code_q;   // code_q: of the column that entered N cycles ago
     logic  idle, idle_behind, idle_q;   // it drives other rows alone
     logic [W-1:0] lane, load_lane;      // the code of this row
@@ -63,25 +65,33 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
     operand_t [3:0] codes, weight;
     load_t load;
     logic unused;
-    assign unused = &{1'b0, load.dtype, load.low, load.mode, moving_i.first, load_i.first};   // both have done their work at the edge
+    assign unused = &{1'b0, load.dtype, moving_i.first, load_i.first};   // they have done their work at the edge
 
     assign code = again ? code_q : moving_code_i[lane];
     assign idle = again ? idle_q : moving_i.alone && {1'b0, lane} >= moving_i.rows[W:0];
     delay #(.Width(32), .Cycles(N - 1)) u_code (.clk_i, .rst_ni, .in_i(code), .out_o(code_behind));
     delay #(.Width(1), .Cycles(N - 1)) u_idle (.clk_i, .rst_ni, .in_i(idle), .out_o(idle_behind));
     always_ff @(posedge clk_i) {idle_q, code_q} <= {idle_behind, code_behind};
-    assign entering = (move_in ? ({1'b0, lane} < moving_i.rows[W:0] ? decode_select(code, moving_format) : '0)
+    assign first = (move_in ? ({1'b0, lane} < moving_i.rows[W:0] ? decode_select(code, moving_format) : '0)
                       : enter.left == 3 || again ? decode_half(code, enter.left < 2) : decode_operand(code, moving_format))
                     | (idle ? OperandPass : 32'h0) | (enter.bank != (again && !enter.left[0]) ? OperandBank : 32'h0);
+    always_comb begin
+      entering = '0;
+      entering[0] = first;
+      if (moving_i.mode == isa_pkg::ModeDoubleRow) entering[1] = decode_operand(further_code_i[0][r], moving_format);
+    end
     for (genvar j = 0; j < 4; j++) begin : gen_code
       assign codes[j] = move_out ? load_code_i[j][load_lane]
-                      : (load_i.dtype == isa_pkg::DtFp32 ? decode_half(load_code_i[j][load_lane], load_i.low)
+                      : (load_i.dtype == isa_pkg::DtFp32 ? decode_half(load_code_i[j][load_lane], load_i.second)
                                                         : decode_operand(load_code_i[j][load_lane], load_format))
                       | ({1'b0, load_lane} < load_i.rows[W:0] ? 32'h0 : OperandPass);
     end
 
-    delay #(.Width(1), .Cycles(r)) u_select (.clk_i, .rst_ni, .in_i(move_in), .out_o(select[r][0]));
-    delay #(.Width(32), .Cycles(r)) u_moving (.clk_i, .rst_ni, .in_i(entering), .out_o(moving[r][0]));
+    logic [2:0] mode_bits;
+    assign mode[r][0] = isa_pkg::tensor_mode_e'(mode_bits);
+    delay #(.Width(3), .Cycles(r)) u_mode (.clk_i, .rst_ni, .in_i(moving_i.valid ? moving_i.mode : 3'd0),
+                                           .out_o(mode_bits));
+    delay #(.Width(512), .Cycles(r)) u_moving (.clk_i, .rst_ni, .in_i(entering), .out_o(moving[r][0]));
     delay #(.Width($bits(load_t)), .Cycles(r)) u_load (.clk_i, .rst_ni, .in_i(load_i), .out_o(load));
     delay #(.Width(128), .Cycles(r)) u_weight (.clk_i, .rst_ni, .in_i(codes), .out_o(weight));
 
@@ -92,12 +102,13 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
         .clk_i,
         .moving_i      (moving[r][c]),
         .moving_o      (moving[r][c+1]),
-        .select_i      (select[r][c]),
-        .select_o      (select[r][c+1]),
+        .mode_i        (mode[r][c]),
+        .mode_o        (mode[r][c+1]),
         .sum_i         (r == 0 ? top[c] : sum[(r + N - 1) % N][c]),
         .sum_o         (sum[r][c]),
         .load_i        (load.valid && (!load.joins || 8'(r) - {1'b0, load.first} < load.rows) && place < 4 && load.mask[place[1:0]]),
         .load_bank_i   (load.bank),
+        .load_second_i (load.second && load.mode != isa_pkg::ModeMultiply),
         .load_weight_i (weight[place[1:0]])
       );
     end

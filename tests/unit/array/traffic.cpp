@@ -24,6 +24,7 @@ ArrayInputs Traffic::next() {
 ArrayInputs Traffic::reset() {
   ++coverage_.resets;
   banks_ = {};
+  last_entry_ = -1000;
   turns_.clear();
   last_valid_ = false;
   return {.reset = true};
@@ -46,10 +47,12 @@ void Traffic::begin_phase() {
 MovingColumn Traffic::moving() {
   Bank& bank = banks_[phase_.bank];
   const bool transpose = bank.mode == ArrayMode::transpose;
-  const bool halved = phase_.type == DType::fp32 && !transpose;
+  const bool halved = phase_.type == DType::fp32 && bank.mode == ArrayMode::multiply;
   const bool comes_round = !turns_.empty() && turns_.front() <= now_;
   while (!turns_.empty() && turns_.front() <= now_) turns_.pop_front();
-  const bool valid = bank.usable && !comes_round &&
+  const DType type = bank.mode == ArrayMode::double_row ? pair_type() : phase_.type;
+  const bool drained = kind(bank.mode) == kind(last_mode_) || now_ - last_entry_ >= 2 * static_cast<int>(n_) - 1;
+  const bool valid = bank.usable && !comes_round && drained &&
                      (!halved || (banks_[!phase_.bank].usable && banks_[!phase_.bank].mode == bank.mode)) &&
                      random_.chance(phase_.moving_percent, 100);
   if (valid) {
@@ -58,9 +61,13 @@ MovingColumn Traffic::moving() {
     coverage_.fresh_uses += bank.loaded == now_ - 1;
     coverage_.halved_columns += halved;
     coverage_.transposed_columns += transpose;
+    coverage_.double_columns += bank.mode == ArrayMode::double_row;
+    coverage_.earliest_drained +=
+        kind(bank.mode) != kind(last_mode_) && now_ - last_entry_ == 2 * static_cast<int>(n_) - 1;
     coverage_.mode_changes += last_mode_ != bank.mode && last_cycle_ == now_ - 1;
     last_mode_ = bank.mode;
     last_cycle_ = now_;
+    last_entry_ = halved ? now_ + 3 * static_cast<int>(n_) : std::max(last_entry_, now_);
     coverage_.between_turns += !halved && !turns_.empty();
     --phase_.columns_left;
     bank.used = std::max(bank.used, now_);
@@ -68,10 +75,11 @@ MovingColumn Traffic::moving() {
     last_bank_ = phase_.bank;
   }
   last_valid_ = valid;
-  MovingColumn column{valid, phase_.bank, phase_.type, codes(phase_.type), bank.mode};
-  column.first = first_row();
+  MovingColumn column{valid, phase_.bank, type, codes(type), bank.mode};
+  for (Codes& plane : column.further) plane = codes(type);
+  if (bank.mode != ArrayMode::double_row) column.first = first_row();
   column.rows = static_cast<unsigned>(random_.below(n_ - column.first + 1));
-  column.alone = !transpose && random_.chance(1, 3);
+  column.alone = bank.mode == ArrayMode::multiply && random_.chance(1, 3);
   coverage_.placed_columns += valid && column.first != 0;
   coverage_.lone_columns += valid && column.alone && column.rows < n_;
   if (transpose)  // a few rows select
@@ -95,7 +103,7 @@ StationaryLoad Traffic::load() {
   if (!random_.chance(phase_.load_percent, 100)) return {};
   const bool bank = random_.chance(1, 8) ? phase_.bank : !phase_.bank;
   const bool started = banks_[bank].next_column < n_;
-  StationaryLoad load = started ? next_of_matrix(bank) : some_columns(bank);
+  StationaryLoad load = started ? next_of_matrix(bank) : some_columns(bank, banks_[bank].mode);
   if (started ? !allowed(load) : !allowed(load) || random_.chance(2, 3)) return {};
   note(load);
   return load;
@@ -103,25 +111,33 @@ StationaryLoad Traffic::load() {
 
 StationaryLoad Traffic::next_of_matrix(bool bank) {
   const unsigned column = banks_[bank].next_column;
+  const bool begins = column == 0 && !banks_[bank].second;
+  const ArrayMode mode = begins ? random_.pick({tb::Weighted<ArrayMode>{ArrayMode::multiply, 4},
+                                                {ArrayMode::transpose, 2},
+                                                {ArrayMode::double_row, 2}})
+                                : banks_[bank].mode;
   const auto count = std::min(1 + static_cast<unsigned>(random_.below(4)), n_ - column);
-  StationaryLoad load = some_columns(bank);
+  StationaryLoad load = some_columns(bank, mode);
   load.column = column;
   load.mask = (1u << count) - 1;
-  load.mode = column == 0 ? (random_.chance(1, 4) ? ArrayMode::transpose : ArrayMode::multiply) : banks_[bank].mode;
-  load.joins &= load.mode == banks_[bank].mode;
+  load.joins &= mode == banks_[bank].mode;
+  if (mode != ArrayMode::multiply) load.second = banks_[bank].second;
   return load;
 }
 
-StationaryLoad Traffic::some_columns(bool bank) {
-  StationaryLoad load{
-      .valid = true, .bank = bank, .type = any_type(), .low = random_.chance(1, 2), .mode = banks_[bank].mode};
+StationaryLoad Traffic::some_columns(bool bank, ArrayMode mode) {
+  StationaryLoad load{.valid = true,
+                      .bank = bank,
+                      .type = mode == ArrayMode::double_row ? pair_type() : any_type(),
+                      .second = mode != ArrayMode::transpose && random_.chance(1, 2),
+                      .mode = mode};
   load.column = static_cast<unsigned>(random_.below(n_));
   const unsigned room = std::min(4u, n_ - load.column);
   load.mask = 1 + static_cast<unsigned>(random_.below((1u << room) - 1));
   load.rows = random_.chance(1, 2) ? n_ : static_cast<unsigned>(random_.below(n_ + 1));
-  load.first = first_row();
+  if (mode != ArrayMode::double_row) load.first = first_row();
   load.rows = std::min(load.rows, n_ - load.first);
-  load.joins = banks_[bank].usable && random_.chance(1, 3);
+  load.joins = mode != ArrayMode::double_row && banks_[bank].usable && random_.chance(1, 3);
   for (Codes& column : load.codes) column = codes(load.type);
   return load;
 }
@@ -137,13 +153,24 @@ bool Traffic::allowed(const StationaryLoad& load) {
 void Traffic::note(const StationaryLoad& load) {
   Bank& bank = banks_[load.bank];
   ++coverage_.loads;
-  if (bank.next_column == 0 && bank.mode != load.mode) bank.usable = false, bank.mode = load.mode;
+  if (bank.next_column == 0 && !bank.second && bank.mode != load.mode) bank.usable = false, bank.mode = load.mode;
   coverage_.partial_loads += load.rows < n_;
   coverage_.joined_loads += load.joins && load.rows < n_;
   bank.loaded = now_;
   if (bank.next_column == n_) return;
   bank.next_column = load.column + static_cast<unsigned>(std::bit_width(load.mask));
-  bank.usable |= bank.next_column == n_;
+  if (bank.next_column != n_) return;
+  bank.second = kind(bank.mode) != ArrayMode::multiply && !bank.second;
+  if (bank.second) bank.next_column = 0;
+  else bank.usable = true;
+}
+
+/// Columns of one kind may be in the array together.
+ArrayMode Traffic::kind(ArrayMode mode) { return mode == ArrayMode::transpose ? ArrayMode::multiply : mode; }
+
+DType Traffic::pair_type() {
+  constexpr std::array types{DType::fp8_e4m3, DType::fp8_e4m3fn, DType::fp8_e5m2};
+  return types[random_.below(types.size())];
 }
 
 unsigned Traffic::first_row() { return random_.chance(1, 2) ? 0 : static_cast<unsigned>(random_.below(4)) * (n_ / 4); }

@@ -24,10 +24,12 @@ struct TrafficCoverage {
   std::uint64_t halved_columns = 0;  ///< of FP32
   std::uint64_t between_turns = 0;   ///< others that enter while an FP32 column goes round
   std::uint64_t transposed_columns = 0;
-  std::uint64_t mode_changes = 0;    ///< from one column to the next, without a bubble
-  std::uint64_t placed_columns = 0;  ///< whose first code belongs to another row than the first
-  std::uint64_t lone_columns = 0;    ///< that drive some of the rows
-  std::uint64_t joined_loads = 0;    ///< that leave other rows as they are
+  std::uint64_t double_columns = 0;    ///< of two products a row
+  std::uint64_t earliest_drained = 0;  ///< columns that enter as soon as the others have left
+  std::uint64_t mode_changes = 0;      ///< from one column to the next, without a bubble
+  std::uint64_t placed_columns = 0;    ///< whose first code belongs to another row than the first
+  std::uint64_t lone_columns = 0;      ///< that drive some of the rows
+  std::uint64_t joined_loads = 0;      ///< that leave other rows as they are
   std::uint64_t resets = 0;
 };
 
@@ -53,6 +55,7 @@ class Traffic {
   struct Bank {
     bool usable = false;  ///< every column was loaded since reset
     ArrayMode mode = ArrayMode::multiply;
+    bool second = false;        ///< in the second turn of a load
     unsigned next_column = 0;   ///< of the matrix that is being loaded, n when it is complete
     std::int64_t used = -1000;  ///< cycle of the last moving column
     std::int64_t loaded = -1000;
@@ -64,14 +67,16 @@ class Traffic {
   StationaryLoad load();
   /// Continues the matrix of a bank, or replaces a few of its columns.
   StationaryLoad next_of_matrix(bool bank);
-  StationaryLoad some_columns(bool bank);
+  StationaryLoad some_columns(bool bank, ArrayMode mode);
   void comes_round_from(std::int64_t cycle);
   bool allowed(const StationaryLoad& load);
   void note(const StationaryLoad& load);
 
   /// A row where a tile may begin.
   unsigned first_row();
+  static ArrayMode kind(ArrayMode mode);
   golden::DType any_type();
+  golden::DType pair_type();
   Codes codes(golden::DType type);
   std::uint32_t code(const golden::Format& format);
   std::uint32_t number(const golden::Format& format);
@@ -84,6 +89,7 @@ class Traffic {
   std::int64_t now_ = 0;
   ArrayMode last_mode_ = ArrayMode::multiply;
   std::int64_t last_cycle_ = -1000;
+  std::int64_t last_entry_ = -1000;  ///< the last cycle in which a column enters or comes round
   bool last_valid_ = false, last_bank_ = false;
   TrafficCoverage coverage_;
 };

@@ -56,12 +56,14 @@ class VerilatedArray : public ArrayUnit {
     top.moving_first_i = static_cast<CData>(moving.first);
     top.moving_alone_i = moving.alone;
     std::copy(moving.codes.begin(), moving.codes.end(), sim::words(top.moving_code_i).begin());
+    for (unsigned p = 0; p < moving.further.size(); ++p)
+      std::copy(moving.further[p].begin(), moving.further[p].end(), sim::words(top.further_code_i[p]).begin());
   }
 
   void apply(const StationaryLoad& load) {
     top.load_valid_i = load.valid;
     top.load_bank_i = load.bank;
-    top.load_low_i = load.low;
+    top.load_second_i = load.second;
     top.load_dtype_i = static_cast<CData>(load.type);
     top.load_mode_i = static_cast<CData>(load.mode);
     top.load_column_i = static_cast<CData>(load.column);

@@ -65,11 +65,18 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
     assign grant_o[DmaRead+e] = read_grant[e];
   end
 
+  // lint: the bench has no further planes.
+  /* verilator lint_off UNUSEDSIGNAL */
+  word_t further_data [3][N];
+  /* verilator lint_on UNUSEDSIGNAL */
+
   sbuf #(.N(N), .DmaEngines(DmaEngines)) u_sbuf (
     .clk_i, .rst_ni,
     .moving_i             (access[0]),
     .moving_grant_o       (grant[0]),
     .moving_data_o,
+    .further_i            ('{default: '0}),
+    .further_data_o       (further_data),
     .stationary_i         (access[1]),
     .stationary_urgent_i  (urgent_i),
     .stationary_grant_o   (grant[1]),

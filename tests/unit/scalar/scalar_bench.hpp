@@ -54,6 +54,7 @@ class ScalarBench {
   golden::Memory memory_, expected_;
   golden::ScalarEngine golden_{kScalarTile};
   std::deque<Beat> beats_;
+  std::vector<std::uint64_t> taken_;  ///< cycle in which an instruction was
   std::size_t issued_ = 0, retired_ = 0;
   std::uint64_t updates_ = 0, asked_updates_ = 0;
   bool offered_ = false;

@@ -57,7 +57,7 @@ void ScalarProgram::partitions(isa::Instruction& i) {
 std::uint8_t ScalarProgram::dtype(bool psum, bool source) {
   if (random_.chance(1, 4) || (psum && (!source || random_.chance(1, 3)))) return kFp32;
   for (;;) {
-    const auto& type = isa::kDTypes[random_.below(isa::kDTypes.size())];
+    const auto& type = isa::kNumberDTypes[random_.below(isa::kNumberDTypes.size())];
     if (!psum || type.bytes == 2) return type.code;
   }
 }

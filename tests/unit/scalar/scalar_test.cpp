@@ -94,12 +94,12 @@ TEST_CASE("scalar.random_programs_under_random_stalls") {
                                         8 * i.scalar1.is_tensor));
     }
   }
-  CHECK(from.size() == isa::kDTypes.size());
-  CHECK(to.size() == isa::kDTypes.size());
+  CHECK(from.size() == isa::kNumberDTypes.size());
+  CHECK(to.size() == isa::kNumberDTypes.size());
   CHECK(commands.size() == isa::kAccumulatorCommands.size());
   CHECK(ways.size() == 16);
   CHECK(copied.size() == 4);
-  CHECK(moved.size() == isa::kDTypes.size());
+  CHECK(moved.size() == isa::kNumberDTypes.size());
   CHECK(scaled.size() == 4 * 8);  // add, multiply: a scalar of each kind; multiply and add: two
 }
 

@@ -55,6 +55,7 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
   retire_t retire;
   word_t write_data [N];
   logic [31:0] index;
+  logic loading;
 
   always_comb begin
     f = fields_t'(instruction_i);
@@ -87,6 +88,8 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
     .command_valid_i    (valid_i),
     .command_ready_o    (ready_o),
     .command_i          (command),
+    .table_load_i       ({7'd0, index_i[1:0], 7'd0}),
+    .loading_o          (loading),
     .fetch_o            (fetch),
     .fetch_grant_i,
     .fetched_valid_i,
@@ -143,6 +146,6 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
 
   logic unused;
   assign unused = &{1'b0, index, sbuf_read.partitions, sbuf_read.first, sbuf_write.first, read_update, done_update,
-                    command.accumulate};
+                    command.accumulate, loading};
 
 endmodule : scalar_unit

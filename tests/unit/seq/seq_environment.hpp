@@ -52,6 +52,7 @@ struct SeqEnvironment : Component {
         dut(device),
         fetch(*this, "fetch", memory, fetch_pins(m), timing),
         ready(command_ready) {
+    for (auto& interval : m.interval_i) interval = static_cast<SData>(random().chance(1, 2) ? 0 : random().below(8));
     for (auto& byte : memory.bytes) byte = static_cast<std::uint8_t>(random().bits(8));
     for (unsigned q = 0; q < kQueues; ++q) {
       programs[q] = make(random(), q);

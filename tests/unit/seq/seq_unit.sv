@@ -4,6 +4,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   input  logic         clk_i,
   input  logic         rst_ni,
   input  logic [2:0]   fault_i,
+  input  cycles_t      interval_i [2],                // from issue to issue, and behind the sequencer's own
 
   input  logic [39:0]  base_i [Queues],
   input  logic [31:0]  tail_i [Queues],
@@ -91,6 +92,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     instruction_queue #(.N(16), .DmaEngines(2), .Queue(q)) u_queue (
       .clk_i, .rst_ni,
       .generation_i    (2'd2),
+      .timing_i        ('{issue_interval: interval_i[0], sequencer_interval: interval_i[1],
+                          dma_latency: '0, dma_interval: '0}),
       .base_i          (base_i[q]),
       .tail_i          (tail_i[q] + {31'd0, fault_i == 7 && tail_i[q] != 0}),
       .status_o        (status),
