@@ -60,11 +60,7 @@ DramTensor Builder::dram(const std::string& name, std::size_t rows, std::size_t 
 
 DramTensor Builder::dram(const std::string& name, const Matrix& contents) {
   DramTensor t = dram(name, contents.rows, contents.columns, contents.dtype);
-  const unsigned bytes = bytes_of(t.dtype);
-  for (std::size_t r = 0; r < t.rows; r++)
-    for (std::size_t c = 0; c < t.columns; c++)
-      for (unsigned b = 0; b < bytes; b++)
-        dram_[t.address + r * t.pitch + c * bytes + b] = static_cast<std::uint8_t>(contents.at(r, c) >> (8 * b));
+  write_tensor(t, contents, dram_);
   return t;
 }
 
