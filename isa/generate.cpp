@@ -131,7 +131,7 @@ void print_package() {
       ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kRangeStart | kTensorMode | kAffine) | kScalar0Tensor);
   print_fields("scalar_fields_t", kScalar0 | kScalar1 | kRangeStart);
   print_fields("table_fields_t", kTableGroups);
-  print_fields("tensor_fields_t", kTensorMode);
+  print_fields("tensor_fields_t", kTensorMode | kLoadTile);
   print_fields("affine_fields_t", kAffine);
   print_fields("sequencer_fields_t", kHeader | kSequencerGroups);
   fmt::print("  // Registers of the host port, byte addresses.\n");
@@ -296,7 +296,9 @@ void print_page() {
       "| code | name | from generation | meaning |\n|---|---|---|---|\n");
   for (const auto& m : kTensorModes) fmt::print("| {} | {} | trn{} | {} |\n", m.code, m.name, m.since, m.meaning);
   fmt::print(
-      "\nThe modes double_row and sparse have their planes in the outermost dimension, whose stride leads from one to "
+      "\nTiles, that is column_quadrant and keep, are for mode multiply; a matrix of another mode lies alone in the "
+      "array, from row and column 0 on.\n"
+      "The modes double_row and sparse have their planes in the outermost dimension, whose stride leads from one to "
       "the "
       "next.\n"
       "In mode mx, rows come in groups of {} that share a scale.\n"

@@ -172,7 +172,7 @@ void Builder::tensor(Instruction i, const View& src, const std::vector<Use>& use
   const unsigned semaphore = load ? kLoadSemaphore : kMultiplySemaphore;
   i.update = {kInc, false, static_cast<std::uint8_t>(semaphore), 0};
   require_legal(Queue::tensor, i);
-  if (load) stationary_ = isa::stationary_of(i);
+  if (load) stationary_ = isa::after_load(stationary_, i, tile_.n);
   constexpr std::uint64_t kPasses = 4;  // of fp32; a column of another type takes one cycle
   if (!load)
     work_.tensor += isa::elements(i) * (stationary_.dtype == 0x0A && i.tensor_mode == isa::kMultiply ? kPasses : 1);
@@ -202,8 +202,13 @@ Instruction product_of(const View& psum, std::uint8_t mode, bool accumulate) {
 
 }  // namespace
 
-void Builder::load_stationary(const View& stationary, std::uint8_t mode) {
+void Builder::load_stationary(const View& stationary, std::uint8_t mode, const ArrayTile& tile) {
+  if (tile.first_column % (tile_.n / 4) != 0 || tile.first_column >= tile_.n)
+    throw BuildError(fmt::format("a tile of the array begins at column 0, {}, {} or {}, not {}", tile_.n / 4,
+                                 tile_.n / 2, 3 * tile_.n / 4, tile.first_column));
   Instruction i = load_of(stationary, mode);
+  i.column_quadrant = static_cast<std::uint8_t>(tile.first_column / (tile_.n / 4));
+  i.keep = tile.keep;
   lay_out(i, {{i.src0, stationary}});
   tensor(i, stationary, {use(stationary, false)});
 }

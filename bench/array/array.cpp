@@ -23,11 +23,12 @@ void tick(Varray& top) {
   top.eval();
 }
 
-// Packed structs, see tile_pkg: moving_t {valid, bank, mode, dtype, rows, sparsity, lane}, load_t {valid, bank, second,
-// mode, dtype, column, mask, rows, lane}.
-std::uint32_t moving(bool valid) { return std::uint32_t{valid} << 24 | kE4m3 << 15 | TILE_N << 7; }
+// Packed structs, see tile_pkg: moving_t {valid, bank, mode, dtype, first, rows, alone, sparsity, lane}, load_t {valid,
+// bank, second, mode, dtype, column, mask, first, rows, joins, lane}.
+std::uint64_t moving(bool valid) { return std::uint64_t{valid} << 32 | std::uint64_t{kE4m3} << 23 | TILE_N << 8; }
 std::uint64_t load(bool valid, unsigned column) {
-  return std::uint64_t{valid} << 33 | std::uint64_t{kE4m3} << 23 | column << 16 | 0xFu << 12 | TILE_N << 4;
+  return std::uint64_t{valid} << 41 | std::uint64_t{kE4m3} << 31 | std::uint64_t{column} << 24 | 0xFu << 20 |
+         TILE_N << 5;
 }
 
 }  // namespace

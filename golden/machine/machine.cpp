@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <span>
 
@@ -179,35 +180,60 @@ std::vector<std::uint8_t> Machine::scales(const Instruction& i) const {
 }
 
 void Machine::load_stationary(const Instruction& i) {
-  asked_ = isa::stationary_of(i);
+  asked_ = isa::after_load(asked_, i, program_.tile.n);
   const auto at = offsets(i.src0, i.size);
   const std::size_t columns = isa::elements(i);
   const std::vector<float> values = operand(i, at);
-  stationary_.assign(columns, {});
-  for (std::size_t k = 0; k < values.size(); k++) stationary_[k % columns].push_back(values[k]);
-  stationary_code_.assign(columns, std::vector<std::uint32_t>(i.src_partitions));
-  for (std::size_t c = 0; c < columns; c++)
+  StationaryTile tile{isa::rows_of(i), isa::columns_of(i, program_.tile.n), {}, {}, {}, {}};
+  tile.values.resize(columns);
+  for (std::size_t k = 0; k < values.size(); k++) tile.values[k % columns].push_back(values[k]);
+  for (std::size_t c = 0; c < columns; c++) {
+    auto& codes = tile.codes.emplace_back();
     for (unsigned r = 0; r < i.src_partitions; r++)
-      stationary_code_[c][r] = memory_.read_sbuf(i.src0.address.partition + r, at[c], isa::dtype_bytes(i.src0.dtype));
+      codes.push_back(memory_.read_sbuf(i.src0.address.partition + r, at[c], isa::dtype_bytes(i.src0.dtype)));
+  }
   if (i.tensor_mode == isa::kMx) {
     const auto codes = scales(i);
-    stationary_scale_.assign(columns, {});
-    for (std::size_t k = 0; k < codes.size(); k++) stationary_scale_[k % columns].push_back(codes[k]);
+    tile.scales.resize(columns);
+    for (std::size_t k = 0; k < codes.size(); k++) tile.scales[k % columns].push_back(codes[k]);
   }
-  if (i.tensor_mode == isa::kSparse) load_tags(i);
+  if (i.tensor_mode == isa::kSparse) tile.from = tags(i);
+  if (!i.keep) tiles_.clear();
+  std::erase_if(tiles_, [&](const StationaryTile& t) {
+    return t.rows.first == tile.rows.first && t.columns.first == tile.columns.first;
+  });
+  tiles_.push_back(std::move(tile));
+  std::ranges::sort(tiles_, {}, [](const StationaryTile& t) { return t.rows.first; });
 }
 
-void Machine::load_tags(const Instruction& i) {
+std::vector<std::vector<std::size_t>> Machine::tags(const Instruction& i) const {
   const isa::SparsePattern& pattern = isa::kSparsePatterns[i.sparsity];
   const auto at = offsets(i.src1, isa::aside_sizes(i));
-  stationary_from_.assign(i.dst_partitions, {});
+  std::vector<std::vector<std::size_t>> from(i.dst_partitions);
   for (unsigned c = 0; c < i.dst_partitions; c++)
     for (unsigned r = 0; r < i.src_partitions; r++) {
       const std::uint32_t word = memory_.read_sbuf(i.src1.address.partition + r, at[c / isa::kTagsPerWord], 2);
       const unsigned tag = word >> (c % isa::kTagsPerWord * isa::kTagBits) & 15;
       const std::size_t row = r / pattern.kept * pattern.kept + tag % pattern.kept;
-      stationary_from_[c].push_back(tag < pattern.all() ? tag / pattern.kept * i.src_partitions + row : kNoRow);
+      from[c].push_back(tag < pattern.all() ? tag / pattern.kept * i.src_partitions + row : kNoRow);
     }
+  return from;
+}
+
+std::pair<std::vector<float>, std::vector<float>> Machine::operands(unsigned column, isa::Span rows,
+                                                                    std::span<const float> moving) const {
+  const std::size_t length = moving.size() / rows.count;
+  std::pair<std::vector<float>, std::vector<float>> operands;
+  auto& [stationary, below] = operands;
+  for (const StationaryTile& t : tiles_) {
+    const bool drives = t.rows.first >= rows.first && t.rows.first < rows.first + rows.count;
+    if (!drives || column < t.columns.first || column >= t.columns.first + t.columns.count) continue;
+    const auto& values = t.values[column - t.columns.first];
+    stationary.insert(stationary.end(), values.begin(), values.end());
+    const auto part = moving.subspan((t.rows.first - rows.first) * length, values.size() * length);
+    below.insert(below.end(), part.begin(), part.end());
+  }
+  return operands;
 }
 
 void Machine::multiply_moving(const Instruction& i) {
@@ -215,16 +241,24 @@ void Machine::multiply_moving(const Instruction& i) {
   const std::vector<float> moving = operand(i, offsets(i.src0, i.size));
   const std::vector<std::uint8_t> moving_scales = i.tensor_mode == isa::kMx ? scales(i) : std::vector<std::uint8_t>{};
   std::vector<float> sums(to.size());
+  const auto multiply = i.src0.dtype == static_cast<std::uint8_t>(DType::fp32) ? multiply_column_fp32 : multiply_column;
   for (unsigned m = 0; m < i.dst_partitions; m++) {
+    const unsigned column = i.dst.address.partition + m;
+    const StationaryTile& tile = tiles_[0];  // the only one in modes other than multiply
+    const unsigned own = column - tile.columns.first;
     switch (i.tensor_mode) {
-      case isa::kDoubleRow: multiply_column_pairs(stationary_[m], moving, sums); break;
-      case isa::kMx: multiply_column_blocks(stationary_[m], moving, stationary_scale_[m], moving_scales, sums); break;
-      case isa::kSparse: multiply_column_picked(stationary_[m], moving, stationary_from_[m], sums); break;
+      case isa::kDoubleRow: multiply_column_pairs(tile.values[own], moving, sums); break;
+      case isa::kMx: multiply_column_blocks(tile.values[own], moving, tile.scales[own], moving_scales, sums); break;
+      case isa::kSparse: multiply_column_picked(tile.values[own], moving, tile.from[own], sums); break;
       default:
-        if (i.src0.dtype == static_cast<std::uint8_t>(DType::fp32)) multiply_column_fp32(stationary_[m], moving, sums);
-        else multiply_column(stationary_[m], moving, sums);
+        if (tiles_.size() == 1) {
+          multiply(tile.values[own], moving, sums);
+        } else {
+          const auto [stationary, below] = operands(column, isa::rows_of(i), moving);
+          multiply(stationary, below, sums);
+        }
     }
-    for (std::size_t j = 0; j < to.size(); j++) put_sum(i, i.dst.address.partition + m, to[j], sums[j]);
+    for (std::size_t j = 0; j < to.size(); j++) put_sum(i, column, to[j], sums[j]);
   }
 }
 
@@ -251,7 +285,7 @@ void Machine::transpose(const Instruction& i) {
       for (unsigned r = 0; r < i.src_partitions; r++) {
         const std::uint32_t code =
             memory_.read_sbuf(i.src0.address.partition + r, from[j], isa::dtype_bytes(i.src0.dtype));
-        if (operand_value(i.src0.dtype, code) != 0) bits = stationary_code_[m][r];
+        if (operand_value(i.src0.dtype, code) != 0) bits = tiles_[0].codes[m][r];
       }
       memory_.write_psum(i.dst.address.partition + m, to[j], isa::dtype_bytes(i.dst.dtype), bits);
     }

@@ -6,7 +6,9 @@
 //
 // There are two stationary banks. A moving column says which one it multiplies, so the next stationary matrix loads
 // while the present one is in use. A load carries up to four neighbouring columns of codes; row r takes them r cycles
-// later, in step with the wave of moving operands. Rows outside the load pass sums through unchanged.
+// later, in step with the wave of moving operands. Rows outside the load pass sums through unchanged, or keep what they
+// have when it joins others: so several small matrices, tiles, share the array. Partition 0 of a load or of a moving column
+// belongs to the row `first`. A column that is `alone` drives its own rows and no others.
 //   The user keeps load and use apart: column c may be loaded from c cycles after the last moving column of that bank
 //   entered, and used from the cycle after it was loaded.
 //
@@ -65,8 +67,10 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
     slot_t      column;
     logic [3:0] mask;
     isa_pkg::tensor_mode_e kind;
-    logic       second;
+    logic       second;    // what the mode needs besides
     isa_pkg::dtype_e dtype;
+    logic       joins;
+    logic [6:0] first;
     logic [7:0] rows;
   } columns_t;
 
@@ -74,6 +78,9 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
   typedef struct packed {
     logic [1:0] left;   // how many times
     logic       bank;   // of the high halves
+    logic       alone;
+    logic [6:0] first;
+    logic [7:0] rows;
   } turn_t;
 
   // Delays are rings. A column of codes is written into those of all rows when it enters; row r starts reading at what
@@ -110,7 +117,7 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
 
   logic [W:0] half_q;            // now_q with one more bit, for enter_q
   logic [W:0] newest;            // slot of moving_q for what enters now
-  operand_t entering [N];
+  operand_t entering [N], lanes [N];
   int unsigned window;
   slot_t slot;
   logic leaving, enters, low;
@@ -174,7 +181,7 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
       turn = turn_q[now_q];
       again = turn.left != 0 ? 32'hFFFF_FFFF : 32'h0;
       if (moving_i.valid) begin
-        turn = '{left: 2'd0, bank: moving_i.bank};
+        turn = '{left: 2'd0, bank: moving_i.bank, alone: moving_i.alone, first: moving_i.first, rows: moving_i.rows};
         kind_q = kind_of(moving_i.mode);
         pattern_q = moving_i.sparsity;
         format = format_of(moving_i.dtype);
@@ -198,6 +205,13 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
         for (int unsigned i = 0; i < N; i++) entering[i] = decode_half(turn_code_q[now_q][i], low);
       end
       enters = moving_i.valid || again != 0;
+      // Partition 0 of a tile belongs to its first row; rows that are none of the product's let sums pass.
+      if (enters && turn.alone)
+        for (int unsigned i = 0; i < N; i++) entering[i] = entering[i] | (i < {24'd0, turn.rows} ? 32'h0 : OperandPass);
+      if (enters && turn.first != 0) begin
+        for (int unsigned i = 0; i < N; i++) lanes[i] = entering[i];
+        for (int unsigned i = 0; i < N; i++) entering[i] = lanes[slot_t'(i - {25'd0, turn.first})];
+      end
       select = moving_i.valid && moving_i.mode == isa_pkg::ModeTranspose ? 32'hFFFF_FFFF : 32'h0;
       turn_q[now_q] = turn;
       turn_next_o <= turn_q[now_q + slot_t'(2)].left != 0;
@@ -237,7 +251,8 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
         end
       end
       load_q[now_q] = '{valid: load_i.valid, bank: load_i.bank, column: load_i.column[W-1:0], mask: load_i.mask,
-                        kind: kind_of(load_i.mode), second: load_i.second, dtype: load_i.dtype, rows: load_i.rows};
+                        kind: kind_of(load_i.mode), second: load_i.second, dtype: load_i.dtype, joins: load_i.joins,
+                        first: load_i.first, rows: load_i.rows};
       if (load_i.valid) begin
         loading_q = (W+1)'(N);
         format = format_of(load_i.dtype);
@@ -256,6 +271,10 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
           if (load_i.mode != isa_pkg::ModeTranspose && load_i.mode != isa_pkg::ModeMx && !(load_i.second && load_i.mode == isa_pkg::ModeSparse))
             for (int unsigned i = 0; i < N; i++)
               wskew_q[now_q][j][i] = wskew_q[now_q][j][i] | (i < {24'd0, load_i.rows} ? 32'h0 : OperandPass);
+          if (load_i.first != 0) begin
+            for (int unsigned i = 0; i < N; i++) lanes[i] = wskew_q[now_q][j][i];
+            for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = lanes[slot_t'(i - {25'd0, load_i.first})];
+          end
         end
       end
 
@@ -338,7 +357,7 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
         for (int unsigned i = 0; i < N; i++) begin
           slot = now_q - i[W-1:0];
           load = load_q[slot];
-          if (load.valid) begin
+          if (load.valid && (!load.joins || i - {25'd0, load.first} < {24'd0, load.rows})) begin
             for (int unsigned j = 0; j < 4; j++) begin
               if (load.mask[j[1:0]] && load.second && load.kind != isa_pkg::ModeMultiply) begin
                 plane = load.kind == isa_pkg::ModeDoubleRow ? 5'd1 : 5'd0;

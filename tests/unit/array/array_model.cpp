@@ -85,12 +85,14 @@ unsigned ArrayModel::scale_lane(unsigned row, unsigned lane) const {
 
 void ArrayModel::take(const StationaryLoad& load) {
   for (unsigned j = 0; j < 4; ++j)
-    for (unsigned row = 0; row < n_ && (load.mask >> j & 1); ++row) {
-      std::uint32_t code = load.codes[j][row];
+    for (unsigned lane = 0; lane < n_ && (load.mask >> j & 1); ++lane) {
+      if (load.joins && lane >= load.rows) continue;
+      const unsigned row = (load.first + lane) % n_;
+      std::uint32_t code = load.codes[j][lane];
       if (load.second && load.mode == ArrayMode::mx) code = load.codes[j][scale_lane(row, load.lane)];
       if (load.second && load.mode == ArrayMode::sparse) code = load.codes[0][row] >> (4 * j) & 15;
-      (load.second && load.mode != ArrayMode::multiply ? seconds_ : banks_)[load.bank].at(
-          (load.column + j) * n_ + row) = {load.type, code, load.second, row >= load.rows, load.mode};
+      auto& banks = load.second && load.mode != ArrayMode::multiply ? seconds_ : banks_;
+      banks[load.bank].at((load.column + j) * n_ + row) = {load.type, code, load.second, lane >= load.rows, load.mode};
     }
 }
 
@@ -131,8 +133,11 @@ std::uint32_t ArrayModel::sum_of_picked(const MovingColumn& moving, unsigned col
 
 std::uint32_t ArrayModel::selected(const Bank& bank, const MovingColumn& moving, unsigned column, unsigned n) {
   std::uint32_t bits = 0;
-  for (unsigned row = 0; row < std::min(moving.rows, n); ++row)
-    if (golden::to_fp32(moving.type, moving.codes[row]) << 1 != 0) bits = bank[column * n + row].code;
+  for (unsigned row = 0; row < n; ++row) {
+    const unsigned lane = (row + n - moving.first) % n;
+    if (lane < moving.rows && golden::to_fp32(moving.type, moving.codes[lane]) << 1 != 0)
+      bits = bank[column * n + row].code;
+  }
   return bits;
 }
 
@@ -153,7 +158,9 @@ std::uint32_t ArrayModel::sum(const Bank& bank, const MovingColumn& moving, bool
                               std::uint32_t acc) const {
   for (unsigned row = 0; row < n_; ++row) {
     const Weight& weight = bank[column * n_ + row];
-    const auto a = part(moving.type, moving.codes[row], low), w = part(weight.type, weight.code, weight.low);
+    const unsigned lane = (row + n_ - moving.first) % n_;
+    if (moving.alone && lane >= moving.rows) continue;
+    const auto a = part(moving.type, moving.codes[lane], low), w = part(weight.type, weight.code, weight.low);
     if (!weight.pass && a && w) acc = golden::fma(moving.type, *a, weight.type, *w, acc);
   }
   return acc;

@@ -42,6 +42,9 @@ void require_variety(const ArrayRun& run) {
   for (const std::uint64_t columns : run.traffic.sparse_columns) CHECK(columns > run.cycles / 1000);
   CHECK(run.traffic.earliest_drained > some / 10);
   CHECK(run.traffic.mode_changes > some / 10);
+  CHECK(run.traffic.placed_columns > some);
+  CHECK(run.traffic.lone_columns > some);
+  CHECK(run.traffic.joined_loads > some);
   CHECK(run.traffic.resets > 5);
   CHECK(run.sums.finite > run.cycles);
   CHECK(run.sums.nan > some);

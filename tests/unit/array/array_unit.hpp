@@ -23,13 +23,16 @@ struct MovingColumn {
   golden::DType type = golden::DType::bf16;
   Codes codes{};
   ArrayMode mode = ArrayMode::multiply;
-  unsigned rows = 0;                  ///< of a transposition; those from here on do not select
+  unsigned rows = 0;   ///< codes from here on do not select; nor do they multiply in a column that is alone
+  unsigned first = 0;  ///< row of the first code
+  bool alone = false;
   std::array<Codes, 3> further = {};  ///< planes; of mx, the scales first
   unsigned sparsity = 0;              ///< the pattern of a sparse column
   unsigned lane = 0;                  ///< of the first scale
 };
 
-/// Up to four neighbouring columns, those in the mask. Rows from `rows` on pass sums through.
+/// Up to four neighbouring columns, those in the mask. Codes from `rows` on pass sums through, or their rows keep what
+/// they have when the load joins others.
 struct StationaryLoad {
   bool valid = false;
   bool bank = false;
@@ -39,6 +42,8 @@ struct StationaryLoad {
   std::array<Codes, 4> codes{};
   unsigned lane = 0;  ///< of the first scale
   ArrayMode mode = ArrayMode::multiply;
+  unsigned first = 0;  ///< row of the first code
+  bool joins = false;
 };
 
 struct ArrayInputs {

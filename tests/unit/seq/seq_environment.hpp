@@ -189,7 +189,9 @@ struct SeqEnvironment : Component {
     i.accumulate = m.flags_o[q] & 1;
     i.saturate = (m.flags_o[q] & 2) != 0;
     i.tensor_mode = static_cast<std::uint8_t>(m.flags_o[q] >> 2 & 7);
-    i.sparsity = static_cast<std::uint8_t>(m.flags_o[q] >> 5);
+    i.column_quadrant = static_cast<std::uint8_t>(m.flags_o[q] >> 5 & 3);
+    i.keep = m.flags_o[q] >> 7 & 1;
+    i.sparsity = static_cast<std::uint8_t>(m.flags_o[q] >> 8);
     i.src_partitions = static_cast<std::uint8_t>(m.partitions_o[q]);
     i.dst_partitions = static_cast<std::uint8_t>(m.partitions_o[q] >> 8);
     for (unsigned d = 0; d < isa::kDimensions; ++d) i.size[d] = static_cast<std::uint16_t>(m.sizes_o[q] >> (16 * d));
