@@ -183,7 +183,7 @@ class Generator {
   std::optional<Instruction> load() {
     Instruction i;
     i.opcode = Opcode::load_stationary;
-    i.tensor_mode = random_.pick({Weighted<std::uint8_t>{isa::kMultiply, 3},
+    i.tensor_mode = random_.pick({Weighted<std::uint8_t>{isa::kMultiply, 6},
                                   {isa::kTranspose, 1},
                                   {isa::kDoubleRow, 1},
                                   {isa::kMx, 1},

@@ -148,7 +148,7 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
     return;
   }
   if (i.opcode == Opcode::multiply_moving) {
-    hit("multiply", name_of(i.src0.dtype) + " by " + name_of(loaded_.dtype));
+    if (i.tensor_mode != isa::kMx) hit("multiply", name_of(i.src0.dtype) + " by " + name_of(loaded_.dtype));
     hit("form", "transposition", i.tensor_mode == isa::kTranspose);
     hit("form", "double row", i.tensor_mode == isa::kDoubleRow);
     hit("form", "mx", i.tensor_mode == isa::kMx);
