@@ -20,6 +20,10 @@ isa::Instruction meaning(isa::Instruction i) {
   if (!(groups & isa::kScalar0)) i.scalar0 = {};
   if (!(groups & isa::kScalar1)) i.scalar1 = {};
   if (!(groups & isa::kDst)) i.dst = {};
+  if (!(groups & isa::kLoadTile)) {
+    i.column_quadrant = 0;
+    i.keep = false;
+  }
   if (groups & isa::kAffine) {  // lies where these are
     i.stochastic = i.negate = i.scalar0.is_tensor = false;
     i.reduce_dims = 0;
