@@ -203,11 +203,11 @@ DType Traffic::type_for(ArrayMode mode) {
   return type;
 }
 
-/// Around one, now and then anything, NaN among it.
+/// Around one, or anything, NaN among it.
 Codes Traffic::scales() {
   Codes column(n_);
   for (std::uint32_t& c : column)
-    c = static_cast<std::uint32_t>(random_.chance(1, 16) ? random_.bits(8) : random_.between(110, 145));
+    c = static_cast<std::uint32_t>(random_.chance(1, 4) ? random_.bits(8) : random_.between(110, 145));
   if (random_.chance(phase_.special_percent, 100)) column[random_.below(n_)] = 255;
   return column;
 }
@@ -223,8 +223,9 @@ Codes Traffic::codes(DType type) {
   Codes column(n_);
   const bool packed = golden::is_packed(type);
   const Format& format = golden::format(packed ? golden::packed(type).number : type);
+  const unsigned count = packed ? golden::kPackedNumbers : 1;
   for (std::uint32_t& c : column)
-    for (unsigned i = 0; i < (packed ? golden::kPackedNumbers : 1); ++i)
+    for (unsigned i = packed && random_.chance(1, 8) ? count : 0; i < count; ++i)  // some are all zero
       c |= code(format) << (i * static_cast<unsigned>(format.bits));
   return column;
 }
