@@ -212,6 +212,7 @@ struct SeqEnvironment : Component {
     i.table_row = static_cast<std::uint16_t>(m.table_o[q]);
     i.accumulator = static_cast<std::uint8_t>(m.table_address_o[q] >> 40);
     i.table_address = m.table_address_o[q] & 0xFF'FFFF'FFFF;
+    i.range_start = m.range_start_o[q];
     i.affine.offset = static_cast<std::int32_t>(m.affine_o[q]);
     i.affine.channel_multiplier = static_cast<std::int16_t>(m.affine_o[q] >> 32);
     for (unsigned d = 0; d < isa::kDimensions; ++d)

@@ -38,6 +38,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   output logic [18:0]  operations_o [Queues],         // as in elementwise_t, without the scalars
   output logic [63:0]  scalars_o [Queues],            // scalar0, scalar1
   output logic [63:0]  table_o [Queues],              // constant, rows, row
+  output logic [31:0]  range_start_o [Queues],
   output logic [63:0]  affine_steps_o [Queues],
   output logic [63:0]  affine_o [Queues],             // multiplier, offset
   output logic [63:0]  table_address_o [Queues],      // accumulator command above it
@@ -133,6 +134,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     assign src1_strides_o[q] = command.src1.stride;
     assign {operations_o[q], scalars_o[q]} = command.elementwise;
     assign table_o[q] = {command.functions.constant, command.functions.rows, command.functions.row};
+    assign range_start_o[q] = command.range_start;
     assign affine_steps_o[q] = command.affine.step;
     assign affine_o[q] = {16'd0, command.affine.channel_multiplier, command.affine.offset};
     assign table_address_o[q] = {21'd0, command.accumulator, command.functions.address};
