@@ -44,7 +44,8 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   logic [127:0] dma_data [DmaEngines];
   word_t stationary_data [4][N];
   logic [7:0] conflicts;
-  lanes #(.N(N)) vector_read(), scalar_read(), gpsimd_read(), vector_write(), scalar_write(), gpsimd_write(), write_mask();
+  lanes #(.N(N), .Planes(4)) vector_read(), vector_write();
+  lanes #(.N(N)) scalar_read(), gpsimd_read(), scalar_write(), gpsimd_write(), write_mask();
 
   assign vector_write.word[0] = write_data_i[0];
   assign scalar_write.word[0] = write_data_i[1];
@@ -56,7 +57,7 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   for (genvar p = 0; p < DmaRead; p++) begin : gen_access
     assign access[p] = '{valid: valid_i[p] && !(fault_i == 8 && p == 4 && valid_i[2]
                                                 && offset_i[2][6:4] == offset_i[4][6:4]), offset: offset_i[p], quadrant: quadrant_i[p],
-                         partitions: partitions_i[p], bytes: bytes_i[p], first: first_i[p]};
+                         partitions: partitions_i[p], bytes: bytes_i[p], further: 2'd0, first: first_i[p]};
   end
   for (genvar e = 0; e < DmaEngines; e++) begin : gen_dma
     assign dma_read[e] = '{valid: valid_i[DmaRead+e] && !(fault_i == 5 && e == 1 && valid_i[DmaRead]),

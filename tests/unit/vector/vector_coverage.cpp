@@ -64,6 +64,12 @@ VectorCoverage::VectorCoverage() {
     if (op.groups & isa::kSaturate) want("saturate");
     if (!searches) want("one element");
     want("dst of 16 bits in psum");
+    const bool four = op.code == Opcode::tensor_copy || op.code == Opcode::tensor_scalar;
+    if (four) want("4 at once in sbuf");
+    if (four) want("2 at once in psum");
+    if (four || op.code == Opcode::memset || op.code == Opcode::tensor_tensor ||
+        op.code == Opcode::scalar_tensor_tensor)
+      want("2 at once in sbuf");
     if (op.groups & isa::kReduce) {
       for (unsigned d = 1; d <= isa::kDimensions; ++d) want(fmt::format("{} dimensions", d));
       want("several results");
@@ -118,6 +124,10 @@ void VectorCoverage::add(const Instruction& i) {
   std::uint64_t results = 1;
   for (unsigned d = i.reduce_dims; d < isa::kDimensions; ++d) results *= i.size[d];
   if (results > 1 && isa::elements(i) > results) hit(i, "several results");
+}
+
+void VectorCoverage::add_at_once(const Instruction& i, unsigned elements) {
+  hit(i, fmt::format("{} at once in {}", elements, place(i.dst.address)));
 }
 
 Opcode VectorCoverage::wanted(Random& random) const {
