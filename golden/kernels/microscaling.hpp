@@ -6,12 +6,11 @@
 #include <span>
 #include <vector>
 
-#include "golden/num/format.hpp"
+#include "golden/num/microscaling.hpp"
 
 namespace tile::golden {
 
 inline constexpr std::size_t kMxBlock = 32;
-inline constexpr std::uint8_t kMxNan = 0xFF;  ///< scale of a block that is NaN
 
 /// Blocks run down the columns: rows 32 b to 32 b + 31 of a column have the scale 2^(scales[b][column] - 127).
 struct MxMatrix {
@@ -22,12 +21,6 @@ struct MxMatrix {
 
   std::uint32_t code(std::size_t row, std::size_t column) const { return codes[row * columns + column]; }
   std::uint8_t scale(std::size_t row, std::size_t column) const { return scales[row / kMxBlock * columns + column]; }
-};
-
-/// How a block's scale follows from its largest number.
-enum class MxRule : std::uint8_t {
-  trn3,  ///< twice that of OCP, so that the largest number never saturates
-  ocp,   ///< the largest power of two in the block over the largest of the format
 };
 
 /// FP32 values [rows][columns] as the nearest numbers of blocks. What is missing to a full block counts as zeros.

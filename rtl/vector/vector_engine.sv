@@ -123,15 +123,16 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   // Beside the second row. A unit there takes the items of its instructions and gives results; these go first, and what
   // follows them waits until all of them have left.
 
-  localparam int unsigned Units = 5;
+  localparam int unsigned Units = 6;
   typedef logic [Units-1:0] units_t;       // in the order of unit_e, from the second on
 
   units_t unit, unit_ready, unit_valid, unit_last, unit_busy;
-  logic aside, aside_ready, aside_take, aside_valid, aside_last, aside_begins_q, says_written;
+  logic aside, aside_ready, aside_take, aside_valid, aside_last, aside_begins_q, says_written, says_scaled, scales;
   command_t aside_q;
-  word_t top8_data [N], statistics_data [N], crossing_data [N], range_data [N], random_data [N], aside_data [N];
+  word_t top8_data [N], statistics_data [N], crossing_data [N], range_data [N], random_data [N], quantize_data [N],
+         aside_data [N];
 
-  assign unit = unit_of(second_q.opcode) == UnitNone ? '0 : units_t'(6'd1 << unit_of(second_q.opcode) >> 1);
+  assign unit = unit_of(second_q.opcode) == UnitNone ? '0 : units_t'(7'd1 << unit_of(second_q.opcode) >> 1);
   assign aside = unit != '0;
   assign aside_ready = (unit_ready & unit) != '0 && (unit_busy & (second_slot_q.first ? '1 : ~unit)) == '0;
   assign aside_take = between_valid && aside && aside_ready;
@@ -226,12 +227,40 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .out_data_o   (random_data)
   );
 
+  vector_quantize #(.N(N)) u_quantize (
+    .clk_i, .rst_ni,
+    .in_valid_i    (aside_take && unit[5]),
+    .in_ready_o    (unit_ready[5]),
+    .in_dtype_i    (second_q.dst.dtype),
+    .in_lanes_i    (second_q.dst_partitions),
+    .in_scale_i    (first_scale(second_q)),
+    .in_first_i    (second_slot_q.first),
+    .in_last_i     (second_slot_q.last),
+    .in_data_i     (between_data),
+    .out_valid_o   (unit_valid[5]),
+    .out_ready_i   (second_ready),
+    .out_written_o (says_scaled),
+    .out_scales_o  (scales),
+    .out_last_o    (unit_last[5]),
+    .out_data_o    (quantize_data),
+    .busy_o        (unit_busy[5])
+  );
+
+  // Of the partitions from the quadrant of the scales on, the first that has any.
+  // lint: of an instruction where its scales are.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic logic [3:0] first_scale(command_t command);
+    return 4'(command.src1.partition & 7'(N / 4 - 1));
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+
   always_comb begin
     case (unit_valid)
-      5'b00010: aside_data = statistics_data;
-      5'b00100: aside_data = crossing_data;
-      5'b01000: aside_data = range_data;
-      5'b10000: aside_data = random_data;
+      6'b000010: aside_data = statistics_data;
+      6'b000100: aside_data = crossing_data;
+      6'b001000: aside_data = range_data;
+      6'b010000: aside_data = random_data;
+      6'b100000: aside_data = quantize_data;
       default: aside_data = top8_data;
     endcase
   end
@@ -259,7 +288,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   always_comb begin
     leaving_slot = second_slot_q;
     if (aside_valid) begin
-      leaving_slot.second = unit_valid[2] && says_written;
+      leaving_slot.second = (unit_valid[2] && says_written) || (unit_valid[5] && says_scaled);
       leaving_slot.begins = aside_begins_q;
       leaving_slot.last = aside_last;
     end
@@ -294,12 +323,13 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     logic       psum;
     logic       nothing;    // is written
     logic       masked;
+    logic       scales;     // go to src1
     logic       last;
   } write_t;
 
   write_t write_q;
   logic write_valid;
-  offset_t dst_offset;
+  offset_t dst_offset, scale_offset, write_offset;
 
   ap_walker u_dst (
     .clk_i,
@@ -308,26 +338,49 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .stride_i (leaving.dst.stride),
     .base_i   (leaving.dst.offset),
     .bytes_i  (isa_pkg::dtype_bytes(leaving.dst.dtype)),
-    .step_i   (write_grant),
+    .step_i   (write_grant && !write_q.scales),
     .count_i  (3'd1),
     .offset_o (dst_offset),
     .left_o   (),
     .last_o   ()
   );
 
-  assign sbuf_write_o = '{valid: write_valid && !write_q.psum && !write_q.nothing, offset: dst_offset, quadrant: write_q.quadrant,
+  ap_walker u_scales (
+    .clk_i,
+    .start_i  (second_takes && aside_begins_q && unit_valid[5]),
+    .size_i   (result_size(leaving.opcode, leaving.size, 3'd0)),
+    .stride_i (leaving.src1.stride),
+    .base_i   (leaving.src1.offset),
+    .bytes_i  (3'd1),
+    .step_i   (write_grant && write_q.scales),
+    .count_i  (3'd1),
+    .offset_o (scale_offset),
+    .left_o   (),
+    .last_o   ()
+  );
+
+  assign write_offset = write_q.scales ? scale_offset : dst_offset;
+  assign sbuf_write_o = '{valid: write_valid && !write_q.psum && !write_q.nothing, offset: write_offset, quadrant: write_q.quadrant,
                           partitions: write_q.partitions, bytes: isa_pkg::dtype_bytes(write_q.dtype), first: 1'b0};
   assign psum_write_o = '{valid: write_valid && write_q.psum, part: psum_part(write_q.dtype, dst_offset),
                           word: dst_offset[13:2], quadrant: write_q.quadrant, partitions: write_q.partitions};
   assign write_masked_o = write_q.masked;
 
   always_ff @(posedge clk_i) begin
-    if (second_takes)
+    if (second_takes) begin
       write_q <= '{token: leaving.token, quadrant: leaving.dst.partition[W-1 -: 2],
                    partitions: leaving.dst_partitions, dtype: leaving.dst.dtype, psum: leaving.dst.psum,
                    nothing: !isa_pkg::writes_dst(leaving.opcode),
                    masked: leaving.opcode == isa_pkg::OpCopyPredicated || leaving.opcode == isa_pkg::OpStreamShuffle,
-                   last: leaving_slot.last};
+                   scales: 1'b0, last: leaving_slot.last};
+      if (unit_valid[5] && scales) begin
+        write_q.scales <= 1'b1;
+        write_q.masked <= 1'b1;
+        write_q.dtype <= leaving.src1.dtype;
+        write_q.quadrant <= leaving.src1.partition[W-1 -: 2];
+        write_q.partitions <= {4'd0, first_scale(leaving)} + scale_span(leaving.dst_partitions);
+      end
+    end
     if (!rst_ni) begin
       pending_q <= '0;
       pending_psum_q <= '0;
@@ -349,6 +402,6 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i -> check_pkg::for_vector(command_i.opcode))
   `TILE_ASSERT(OneUnitGives_A, $onehot0(unit_valid))
   `TILE_ASSERT(WritesWhatIsPending_A, write_valid -> pending_q != 0)
-  `TILE_ASSERT_NEXT(WriteHeldUntilGranted_A, write_valid && !write_grant |=> write_valid && $stable(dst_offset))
+  `TILE_ASSERT_NEXT(WriteHeldUntilGranted_A, write_valid && !write_grant |=> write_valid && $stable(write_offset))
 
 endmodule : vector_engine

@@ -17,6 +17,7 @@
 //   range_select          scalar0, scalar1, src0  -> vector_range -> cast
 //   rand                                          -> vector_random -> cast
 //   set_rng_seed          src0                    -> vector_random -> nothing is written
+//   quantize_mx           src0                    -> vector_quantize -> scales and packed numbers in turn
 //
 // Between the rows there are FP32 numbers, or patterns of 32 bits.
 package vector_pkg;
@@ -54,7 +55,7 @@ package vector_pkg;
   endfunction
 
   function automatic logic gives_pattern(command_t c);
-    return is_pattern(c) || c.opcode == OpFindIndex8;
+    return is_pattern(c) || c.opcode == OpFindIndex8 || c.opcode == OpQuantizeMx;
   endfunction
 
   function automatic dtype_e between(command_t c);
@@ -77,7 +78,8 @@ package vector_pkg;
   endfunction
 
   // The units beside the second row.
-  typedef enum logic [2:0] { UnitNone, UnitTop8, UnitStatistics, UnitCrossing, UnitRange, UnitRandom } unit_e;
+  typedef enum logic [2:0] { UnitNone, UnitTop8, UnitStatistics, UnitCrossing, UnitRange, UnitRandom,
+                             UnitQuantize } unit_e;
 
   // For which unit items leave the first row.
   function automatic unit_e unit_of(opcode_e opcode);
@@ -87,6 +89,7 @@ package vector_pkg;
       OpStreamTranspose, OpStreamShuffle: return UnitCrossing;
       OpRangeSelect: return UnitRange;
       OpRand, OpSetRngSeed: return UnitRandom;
+      OpQuantizeMx: return UnitQuantize;
       default: return UnitNone;
     endcase
   endfunction
@@ -197,7 +200,7 @@ package vector_pkg;
       end
       OpTensorTensorScan: r.keep = 1'b1;
       OpCopyPredicated: r.mask = 1'b1;
-      OpStreamShuffle: begin
+      OpStreamShuffle, OpQuantizeMx: begin
         r.mask = 1'b1;
         r.b_from = FromScalar;
       end

@@ -46,6 +46,7 @@ struct VectorEnvironment : Component {
   Scoreboard<Element> elements{*this, "elements"};
   Scoreboard<Event, KindOf> events{*this, "events"};
   std::deque<unsigned> writes_left;  ///< of each instruction that is not done, in places
+  std::deque<bool> has_scales;       ///< likewise: it writes in few of the lanes, and only those are places
   unsigned issued = 0, writing = 0;
   std::uint64_t first_issue = 0, last_retire = 0;  ///< cycles
 
@@ -108,6 +109,7 @@ struct VectorEnvironment : Component {
       ++places;
     });
     writes_left.push_back(places);
+    has_scales.push_back(isa::writes_src1(i.opcode));
     skip_silent();
     events.expect({Event::done, index});
     if (i.update.operation != 0)
@@ -193,19 +195,28 @@ struct VectorEnvironment : Component {
       return;
     for (unsigned i = 0; i < m.write_partitions_o; ++i) {
       const unsigned p = m.write_partition_o + i;
-      if (!m.write_masked_o || m.write_mask_o[i] != 0) {
+      const bool written = !m.write_masked_o || m.write_mask_o[i] != 0;
+      if (!written && !has_scales.empty() && has_scales.front()) continue;
+      if (written) {
         if (psum) memory.write_psum(p, offset, bytes, m.write_data_o[i]);
         else memory.write_sbuf(p, offset, bytes, m.write_data_o[i]);
       }
       const std::uint32_t code = psum ? memory.read_psum(p, offset, bytes) : memory.read_sbuf(p, offset, bytes);
       elements.observe({writing, p, offset, bytes, code, psum});
-      if (!writes_left.empty() && --writes_left.front() == 0) writes_left.pop_front(), ++writing, skip_silent();
+      if (!writes_left.empty() && --writes_left.front() == 0) next_writer();
     }
   }
 
   /// Instructions that write nothing are done when the one before them is.
   void skip_silent() {
-    while (!writes_left.empty() && writes_left.front() == 0) writes_left.pop_front(), ++writing;
+    while (!writes_left.empty() && writes_left.front() == 0)
+      writes_left.pop_front(), has_scales.pop_front(), ++writing;
+  }
+  void next_writer() {
+    writes_left.pop_front();
+    has_scales.pop_front();
+    ++writing;
+    skip_silent();
   }
 
   void retire(unsigned index) {
