@@ -13,7 +13,8 @@
 `include "tile_assert.svh"
 
 module vector_quantize import lane_pkg::*, microscaling_pkg::*; #(
-  parameter int unsigned N = 16
+  parameter int unsigned N = 16,
+  parameter int unsigned Plane = 0      // of out_data_o that it fills
 ) (
   input  logic            clk_i,
   input  logic            rst_ni,
@@ -25,14 +26,14 @@ module vector_quantize import lane_pkg::*, microscaling_pkg::*; #(
   input  logic [3:0]      in_scale_i,
   input  logic            in_first_i,
   input  logic            in_last_i,
-  input  word_t           in_data_i [N],
+  lanes.sink              in_data_i,
 
   output logic            out_valid_o,
   input  logic            out_ready_i,
   output logic            out_written_o,  // the item says which lanes get scales
   output logic            out_scales_o,   // it is scales
   output logic            out_last_o,
-  output word_t           out_data_o [N],
+  lanes.source            out_data_o,
   output logic            busy_o          // results have not left yet
 );
 
@@ -132,12 +133,12 @@ module vector_quantize import lane_pkg::*, microscaling_pkg::*; #(
         from = (from & 32'd31) < 32'd4 ? lane_of(i, {28'd0, in_scale_i}) : 32'hFFFF_FFFF;
         result[i] = from < {24'd0, in_lanes_i} ? alu_pkg::One : 32'd0;
       end
-    if (begins || gives) out_data_o <= result;
+    if (begins || gives) out_data_o.word[Plane] <= result;
     if (take) begin
       row = {fill_q, in_q};
       for (int unsigned i = 0; i < N; i++) begin
-        number[row][i] = in_data_i[i];
-        exponent = exponent_of(in_data_i[i]);
+        number[row][i] = in_data_i.word[0][i];
+        exponent = exponent_of(in_data_i.word[0][i]);
         largest[fill_q][i] = in_q == 0 || exponent > largest[fill_q][i] ? exponent : largest[fill_q][i];
       end
     end
