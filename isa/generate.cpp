@@ -280,7 +280,8 @@ void print_page() {
       "`local_gather` alone walks each of them differently: src0 by size0 and size2, dst by size0 and size1, src1 by "
       "one\n"
       "element for each 16 indices in size1 (n indices where n is smaller); size3 is 1.\n"
-      "`quantize_mx` walks dst and src1 by the outer sizes alone, and writes both: element i of dst has elements 4 i to\n"
+      "`quantize_mx` walks dst and src1 by the outer sizes alone, and writes both: element i of dst has elements 4 i "
+      "to\n"
       "4 i + 3 of src0, and the scales of groups of 8 partitions lie as in mode mx of the tensor engine.\n"
       "An address holds the byte offset in bits 17..0, the partition in bits 24..18, and bit 25 set for PSUM.\n"
       "\n## Element types\n\n| code | name | bytes | from generation |\n|---|---|---|---|\n");

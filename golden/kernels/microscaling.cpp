@@ -49,4 +49,14 @@ std::vector<std::uint32_t> mx_gemm(const MxMatrix& lhs, const MxMatrix& rhs, std
   return result;
 }
 
+std::vector<std::uint32_t> quantized_gemm(const Operand& lhs, const Operand& rhs, std::size_t m, std::size_t k,
+                                          std::size_t n_columns, DType lhs_number, DType rhs_number, std::size_t rows,
+                                          DType out) {
+  std::vector<std::uint32_t> left(k * m), right(k * n_columns);
+  for (std::size_t i = 0; i < m; i++)
+    for (std::size_t j = 0; j < k; j++) left[j * m + i] = to_fp32(lhs.dtype, lhs.codes[i * k + j]);
+  for (std::size_t i = 0; i < right.size(); i++) right[i] = to_fp32(rhs.dtype, rhs.codes[i]);
+  return mx_gemm(quantize_mx(left, k, m, lhs_number), quantize_mx(right, k, n_columns, rhs_number), rows, out);
+}
+
 }  // namespace tile::golden

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "golden/kernels/gemm.hpp"
 #include "golden/num/microscaling.hpp"
 
 namespace tile::golden {
@@ -33,5 +34,10 @@ MxMatrix quantize_mx(std::span<const std::uint32_t> values, std::size_t rows, st
 /// two sums, each with one rounding; scaled, which is exact, the result is added to the sum of the run with one more.
 /// The runs are added in FP32. NaN comes of a block that is NaN.
 std::vector<std::uint32_t> mx_gemm(const MxMatrix& lhs, const MxMatrix& rhs, std::size_t rows, DType out);
+
+/// mx_gemm() of both operands, quantised: lhs is m x k, rhs k x n_columns.
+std::vector<std::uint32_t> quantized_gemm(const Operand& lhs, const Operand& rhs, std::size_t m, std::size_t k,
+                                          std::size_t n_columns, DType lhs_number, DType rhs_number, std::size_t rows,
+                                          DType out);
 
 }  // namespace tile::golden

@@ -209,8 +209,7 @@ struct VectorEnvironment : Component {
 
   /// Instructions that write nothing are done when the one before them is.
   void skip_silent() {
-    while (!writes_left.empty() && writes_left.front() == 0)
-      writes_left.pop_front(), has_scales.pop_front(), ++writing;
+    while (!writes_left.empty() && writes_left.front() == 0) writes_left.pop_front(), has_scales.pop_front(), ++writing;
   }
   void next_writer() {
     writes_left.pop_front();
