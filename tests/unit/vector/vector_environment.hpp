@@ -25,6 +25,8 @@ namespace tile::tb {
 using VectorDut = VerilatedDut<Vvector_unit>;
 
 inline constexpr unsigned kVectorLanes = 8;
+/// Of a pair of BF16 numbers what is left when all in a block shall be small.
+inline constexpr std::uint32_t kTiny = 0x83FF'83FF;
 
 /// What a run asks of the engine.
 struct VectorTraffic {
@@ -61,7 +63,8 @@ struct VectorEnvironment : Component {
     for (unsigned p = 0; p < kVectorLanes; ++p) {
       for (unsigned word = 0; word < arena.tile.psum_bytes() / 4; ++word)
         memory.psum(p, word) = golden.psum(p, word) = number();
-      for (unsigned offset = 0; offset < arena.tile.sbuf_bytes(); offset += 4) put(p, offset, number());
+      for (unsigned offset = 0; offset < arena.tile.sbuf_bytes(); offset += 4)
+        put(p, offset, offset / 64 % 4 == 3 ? number() & kTiny : number());
     }
     m.command_valid_i = 0;
     m.sbuf_allow_i = m.psum_allow_i = m.write_allow_i = 0;
