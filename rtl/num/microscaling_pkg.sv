@@ -27,8 +27,8 @@ package microscaling_pkg;
     return largest > room ? largest - room : 32'd0;
   endfunction
 
-  // value / 2^(scale - 127), as FP32. Exact for what its block's scale leaves within reach of FP8; below the normal
-  // numbers of FP32 it is a zero of its sign, and infinities and NaN stay.
+  // value / 2^(scale - 127), as FP32. Exact for what its block's scale leaves within reach of FP8; what is smaller,
+  // zeros too, has its sign and is some number below 2^-29. Infinities and NaN stay.
   function automatic fp32_t unscaled(fp32_t value, word_t scale);
     word_t expo, sig, left, result;
     expo = exponent_of(value);
@@ -40,7 +40,7 @@ package microscaling_pkg;
     left = (sig >> 22) == 0 ? 32'd2 : 32'd0;  sig = sig << left[4:0];  expo = expo - left;
     left = (sig >> 23) == 0 ? 32'd1 : 32'd0;  sig = sig << left[4:0];  expo = expo - left;
     result = expo - 32'd1 < 32'h7FFF_FFFF ? (expo << 23) | (sig & 32'h7F_FFFF) : 32'h0;
-    result = (sig == 0 ? 32'h0 : result) | (value & 32'h8000_0000);
+    result = result | (value & 32'h8000_0000);
     return exponent_of(value) == 32'hFF ? value : result;
   endfunction
 

@@ -30,6 +30,11 @@ TEST_CASE("vector.reads_wait_often_and_writes_never") {
   REQUIRE(random_traffic({500, {1, 5}, {1, 4}, {1, 1}, {0, 1}}, coverage));
 }
 
+TEST_CASE("vector.writes_wait_often_and_reads_never") {
+  VectorCoverage coverage;
+  REQUIRE(random_traffic({500, {1, 1}, {1, 1}, {1, 5}, {0, 1}}, coverage));
+}
+
 // What an element costs.
 
 constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06;
