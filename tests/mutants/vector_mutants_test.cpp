@@ -22,6 +22,7 @@ Kill first_failure(std::uint16_t mutant, bool random = true) {
     tb::VectorCoverage coverage;
     tb::VectorTraffic traffic{100, {1, 2}, {2, 3}, {1, 2}, {1, 3}};
     if (run % 2) traffic = {100, {1, 1}, {1, 1}, {1, 1}, {0, 1}};
+    if (run % 8 == 7) traffic = {100, {1, 1}, {1, 1}, {1, 5}, {0, 1}};
     if (!random) traffic.list = tb::quotients_and_pairs(traffic.instructions / 2, tb::kVectorLanes);
     const tb::VectorEnvironment environment{bench.top(), dut, traffic, coverage};
     if (!bench.run(100'000)) return run + 1;
