@@ -64,7 +64,9 @@ bool leave_out(Instruction& i) {
   return true;
 }
 
+/// Not where the greatest is looked for, which is mostly the same.
 bool move_source(Instruction& i) {
+  if (i.opcode == isa::Opcode::max8 || i.opcode == isa::Opcode::tensor_reduce) return false;
   if (!is_for_engine(i) || isa::dtype_bytes(i.src0.dtype) == 0) return false;
   i.src0.address.offset += isa::dtype_bytes(i.src0.dtype);
   return true;

@@ -16,7 +16,7 @@ Kill first_failure(std::uint16_t mutant) {
     dut.model.__PVT__mut_pkg->id = mutant;
     tb::Bench bench{dut, tb::test_name(), tb::seed_from_environment() + run};
     const tb::Chance sum_gap{run == 0, 4}, gap{run == 0, 3};
-    const tb::PsumEnvironment environment{bench.top(), dut, 4'000, sum_gap, gap};
+    const tb::PsumEnvironment environment{bench.top(), dut, 20'000, sum_gap, gap};
     if (!bench.run(200'000)) return run + 1;
   }
   return {};

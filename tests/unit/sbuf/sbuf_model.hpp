@@ -41,8 +41,8 @@ inline bool is_element_read(unsigned port) { return is_element(port) && port % 2
 struct Access {
   std::uint32_t offset = 0;
   std::uint8_t quadrant = 0, partitions = 0, bytes = 0, first = 0;
-  std::uint8_t urgent = 0;  ///< stationary only
-  std::uint8_t planes = 1;  ///< moving only
+  std::uint8_t urgent = 0;                           ///< stationary only
+  std::uint8_t planes = 1;                           ///< moving only
   std::array<std::uint32_t, kPlanes - 1> further{};  ///< offsets of the planes behind the first
   std::uint8_t partition = 0;
   std::uint16_t strobe = 0;

@@ -56,9 +56,15 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   for (genvar i = 0; i < N; i++) begin : gen_mask
     assign write_mask.word[0][i] = {32{write_mask_i[i]}};
   end
+  // The scalar engine's write lets all other engines go first.
+  logic goes_last;
+  always_comb begin
+    goes_last = 1'b0;
+    for (int unsigned p = 2; p < DmaRead; p++)
+      if (p != 4 && p != 5 && valid_i[p]) goes_last = fault_i == 8;
+  end
   for (genvar p = 0; p < DmaRead; p++) begin : gen_access
-    assign access[p] = '{valid: valid_i[p] && !(fault_i == 8 && p == 4 && valid_i[2]
-                                                && offset_i[2][6:4] == offset_i[4][6:4]), offset: offset_i[p], quadrant: quadrant_i[p],
+    assign access[p] = '{valid: valid_i[p] && !(p == 4 && goes_last), offset: offset_i[p], quadrant: quadrant_i[p],
                          partitions: partitions_i[p], bytes: bytes_i[p], first: first_i[p]};
   end
   for (genvar e = 0; e < DmaEngines; e++) begin : gen_dma
