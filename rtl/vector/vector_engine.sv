@@ -125,11 +125,11 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   // Beside the second row. A unit there takes the items of its instructions and gives results; these go first, and what
   // follows them waits until all of them have left.
 
-  localparam int unsigned Units = 5;
+  localparam int unsigned Units = 6;
   typedef logic [Units-1:0] units_t;       // in the order of unit_e, from the second on
 
   units_t unit, unit_ready, unit_valid, unit_last, unit_busy;
-  logic aside, aside_ready, aside_take, aside_valid, aside_last, aside_begins_q, says_written;
+  logic aside, aside_ready, aside_take, aside_valid, aside_last, aside_begins_q, says_written, says_scaled, scales;
   second_t aside_q;
   target_t aside_target_q;
   logic [2:0] plane;                       // whose result goes first
@@ -230,6 +230,33 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .out_data_o   (aside_data)
   );
 
+  vector_quantize #(.N(N), .Plane(5)) u_quantize (
+    .clk_i, .rst_ni,
+    .in_valid_i    (aside_take && unit[5]),
+    .in_ready_o    (unit_ready[5]),
+    .in_dtype_i    (target_q.dst.dtype),
+    .in_lanes_i    (target_q.partitions),
+    .in_scale_i    (first_scale(target_q)),
+    .in_first_i    (second_slot_q.first),
+    .in_last_i     (second_slot_q.last),
+    .in_data_i     (between_data),
+    .out_valid_o   (unit_valid[5]),
+    .out_ready_i   (second_ready),
+    .out_written_o (says_scaled),
+    .out_scales_o  (scales),
+    .out_last_o    (unit_last[5]),
+    .out_data_o    (aside_data),
+    .busy_o        (unit_busy[5])
+  );
+
+  // Of the partitions from the quadrant of the scales on, the first that has any.
+  // lint: of an instruction where its scales are.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic logic [3:0] first_scale(target_t target);
+    return 4'(target.scales.partition & 7'(N / 4 - 1));
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+
   always_comb begin
     plane = '0;
     for (int unsigned u = 1; u < Units; u++) if (unit_valid[u[2:0]]) plane = u[2:0];
@@ -259,7 +286,8 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   assign leaving = aside_valid ? aside_q : second_q;
   assign leaving_target = aside_valid ? aside_target_q : target_q;
 
-  assign leaving_load = aside_valid ? unit_valid[2] && says_written : second_slot_q.second;
+  assign leaving_load = aside_valid ? (unit_valid[2] && says_written) || (unit_valid[5] && says_scaled)
+                                    : second_slot_q.second;
   assign leaving_begins = aside_valid ? aside_begins_q : second_slot_q.begins;
   assign leaving_last = aside_valid ? aside_last : second_slot_q.last;
 
@@ -292,12 +320,13 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     logic       psum;
     logic       nothing;    // is written
     logic       masked;
+    logic       scales;
     logic       last;
   } write_t;
 
   write_t write_q;
   logic write_valid;
-  offset_t dst_offset;
+  offset_t dst_offset, scale_offset, write_offset;
 
   ap_walker u_dst (
     .clk_i,
@@ -306,25 +335,48 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .stride_i (leaving_target.dst.stride),
     .base_i   (leaving_target.dst.offset),
     .bytes_i  (isa_pkg::dtype_bytes(leaving_target.dst.dtype)),
-    .step_i   (write_grant),
+    .step_i   (write_grant && !write_q.scales),
     .count_i  (3'd1),
     .offset_o (dst_offset),
     .left_o   (),
     .last_o   ()
   );
 
-  assign sbuf_write_o = '{valid: write_valid && !write_q.psum && !write_q.nothing, offset: dst_offset,
+  ap_walker u_scales (
+    .clk_i,
+    .start_i  (second_takes && leaving_begins && unit_valid[5]),
+    .size_i   (leaving_target.size),
+    .stride_i (leaving_target.scales.stride),
+    .base_i   (leaving_target.scales.offset),
+    .bytes_i  (3'd1),
+    .step_i   (write_grant && write_q.scales),
+    .count_i  (3'd1),
+    .offset_o (scale_offset),
+    .left_o   (),
+    .last_o   ()
+  );
+
+  assign write_offset = write_q.scales ? scale_offset : dst_offset;
+  assign sbuf_write_o = '{valid: write_valid && !write_q.psum && !write_q.nothing, offset: write_offset,
                           quadrant: write_q.quadrant, partitions: write_q.partitions, bytes: isa_pkg::dtype_bytes(write_q.dtype), first: 1'b0};
   assign psum_write_o = '{valid: write_valid && write_q.psum, part: psum_part(write_q.dtype, dst_offset),
                           word: dst_offset[13:2], quadrant: write_q.quadrant, partitions: write_q.partitions};
   assign write_masked_o = write_q.masked;
 
   always_ff @(posedge clk_i) begin
-    if (second_takes)
+    if (second_takes) begin
       write_q <= '{token: leaving_target.token, quadrant: leaving_target.dst.partition[W-1 -: 2],
                    partitions: leaving_target.partitions, dtype: leaving_target.dst.dtype,
                    psum: leaving_target.dst.psum, nothing: leaving_target.nothing, masked: leaving_target.masked,
-                   last: leaving_last};
+                   scales: 1'b0, last: leaving_last};
+      if (unit_valid[5] && scales) begin
+        write_q.scales <= 1'b1;
+        write_q.masked <= 1'b1;
+        write_q.dtype <= leaving_target.scales.dtype;
+        write_q.quadrant <= leaving_target.scales.partition[W-1 -: 2];
+        write_q.partitions <= {4'd0, first_scale(leaving_target)} + scale_span(leaving_target.partitions);
+      end
+    end
     if (!rst_ni) begin
       pending_q <= '0;
       pending_psum_q <= '0;
@@ -346,6 +398,6 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i -> check_pkg::for_vector(command_i.opcode))
   `TILE_ASSERT(OneUnitGives_A, $onehot0(unit_valid))
   `TILE_ASSERT(WritesWhatIsPending_A, write_valid -> pending_q != 0)
-  `TILE_ASSERT_NEXT(WriteHeldUntilGranted_A, write_valid && !write_grant |=> write_valid && $stable(dst_offset))
+  `TILE_ASSERT_NEXT(WriteHeldUntilGranted_A, write_valid && !write_grant |=> write_valid && $stable(write_offset))
 
 endmodule : vector_engine

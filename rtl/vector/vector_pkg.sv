@@ -17,6 +17,7 @@
 //   range_select          scalar0, scalar1, src0  -> vector_range -> cast
 //   rand                                          -> vector_random -> cast
 //   set_rng_seed          src0                    -> vector_random -> nothing is written
+//   quantize_mx           src0                    -> vector_quantize -> scales and packed numbers in turn
 //
 // Between the rows there are FP32 numbers, or patterns of 32 bits.
 package vector_pkg;
@@ -41,7 +42,8 @@ package vector_pkg;
   } slot_t;
 
   // The units beside the second row.
-  typedef enum logic [2:0] { UnitNone, UnitTop8, UnitStatistics, UnitCrossing, UnitRange, UnitRandom } unit_e;
+  typedef enum logic [2:0] { UnitNone, UnitTop8, UnitStatistics, UnitCrossing, UnitRange, UnitRandom,
+                             UnitQuantize } unit_e;
 
   // The items of an instruction.
   typedef struct packed {
@@ -86,6 +88,7 @@ package vector_pkg;
     token_t           token;
     logic [3:0][15:0] size;
     access_pattern_t  dst;
+    access_pattern_t  scales;    // of what it writes beside dst
     logic [7:0]       partitions;
     logic             nothing;   // is written
     logic             masked;
@@ -126,6 +129,7 @@ package vector_pkg;
       OpStreamTranspose, OpStreamShuffle: return UnitCrossing;
       OpRangeSelect: return UnitRange;
       OpRand, OpSetRngSeed: return UnitRandom;
+      OpQuantizeMx: return UnitQuantize;
       default: return UnitNone;
     endcase
   endfunction
@@ -236,7 +240,7 @@ package vector_pkg;
     s = '0;
     s.unit = unit_of(c.opcode);
     s.opcode = c.opcode;
-    s.pattern = pattern || c.opcode == OpFindIndex8;
+    s.pattern = pattern || c.opcode == OpFindIndex8 || c.opcode == OpQuantizeMx;
     s.xorwow = c.generation == 2'd3;
     s.op0 = c.elementwise.op0;
     s.op1 = c.elementwise.op1;
@@ -265,7 +269,7 @@ package vector_pkg;
       OpTensorTensorScan: s.route.keep = 1'b1;
       OpCopyPredicated: s.route.mask = 1'b1;
       OpRangeSelect: s.command.op = AluBypass;
-      OpStreamShuffle: begin
+      OpStreamShuffle, OpQuantizeMx: begin
         s.route.mask = 1'b1;
         s.route.b_from = FromScalar;
       end
@@ -290,7 +294,7 @@ package vector_pkg;
 
   function automatic target_t target_of(command_t c);
     return '{token: c.token, size: result_size(c.opcode, c.size, c.elementwise.reduce_dims), dst: c.dst,
-             partitions: c.dst_partitions, nothing: !writes_dst(c.opcode),
+             scales: c.src1, partitions: c.dst_partitions, nothing: !writes_dst(c.opcode),
              masked: c.opcode == OpCopyPredicated || c.opcode == OpStreamShuffle};
   endfunction
 
