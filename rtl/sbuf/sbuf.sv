@@ -186,7 +186,7 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   always_comb begin
     taken = by_engines;
-    conflicts = {7'd0, meet || (moving_i.valid && !moving_grant_o)};
+    conflicts = {7'd0, moving_i.valid && !moving_grant_o} + {7'd0, stationary_i.valid && !stationary_grant_o};
     for (int unsigned i = 0; i < Engines; i++)
       conflicts = conflicts + {7'd0, write[i[1:0]] && !write_grant[i[1:0]]} + {7'd0, read[i[1:0]] && !read_grant[i[1:0]]};
     dma_read_grant_o = '0;

@@ -54,7 +54,10 @@ VectorCoverage::VectorCoverage() {
       if ((op.groups & isa::kScalar0Tensor) && !shuffles) want(fmt::format("scalar0 {}", kind));
       if (op.groups & isa::kScalar1) want(fmt::format("scalar1 {}", kind));
     }
-    if (seeds) continue;
+    if (seeds) {
+      for (const unsigned lanes : {1, 2, 3, 8}) want(fmt::format("{} lanes", lanes));
+      continue;
+    }
     if (op.groups & isa::kSrc0) want("src0 of 16 bits in psum");
     for (const char* a : {"sbuf", "psum"}) {
       if (op.groups & isa::kSrc0) want(fmt::format("src0 in {}", a));
@@ -135,6 +138,7 @@ void VectorCoverage::add(const Instruction& i) {
   if (i.saturate) hit(i, "saturate");
   if (i.negate) hit(i, "negate");
   if (isa::elements(i) == 1) hit(i, "one element");
+  hit(i, fmt::format("{} lanes", i.dst_partitions));
   hit(i, fmt::format("{} dimensions", i.reduce_dims));
   std::uint64_t results = 1;
   for (unsigned d = i.reduce_dims; d < isa::kDimensions; ++d) results *= i.size[d];

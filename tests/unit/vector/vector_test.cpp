@@ -16,7 +16,7 @@ Verdict random_traffic(const VectorTraffic& traffic, VectorCoverage& coverage, s
 
 TEST_CASE("vector.random_instructions_with_all_kinds_of_stalls") {
   VectorCoverage coverage;
-  REQUIRE(random_traffic({4500, {1, 2}, {2, 3}, {1, 2}, {1, 3}}, coverage));
+  REQUIRE(random_traffic({9000, {1, 2}, {2, 3}, {1, 2}, {1, 3}}, coverage));
   REQUIRE(coverage.missing() == "");
 }
 
