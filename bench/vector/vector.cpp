@@ -16,7 +16,7 @@ using tile::isa::Opcode;
 
 constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06;
 constexpr std::uint8_t kBypass = 0, kAdd = 1, kMultiply = 3, kMaximum = 5, kRsqrt = 13;
-constexpr unsigned kCycles = 20'000, kRounds = 9;
+constexpr unsigned kCycles = 20000, kRounds = 9;
 
 struct Stream {
   const char* name;
@@ -53,6 +53,13 @@ void tick(Vvector& top) {
   top.eval();
 }
 
+void fill(Vvector& top, unsigned plane, unsigned lane, std::uint32_t word) {
+  top.fill_valid_i = 1;
+  top.fill_plane_i = plane;
+  top.fill_lane_i = lane;
+  top.fill_word_i = word;
+}
+
 std::uint32_t next(std::uint32_t& state) {
   state ^= state << 13;
   state ^= state >> 17;
@@ -85,19 +92,17 @@ Result run(Vvector& top, const Stream& s) {
   std::uint8_t bytes[tile::isa::kInstructionBytes];
   tile::isa::store_word(tile::isa::encode(i), bytes);
   std::memcpy(&top.instruction_i[0], bytes, sizeof bytes);
+  top.load_i = 1;
+  tick(top);
+  top.load_i = 0;
   top.command_valid_i = s.opcode != Opcode::nop;
   std::uint32_t state = 1;
-  for (unsigned lane = 0; lane < TILE_N; lane++) {
-    for (auto& plane : top.sbuf_data_i) plane[lane] = next(state);
-    for (auto& plane : top.psum_data_i) plane[lane] = next(state);
-  }
   Result result{0, 0};
   const double start = cpu_seconds();
   for (unsigned c = 0; c < kCycles; c++) {
-    top.sbuf_data_i[0][c % TILE_N] = next(state);
+    fill(top, c % 4, c / 4 % TILE_N, next(state));
     tick(top);
-    result.elements +=
-        s.opcode == Opcode::tensor_reduce ? top.sbuf_grant_o : top.write_grant_o * (1 + top.write_further_o);
+    result.elements += top.written_o;
   }
   result.seconds = cpu_seconds() - start;
   return result;
@@ -112,7 +117,6 @@ int main(int argc, char** argv) {
   tick(top);
   tick(top);
   top.rst_ni = 1;
-  top.sbuf_allow_i = top.psum_allow_i = top.write_allow_i = 1;
   std::printf("n = %d, the best of %u runs\n%-40s %-22s %s\n", TILE_N, kRounds, "stream", "ns per lane and cycle",
               "cycles per element");
   for (const Stream& stream : kStreams) {

@@ -85,8 +85,10 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
 // For every lane, in each plane that holds an element. The first plane has a loop of its own, whose bounds are constant.
 `define ALU_LANES(statement_) \
   begin \
-    for (int unsigned e = 0; e < 1; e++) \
+    begin \
+      localparam int unsigned e = 0; \
       for (int unsigned i = 0; i < N; i++) statement_ \
+    end \
     if (Planes > 1) \
       for (int unsigned e = 1; e <= further; e++) \
         for (int unsigned i = 0; i < N; i++) statement_ \
@@ -120,179 +122,218 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
   /* verilator lint_off UNUSEDSIGNAL */
   alu_command_t command, held;
   /* verilator lint_on UNUSEDSIGNAL */
-  logic bitwise, is_root, bf16;
-  logic [4:0] missing;
-  word_t mask;
-  format_t in_format, result_format;
-  integer_pkg::integer_t in_integer, result_integer;
-  word_t x [Planes][N], y [Planes][N], z [Planes][N], scalar [N], chosen [N];
+  logic bitwise, is_root, gives;
   int unsigned further;     // planes that hold an element besides the first
-  word_t random [N], drawn;
+  word_t x [Planes][N], y [Planes][N], scalar [N];
+  word_t random [N];
   word_t head [N], digits [N];
-  fma_pkg::wide_t rest [N], term [N], product [N], trial, miss;
+  fma_pkg::wide_t rest [N], term [N], product [N];
+
+  // Loops over lanes stand in functions, where what counts and what is temporary is of no use to anybody else.
+
+  function automatic void take_a();
+    format_t in_format;
+    integer_pkg::integer_t in_integer;
+    logic bf16;
+    logic [4:0] missing;
+    word_t mask;
+    case (in_route_i.a_from)
+      FromOwn: `ALU_LANES(x[e][i] = in_a_i.word[e][i];)
+      FromOther: `ALU_LANES(x[e][i] = in_b_i.word[e][i];)
+      FromResult: for (int unsigned i = 0; i < N; i++) x[0][i] = out_result_o.word[0][i];
+      FromImmediate: `ALU_LANES(x[e][i] = in_route_i.immediate;)
+      FromFed: for (int unsigned i = 0; i < N; i++) x[0][i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
+      default: ;
+    endcase
+    if (in_route_i.a_from == FromOwn || in_route_i.a_from == FromOther)
+      `ALU_CAST_IN(x, in_command_i.a_dtype, in_route_i.raw || isa_pkg::alu_is_bitwise(in_command_i.op))
+    if (in_route_i.item == ItemLoad) for (int unsigned i = 0; i < N; i++) scalar[i] = x[0][i];
+  endfunction
+
+  function automatic void take_b();
+    format_t in_format;
+    integer_pkg::integer_t in_integer;
+    logic bf16;
+    logic [4:0] missing;
+    word_t mask, swapped;
+    case (in_route_i.b_from)
+      FromOther: `ALU_LANES(y[e][i] = in_a_i.word[e][i];)
+      FromImmediate: `ALU_LANES(y[e][i] = in_route_i.immediate;)
+      FromScalar: `ALU_LANES(y[e][i] = scalar[i];)
+      FromFed: for (int unsigned i = 0; i < N; i++) y[0][i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
+      default: `ALU_LANES(y[e][i] = in_b_i.word[e][i];)
+    endcase
+    if (in_route_i.b_from == FromOwn || in_route_i.b_from == FromOther)
+      `ALU_CAST_IN(y, in_command_i.b_dtype, bitwise)
+    if (in_route_i.swap)
+      `ALU_LANES(begin
+        swapped = x[e][i];
+        x[e][i] = y[e][i];
+        y[e][i] = swapped;
+      end)
+  endfunction
+
+  function automatic void pass_on();
+    if (in_route_i.pass_from == FromOther) `ALU_LANES(out_b_o.next[e][i] = in_a_i.word[e][i];)
+    else `ALU_LANES(out_b_o.next[e][i] = in_b_i.word[e][i];)
+  endfunction
+
+  function automatic void operate();
+    word_t mask;
+    case (command.op)
+      isa_pkg::AluAdd: `ALU_LANES(out_result_o.next[e][i] = add(x[e][i], y[e][i]);)
+      isa_pkg::AluSubtract: `ALU_LANES(out_result_o.next[e][i] = add(x[e][i], y[e][i] ^ 32'h8000_0000);)
+      isa_pkg::AluMultiply: `ALU_LANES(out_result_o.next[e][i] = multiply(x[e][i], y[e][i]);)
+      isa_pkg::AluSquare: `ALU_LANES(out_result_o.next[e][i] = multiply(x[e][i], x[e][i]);)
+      isa_pkg::AluMaximum: `ALU_LANES(out_result_o.next[e][i] = maximum(x[e][i], y[e][i]);)
+      isa_pkg::AluMinimum: `ALU_LANES(out_result_o.next[e][i] = minimum(x[e][i], y[e][i]);)
+      isa_pkg::AluAbsMax: `ALU_LANES(out_result_o.next[e][i] = maximum(magnitude(x[e][i]), magnitude(y[e][i]));)
+      isa_pkg::AluAbsMin: `ALU_LANES(out_result_o.next[e][i] = minimum(magnitude(x[e][i]), magnitude(y[e][i]));)
+      isa_pkg::AluAbs: `ALU_LANES(out_result_o.next[e][i] = magnitude(x[e][i]);)
+      isa_pkg::AluRelu: `ALU_LANES(out_result_o.next[e][i] = maximum(x[e][i], 32'h0);)
+      isa_pkg::AluEqual: `ALU_LANES(out_result_o.next[e][i] = truth(equal(x[e][i], y[e][i]));)
+      isa_pkg::AluNotEqual: `ALU_LANES(out_result_o.next[e][i] = truth(!equal(x[e][i], y[e][i]));)
+      isa_pkg::AluGreater: `ALU_LANES(out_result_o.next[e][i] = truth(less(y[e][i], x[e][i]));)
+      isa_pkg::AluGreaterEqual: `ALU_LANES(out_result_o.next[e][i] = truth(less_equal(y[e][i], x[e][i]));)
+      isa_pkg::AluLess: `ALU_LANES(out_result_o.next[e][i] = truth(less(x[e][i], y[e][i]));)
+      isa_pkg::AluLessEqual: `ALU_LANES(out_result_o.next[e][i] = truth(less_equal(x[e][i], y[e][i]));)
+      isa_pkg::AluLogicalAnd: `ALU_LANES(out_result_o.next[e][i] = truth(is_true(x[e][i]) && is_true(y[e][i]));)
+      isa_pkg::AluLogicalOr: `ALU_LANES(out_result_o.next[e][i] = truth(is_true(x[e][i]) || is_true(y[e][i]));)
+      isa_pkg::AluLogicalXor: `ALU_LANES(out_result_o.next[e][i] = truth(is_true(x[e][i]) != is_true(y[e][i]));)
+      isa_pkg::AluLogicalNot: `ALU_LANES(out_result_o.next[e][i] = truth(!is_true(x[e][i]));)
+      isa_pkg::AluBitwiseAnd: `ALU_LANES(out_result_o.next[e][i] = x[e][i] & y[e][i];)
+      isa_pkg::AluBitwiseOr: `ALU_LANES(out_result_o.next[e][i] = x[e][i] | y[e][i];)
+      isa_pkg::AluBitwiseXor: `ALU_LANES(out_result_o.next[e][i] = x[e][i] ^ y[e][i];)
+      isa_pkg::AluInvert: `ALU_LANES(out_result_o.next[e][i] = ~x[e][i];)
+      isa_pkg::AluLeftShift: `ALU_LANES(out_result_o.next[e][i] = y[e][i] < 32 ? x[e][i] << y[e][i][4:0] : 32'h0;)
+      isa_pkg::AluRightShift: `ALU_LANES(out_result_o.next[e][i] = y[e][i] < 32 ? x[e][i] >> y[e][i][4:0] : 32'h0;)
+      default: `ALU_LANES(out_result_o.next[e][i] = x[e][i];)
+    endcase
+    if (in_route_i.choose || in_route_i.mask) begin
+      mask = in_route_i.negated ? 32'hFFFF_FFFF : 32'h0;
+      for (int unsigned i = 0; i < N; i++)
+        out_mask_o.next[0][i] = (is_true(y[0][i]) ? 32'hFFFF_FFFF : 32'h0) ^ mask;
+    end
+    if (in_route_i.choose) begin
+      if (in_route_i.other_from == FromImmediate)
+        for (int unsigned i = 0; i < N; i++) scalar[i] = in_route_i.immediate;
+      for (int unsigned i = 0; i < N; i++)
+        out_result_o.next[0][i] = (out_result_o.next[0][i] & out_mask_o.next[0][i])
+                                | (scalar[i] & ~out_mask_o.next[0][i]);
+    end
+    if (in_route_i.keep) for (int unsigned i = 0; i < N; i++) out_kept_o.next[0][i] = out_result_o.next[0][i];
+  endfunction
+
+  // An iteration divides x by y, or takes the inverse root of x.
+  function automatic void begin_iteration();
+    if (command.op == isa_pkg::AluReciprocal) begin
+      for (int unsigned i = 0; i < N; i++) begin
+        y[0][i] = x[0][i];
+        x[0][i] = One;
+      end
+    end
+    for (int unsigned i = 0; i < N; i++) begin
+      head[i] = is_root ? divide_pkg::rsqrt_head(x[0][i]) : divide_pkg::divide_head(x[0][i], y[0][i]);
+      rest[i] = divide_pkg::first_rest(is_root, x[0][i]);
+      term[i] = divide_pkg::first_term(is_root, is_root ? x[0][i] : y[0][i]);
+      product[i] = 64'd0;
+      digits[i] = 32'd0;
+    end
+  endfunction
+
+  function automatic void iterate();
+    fma_pkg::wide_t trial, miss;
+    for (int unsigned digit = 0; digit < 4; digit++) begin
+      for (int unsigned i = 0; i < N; i++) begin
+        trial = term[i] + (product[i] << 1);
+        miss = divide_pkg::too_large(rest[i], trial);
+        rest[i] = (rest[i] - (trial & ~miss)) << 1;
+        product[i] = product[i] + (term[i] & ~miss & (is_root ? ~64'd0 : 64'd0));
+        term[i] = term[i] >> (is_root ? 6'd1 : 6'd0);
+        digits[i] = (digits[i] << 1) + 32'd1 + miss[31:0];
+      end
+    end
+    if (last)
+      for (int unsigned i = 0; i < N; i++) out_result_o.next[0][i] = divide_pkg::finish(head[i], digits[i], rest[i]);
+  endfunction
+
+  // The result, in its element type.
+  function automatic void round();
+    format_t result_format;
+    integer_pkg::integer_t result_integer;
+    logic bf16;
+    logic [4:0] missing;
+    word_t mask, drawn;
+    if (command.stochastic) begin
+      result_format = format_of(command.result_dtype);
+      for (int unsigned i = 0; i < N; i++) begin
+        drawn = stochastic_pkg::xorshift32(random[i]);
+        random[i] = i < {24'd0, command.lanes} ? drawn : random[i];
+        out_result_o.next[0][i] = isa_pkg::dtype_is_integer(command.result_dtype)
+             ? out_result_o.next[0][i] : stochastic_pkg::round_stochastic(out_result_o.next[0][i], result_format, drawn);
+      end
+    end
+    case (cast_of(command.result_dtype, bitwise || (take && in_route_i.raw)))
+      CastNarrow: begin
+        result_format = format_of(command.result_dtype);
+        `ALU_LANES(out_result_o.next[e][i] = from_fp32(out_result_o.next[e][i], result_format, command.saturate);)
+      end
+      CastWide: begin
+        bf16 = command.result_dtype == isa_pkg::DtBf16;
+        missing = missing_bits(command.result_dtype);
+        if (missing != 0)
+          `ALU_LANES(out_result_o.next[e][i] = fp32_to_wide(out_result_o.next[e][i], bf16, missing);)
+      end
+      CastInteger: begin
+        result_integer = integer_pkg::integer_of(command.result_dtype);
+        `ALU_LANES(out_result_o.next[e][i] = integer_pkg::fp32_to_integer(out_result_o.next[e][i], result_integer);)
+      end
+      default: begin
+        mask = integer_pkg::mask_of(command.result_dtype);
+        `ALU_LANES(out_result_o.next[e][i] = out_result_o.next[e][i] & mask;)
+      end
+    endcase
+  endfunction
 
   always_ff @(posedge clk_i) begin
     if (seed_valid_i) begin
       for (int unsigned i = 0; i < N; i++) random[i] = stochastic_pkg::lane_seed(seed_i, Engine, i);
     end
 
-    command = iterating ? held : in_command_i;
-    further = {30'd0, in_route_i.further};
-    bitwise = isa_pkg::alu_is_bitwise(command.op);
-    is_root = command.op == isa_pkg::AluRsqrt;
-
-    if (accept) begin
-      case (in_route_i.a_from)
-        FromOwn: `ALU_LANES(x[e][i] = in_a_i.word[e][i];)
-        FromOther: `ALU_LANES(x[e][i] = in_b_i.word[e][i];)
-        FromResult: x[0] = out_result_o.word[0];
-        FromImmediate: `ALU_LANES(x[e][i] = in_route_i.immediate;)
-        FromFed: for (int unsigned i = 0; i < N; i++) x[0][i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
-        default: ;
-      endcase
-      if (in_route_i.a_from == FromOwn || in_route_i.a_from == FromOther)
-        `ALU_CAST_IN(x, in_command_i.a_dtype, in_route_i.raw || isa_pkg::alu_is_bitwise(in_command_i.op))
-      if (in_route_i.item == ItemLoad) scalar = x[0];
+    gives = last || (take && !iterative);
+    if (accept || gives || iterating) begin
+      command = iterating ? held : in_command_i;
+      further = {30'd0, in_route_i.further};
+      bitwise = isa_pkg::alu_is_bitwise(command.op);
+      is_root = command.op == isa_pkg::AluRsqrt;
     end
-
+    if (accept) take_a();
     if (take) begin
       held = in_command_i;
-      if (in_route_i.pass) begin
-        out_b_o.word[0] <= in_route_i.pass_from == FromOther ? in_a_i.word[0] : in_b_i.word[0];
-        if (Planes > 1 && further != 0)
-          out_b_o.word[Second] <= in_route_i.pass_from == FromOther ? in_a_i.word[Second] : in_b_i.word[Second];
-      end
+      if (!isa_pkg::alu_is_unary(command.op) || in_route_i.choose || in_route_i.mask) take_b();
+      if (in_route_i.pass) pass_on();
+      operate();
+      if (iterative) begin_iteration();
     end
-
-    if (take && (!isa_pkg::alu_is_unary(command.op) || in_route_i.choose || in_route_i.mask)) begin
-      case (in_route_i.b_from)
-        FromOther: `ALU_LANES(y[e][i] = in_a_i.word[e][i];)
-        FromImmediate: `ALU_LANES(y[e][i] = in_route_i.immediate;)
-        FromScalar: `ALU_LANES(y[e][i] = scalar[i];)
-        FromFed: for (int unsigned i = 0; i < N; i++) y[0][i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
-        default: `ALU_LANES(y[e][i] = in_b_i.word[e][i];)
-      endcase
-      if (in_route_i.b_from == FromOwn || in_route_i.b_from == FromOther)
-        `ALU_CAST_IN(y, in_command_i.b_dtype, bitwise)
-      if (in_route_i.swap)
-        `ALU_LANES(begin
-          drawn = x[e][i];
-          x[e][i] = y[e][i];
-          y[e][i] = drawn;
-        end)
-    end
-
-    if (take) begin
-      case (command.op)
-        isa_pkg::AluAdd: `ALU_LANES(z[e][i] = add(x[e][i], y[e][i]);)
-        isa_pkg::AluSubtract: `ALU_LANES(z[e][i] = add(x[e][i], y[e][i] ^ 32'h8000_0000);)
-        isa_pkg::AluMultiply: `ALU_LANES(z[e][i] = multiply(x[e][i], y[e][i]);)
-        isa_pkg::AluSquare: `ALU_LANES(z[e][i] = multiply(x[e][i], x[e][i]);)
-        isa_pkg::AluMaximum: `ALU_LANES(z[e][i] = maximum(x[e][i], y[e][i]);)
-        isa_pkg::AluMinimum: `ALU_LANES(z[e][i] = minimum(x[e][i], y[e][i]);)
-        isa_pkg::AluAbsMax: `ALU_LANES(z[e][i] = maximum(magnitude(x[e][i]), magnitude(y[e][i]));)
-        isa_pkg::AluAbsMin: `ALU_LANES(z[e][i] = minimum(magnitude(x[e][i]), magnitude(y[e][i]));)
-        isa_pkg::AluAbs: `ALU_LANES(z[e][i] = magnitude(x[e][i]);)
-        isa_pkg::AluRelu: `ALU_LANES(z[e][i] = maximum(x[e][i], 32'h0);)
-        isa_pkg::AluEqual: `ALU_LANES(z[e][i] = truth(equal(x[e][i], y[e][i]));)
-        isa_pkg::AluNotEqual: `ALU_LANES(z[e][i] = truth(!equal(x[e][i], y[e][i]));)
-        isa_pkg::AluGreater: `ALU_LANES(z[e][i] = truth(less(y[e][i], x[e][i]));)
-        isa_pkg::AluGreaterEqual: `ALU_LANES(z[e][i] = truth(less_equal(y[e][i], x[e][i]));)
-        isa_pkg::AluLess: `ALU_LANES(z[e][i] = truth(less(x[e][i], y[e][i]));)
-        isa_pkg::AluLessEqual: `ALU_LANES(z[e][i] = truth(less_equal(x[e][i], y[e][i]));)
-        isa_pkg::AluLogicalAnd: `ALU_LANES(z[e][i] = truth(is_true(x[e][i]) && is_true(y[e][i]));)
-        isa_pkg::AluLogicalOr: `ALU_LANES(z[e][i] = truth(is_true(x[e][i]) || is_true(y[e][i]));)
-        isa_pkg::AluLogicalXor: `ALU_LANES(z[e][i] = truth(is_true(x[e][i]) != is_true(y[e][i]));)
-        isa_pkg::AluLogicalNot: `ALU_LANES(z[e][i] = truth(!is_true(x[e][i]));)
-        isa_pkg::AluBitwiseAnd: `ALU_LANES(z[e][i] = x[e][i] & y[e][i];)
-        isa_pkg::AluBitwiseOr: `ALU_LANES(z[e][i] = x[e][i] | y[e][i];)
-        isa_pkg::AluBitwiseXor: `ALU_LANES(z[e][i] = x[e][i] ^ y[e][i];)
-        isa_pkg::AluInvert: `ALU_LANES(z[e][i] = ~x[e][i];)
-        isa_pkg::AluLeftShift: `ALU_LANES(z[e][i] = y[e][i] < 32 ? x[e][i] << y[e][i][4:0] : 32'h0;)
-        isa_pkg::AluRightShift: `ALU_LANES(z[e][i] = y[e][i] < 32 ? x[e][i] >> y[e][i][4:0] : 32'h0;)
-        default: `ALU_LANES(z[e][i] = x[e][i];)
-      endcase
-      if (in_route_i.choose || in_route_i.mask) begin
-        mask = in_route_i.negated ? 32'hFFFF_FFFF : 32'h0;
-        for (int unsigned i = 0; i < N; i++) chosen[i] = (is_true(y[0][i]) ? 32'hFFFF_FFFF : 32'h0) ^ mask;
-      end
-      if (in_route_i.choose) begin
-        if (in_route_i.other_from == FromImmediate)
-          for (int unsigned i = 0; i < N; i++) scalar[i] = in_route_i.immediate;
-        for (int unsigned i = 0; i < N; i++) z[0][i] = (z[0][i] & chosen[i]) | (scalar[i] & ~chosen[i]);
-      end
-      if (in_route_i.mask) out_mask_o.word[0] <= chosen;
-      if (in_route_i.keep) out_kept_o.word[0] <= z[0];
-    end
-
-    // An iteration divides x by y, or takes the inverse root of x.
-    if (take && iterative) begin
-      if (command.op == isa_pkg::AluReciprocal) begin
-        for (int unsigned i = 0; i < N; i++) begin
-          y[0][i] = x[0][i];
-          x[0][i] = One;
-        end
-      end
-      for (int unsigned i = 0; i < N; i++) begin
-        head[i] = is_root ? divide_pkg::rsqrt_head(x[0][i]) : divide_pkg::divide_head(x[0][i], y[0][i]);
-        rest[i] = divide_pkg::first_rest(is_root, x[0][i]);
-        term[i] = divide_pkg::first_term(is_root, is_root ? x[0][i] : y[0][i]);
-        product[i] = 64'd0;
-        digits[i] = 32'd0;
-      end
-    end
+    // What has come meanwhile to be held may have more planes than the result of an iteration.
     if (iterating) begin
-      for (int unsigned digit = 0; digit < 4; digit++) begin
-        for (int unsigned i = 0; i < N; i++) begin
-          trial = term[i] + (product[i] << 1);
-          miss = divide_pkg::too_large(rest[i], trial);
-          rest[i] = (rest[i] - (trial & ~miss)) << 1;
-          product[i] = product[i] + (term[i] & ~miss & (is_root ? ~64'd0 : 64'd0));
-          term[i] = term[i] >> (is_root ? 6'd1 : 6'd0);
-          digits[i] = (digits[i] << 1) + 32'd1 + miss[31:0];
-        end
-      end
-      if (last)
-        for (int unsigned i = 0; i < N; i++) z[0][i] = divide_pkg::finish(head[i], digits[i], rest[i]);
+      iterate();
+      further = 0;
     end
+    if (gives) round();
 
-    // The result, in its element type. What has come meanwhile to be held may have more planes than it.
-    if (iterating) further = 0;
-    if (last || (take && !iterative)) begin
-      if (command.stochastic) begin
-        result_format = format_of(command.result_dtype);
-        for (int unsigned i = 0; i < N; i++) begin
-          drawn = stochastic_pkg::xorshift32(random[i]);
-          random[i] = i < {24'd0, command.lanes} ? drawn : random[i];
-          z[0][i] = isa_pkg::dtype_is_integer(command.result_dtype)
-               ? z[0][i] : stochastic_pkg::round_stochastic(z[0][i], result_format, drawn);
-        end
-      end
-      case (cast_of(command.result_dtype, bitwise || (take && in_route_i.raw)))
-        CastNarrow: begin
-          result_format = format_of(command.result_dtype);
-          `ALU_LANES(z[e][i] = from_fp32(z[e][i], result_format, command.saturate);)
-        end
-        CastWide: begin
-          bf16 = command.result_dtype == isa_pkg::DtBf16;
-          missing = missing_bits(command.result_dtype);
-          if (missing != 0)
-            `ALU_LANES(z[e][i] = fp32_to_wide(z[e][i], bf16, missing);)
-        end
-        CastInteger: begin
-          result_integer = integer_pkg::integer_of(command.result_dtype);
-          `ALU_LANES(z[e][i] = integer_pkg::fp32_to_integer(z[e][i], result_integer);)
-        end
-        default: begin
-          mask = integer_pkg::mask_of(command.result_dtype);
-          `ALU_LANES(z[e][i] = z[e][i] & mask;)
-        end
-      endcase
-      out_result_o.word[0] <= z[0];
-      if (Planes > 1 && further != 0) out_result_o.word[Second] <= z[Second];
+    if (take && in_route_i.pass) begin
+      out_b_o.word[0] <= out_b_o.next[0];
+      if (Planes > 1 && further != 0) out_b_o.word[Second] <= out_b_o.next[Second];
+    end
+    if (take && in_route_i.mask) out_mask_o.word[0] <= out_mask_o.next[0];
+    if (take && in_route_i.keep) out_kept_o.word[0] <= out_kept_o.next[0];
+    if (gives) begin
+      out_result_o.word[0] <= out_result_o.next[0];
+      if (Planes > 1 && further != 0) out_result_o.word[Second] <= out_result_o.next[Second];
       if (Planes > 1 && further > 1) begin
-        out_result_o.word[Third] <= z[Third];
-        out_result_o.word[Fourth] <= z[Fourth];
+        out_result_o.word[Third] <= out_result_o.next[Third];
+        out_result_o.word[Fourth] <= out_result_o.next[Fourth];
       end
     end
   end

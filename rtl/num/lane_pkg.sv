@@ -1,4 +1,4 @@
-// Arithmetic of one lane: casts, the fused multiply-add of a processing element, and the FP32 add of PSUM.
+// Arithmetic of one lane: casts, the fused multiply-add of a processing element, and the FP32 addition.
 //
 // Written for many lanes in lockstep: unsigned 32-bit words, no branches, shift counts that cannot exceed 31.
 // In this shape a loop over lanes becomes SIMD code. Exact semantics: docs/numerics.md.
@@ -262,16 +262,48 @@ package lane_pkg;
                         flags & (flags << 1) & OperandInf, sum);
   endfunction
 
-  // FP32 addition, as PSUM accumulates.
+  // FP32 addition, as PSUM accumulates. The larger magnitude comes first, so that the sum never changes its sign.
   function automatic fp32_t add(fp32_t a, fp32_t b);
-    word_t top, sig, expo, mag;
-    mag  = a & 32'h7FFF_FFFF;
-    top  = mag >> 23;
-    sig  = ((a & 32'h7F_FFFF) | (top != 0 ? 32'h80_0000 : 32'h0)) << 3;
-    expo = (top != 0 ? top : 32'd1) + 32'd8065;
-    expo = top == 32'hFF ? 32'd10192 : expo;
-    return add_extended(a & 32'h8000_0000, expo, sig, mag == Infinity ? 32'hFFFF_FFFF : 32'h0,
-                        mag > Infinity ? 32'd1 : 32'd0, b);
+    word_t mag_a, mag_b, larger, lesser, exp, gap, sig, far, kept, minus, sum, sign, left, floor_, result;
+    mag_a  = a & 32'h7FFF_FFFF;
+    mag_b  = b & 32'h7FFF_FFFF;
+    larger = mag_a < mag_b ? mag_b : mag_a;
+    lesser = mag_a < mag_b ? mag_a : mag_b;
+    sign   = mag_a < mag_b ? b : a;
+
+    // Subnormals have exponent 1 and no leading one.
+    exp   = larger >> 23;
+    exp   = exp > 32'd1 ? exp : 32'd1;
+    gap   = lesser >> 23;
+    gap   = gap > 32'd1 ? gap : 32'd1;
+    sig   = (larger - ((exp - 32'd1) << 23)) << 3;
+    far   = (lesser - ((gap - 32'd1) << 23)) << 3;
+    gap   = exp - gap;
+    gap   = gap < 32'd31 ? gap : 32'd31;
+    kept  = far >> gap[4:0];
+    far   = kept | ((kept << gap[4:0]) != far ? 32'd1 : 32'd0);
+
+    // An exact zero is +0 unless both were -0.
+    minus = 32'd0 - ((a ^ b) >> 31);
+    sum   = sig + ((far ^ minus) - minus);
+    sign  = sum == 0 ? a & b : sign;
+
+    // Leading one to bit 28 in five halving steps, then back as far as the subnormal range demands.
+    exp  = exp + 32'd1026;                       // from here on beyond zero in any case
+    left = (sum >> 13) == 0 ? 32'd16 : 32'd0;  sum = sum << left[4:0];  exp = exp - left;
+    left = (sum >> 21) == 0 ? 32'd8 : 32'd0;  sum = sum << left[4:0];  exp = exp - left;
+    left = (sum >> 25) == 0 ? 32'd4 : 32'd0;  sum = sum << left[4:0];  exp = exp - left;
+    left = (sum >> 27) == 0 ? 32'd2 : 32'd0;  sum = sum << left[4:0];  exp = exp - left;
+    left = (sum >> 28) == 0 ? 32'd1 : 32'd0;  sum = sum << left[4:0];  exp = exp - left;
+    floor_ = exp > 32'd1025 ? exp : 32'd1025;
+    left = floor_ - exp;
+    sum  = sum >> left[4:0];
+
+    // Round; a carry runs into the exponent, and from its end into infinity.
+    result = ((sum + 32'd15 + ((sum >> 5) & 32'd1)) >> 5) + ((floor_ - 32'd1025) << 23);
+    result = result < Infinity && larger < Infinity ? result : Infinity;
+    result = result | (sign & 32'h8000_0000);
+    return larger > Infinity || (lesser == Infinity && minus != 0) ? CanonicalNan : result;
   endfunction
 
 endpackage : lane_pkg

@@ -56,7 +56,7 @@ module vector_crossing import lane_pkg::*; #(
       fill_q <= 1'b0;
       give_q <= 1'b0;
       out_column_q <= '0;
-    end else begin
+    end else if (take || busy_o) begin
       if (out_moves) out_valid_o <= gives || (take && in_shuffles_i);
       if (take && !in_shuffles_i && column == '1) begin
         full_q[fill_q] <= 1'b1;
@@ -79,21 +79,21 @@ module vector_crossing import lane_pkg::*; #(
   end
 
   word_t block [2 * Group][N];         // [which, column][lane]
-  word_t source [N], result [N];
-  logic [G:0] row;
-  logic [$clog2(N)-1:0] lane;
+  word_t source [N];
 
   /* verilator lint_off BLKSEQ */
-  always_ff @(posedge clk_i) begin
+  function automatic void move_elements();
+    logic [G:0] row;
+    logic [$clog2(N)-1:0] lane;
     if (take && in_shuffles_i && in_source_i)
       for (int unsigned i = 0; i < N; i++) begin
         source[i] = in_data_i.word[0][i];
-        result[i] = in_data_i.word[0][i] < Group ? alu_pkg::One : 32'd0;
+        out_data_o.next[Plane][i] = in_data_i.word[0][i] < Group ? alu_pkg::One : 32'd0;
       end
     if (take && in_shuffles_i && !in_source_i)
       for (int unsigned i = 0; i < N; i++) begin
         lane = $bits(lane)'((i & ~(Group - 1)) | (source[i] & (Group - 1)));
-        result[i] = in_data_i.word[0][lane];
+        out_data_o.next[Plane][i] = in_data_i.word[0][lane];
       end
     if (take && !in_shuffles_i) begin
       row = {fill_q, column};
@@ -103,13 +103,16 @@ module vector_crossing import lane_pkg::*; #(
       for (int unsigned i = 0; i < N; i++) begin
         row = {give_q, i[G-1:0]};
         lane = $bits(lane)'((i & ~(Group - 1)) | 32'(out_column_q));
-        result[i] = block[row][lane];
+        out_data_o.next[Plane][i] = block[row][lane];
       end
-    if (gives || (take && in_shuffles_i)) out_data_o.word[Plane] <= result;
+  endfunction
+
+  always_ff @(posedge clk_i) begin
+    if (take || gives) move_elements();
+    if (gives || (take && in_shuffles_i)) out_data_o.word[Plane] <= out_data_o.next[Plane];
   end
   /* verilator lint_on BLKSEQ */
 
   `TILE_ASSERT(WholeBlocks_A, take && !in_shuffles_i && in_last_i -> column == '1)
-  `TILE_ASSERT_NEXT(OutHeldUntilTaken_A, out_valid_o && !out_ready_i |=> out_valid_o && $stable(out_last_o))
 
 endmodule : vector_crossing

@@ -50,24 +50,32 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
 
   logic slot_valid, slot_ready, read_end, write_end, take, reads_sbuf, reads_psum, reads_what_is_written;
   slot_t slot;
-  isa_pkg::dtype_e scalar_dtype;
+  alu_command_t slot_command;
+  route_t slot_route;
   plan_t slot_plan;
   token_t reading;
   logic [2:0] pending_q, pending_psum_q;   // instructions taken and not yet done; those of them that write to PSUM
   logic [2:0] pending_sbuf;
-  logic write_grant;
+  logic write_grant, fetch_free;
 
   assign pending_sbuf = pending_q - pending_psum_q;
   assign reads_what_is_written = (reads_sbuf && pending_sbuf > {2'd0, write_end && !write_q.psum})
                               || (reads_psum && pending_psum_q > {2'd0, write_end && write_q.psum});
-  assign reads_sbuf = reads(1'b0, command_i.opcode, command_i.src.psum, command_i.src1.psum, command_i.elementwise);
-  assign reads_psum = reads(1'b1, command_i.opcode, command_i.src.psum, command_i.src1.psum, command_i.elementwise);
+  always_comb begin
+    reads_sbuf = 1'b0;
+    reads_psum = 1'b0;
+    if (command_valid_i && fetch_free) begin
+      reads_sbuf = reads(1'b0, command_i.opcode, command_i.src.psum, command_i.src1.psum, command_i.elementwise);
+      reads_psum = reads(1'b1, command_i.opcode, command_i.src.psum, command_i.src1.psum, command_i.elementwise);
+    end
+  end
   assign take = command_valid_i && command_ready_o;
   assign write_grant = write_q.nothing ? write_valid : (write_q.psum ? psum_write_grant_i : sbuf_write_grant_i);
   assign write_end = write_grant && write_q.last;
 
   vector_fetch #(.N(N)) u_fetch (
     .clk_i, .rst_ni, .command_valid_i, .command_ready_o, .command_i,
+    .free_o         (fetch_free),
     .hold_i         (reads_what_is_written || pending_q == '1),
     .sbuf_read_o,
     .sbuf_grant_i   (sbuf_read_grant_i),
@@ -76,7 +84,8 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .slot_valid_o   (slot_valid),
     .slot_ready_i   (slot_ready),
     .slot_o         (slot),
-    .scalar_dtype_o (scalar_dtype),
+    .slot_command_o (slot_command),
+    .slot_route_o   (slot_route),
     .slot_plan_o    (slot_plan),
     .reading_o      (reading),
     .read_end_o     (read_end)
@@ -103,8 +112,8 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .seed_i       ('0),
     .in_valid_i   (slot_valid && !waits_for_kept),
     .in_ready_o   (first_ready),
-    .in_command_i (first_command(slot_plan.first, slot, scalar_dtype)),
-    .in_route_i   (first_route(slot_plan.first, slot)),
+    .in_command_i (slot_command),
+    .in_route_i   (slot_route),
     .in_a_i       (sbuf_read_data_i),
     .in_b_i       (psum_read_data_i),
     .in_fed_i     (kept),
@@ -362,12 +371,16 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   );
 
   assign write_offset = write_q.scales ? scale_offset : dst_offset;
-  assign sbuf_write_o = '{valid: write_valid && !write_q.psum && !write_q.nothing, offset: write_offset,
-                          quadrant: write_q.quadrant, partitions: write_q.partitions,
-                          bytes: isa_pkg::dtype_bytes(write_q.dtype), further: write_q.further, first: 1'b0};
-  assign psum_write_o = '{valid: write_valid && write_q.psum, part: psum_part(write_q.dtype, dst_offset),
-                          pair: write_q.further != 0,
-                          word: dst_offset[13:2], quadrant: write_q.quadrant, partitions: write_q.partitions};
+  always_comb begin
+    sbuf_write_o = '0;
+    psum_write_o = '0;
+    if (write_valid && !write_q.psum && !write_q.nothing)
+      sbuf_write_o = '{valid: 1'b1, offset: write_offset, quadrant: write_q.quadrant, partitions: write_q.partitions,
+                       bytes: isa_pkg::dtype_bytes(write_q.dtype), further: write_q.further, first: 1'b0};
+    if (write_valid && write_q.psum)
+      psum_write_o = '{valid: 1'b1, part: psum_part(write_q.dtype, dst_offset), pair: write_q.further != 0,
+                       word: dst_offset[13:2], quadrant: write_q.quadrant, partitions: write_q.partitions};
+  end
   assign write_masked_o = write_q.masked;
 
   always_ff @(posedge clk_i) begin
@@ -404,6 +417,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
 
   `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i -> check_pkg::for_vector(command_i.opcode))
   `TILE_ASSERT(OneUnitGives_A, $onehot0(unit_valid))
+  `TILE_ASSERT_NEXT(AsideHeldUntilTaken_A, aside_valid && !second_ready |=> aside_valid && $stable(aside_last))
   `TILE_ASSERT(WritesWhatIsPending_A, write_valid -> pending_q != 0)
   `TILE_ASSERT_NEXT(WriteHeldUntilGranted_A, write_valid && !write_grant |=> write_valid && $stable(write_offset))
 

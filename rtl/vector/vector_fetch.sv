@@ -16,7 +16,8 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   input  logic         command_valid_i,
   output logic         command_ready_o,
   input  command_t     command_i,
-  input  logic         hold_i,             // the command must not start yet
+  output logic         free_o,             // a command can start,
+  input  logic         hold_i,             // but must not yet
 
   output sbuf_access_t sbuf_read_o,
   input  logic         sbuf_grant_i,
@@ -26,7 +27,8 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   output logic         slot_valid_o,
   input  logic         slot_ready_i,
   output slot_t        slot_o,
-  output isa_pkg::dtype_e scalar_dtype_o,  // of a scalar
+  output alu_command_t slot_command_o,     // what the first row does with the item
+  output route_t       slot_route_o,
   output plan_t        slot_plan_o,        // of the item's instruction
   output token_t       reading_o,          // of the one that reads, or of the last one that did
   output logic         read_end_o          // it has read everything
@@ -44,7 +46,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     isa_pkg::dtype_e dtype;
   } operand_t;
 
-  items_t items_q, taken_items;
+  items_t items_q;
   operand_t src_q, src1_q, scalar0_q, scalar1_q;
   offset_t scalar0_offset_q, scalar1_offset_q;
   plan_t plan_q;
@@ -60,7 +62,8 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   assign got_moves = !slot_valid_o || slot_ready_i;
   assign read = reading_q && got_moves;
-  assign command_ready_o = (!reading_q || read_end_o) && !hold_i;
+  assign free_o = !reading_q || read_end_o;
+  assign command_ready_o = free_o && !hold_i;
   assign take = command_valid_i && command_ready_o;
   assign element = state_q == StElement;
   assign further = element || state_q == StHold ? items_q.further : 2'd0;
@@ -111,11 +114,17 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   assign at_psum = psum_b ? b : a;
   assign psum_offset = psum_b ? b_offset : a_offset;
 
-  assign sbuf_read_o = '{valid: read && wants_sbuf && !sbuf_done_q, offset: sbuf_b ? b_offset : a_offset,
-                         quadrant: at_sbuf.quadrant, partitions: items_q.partitions, bytes: at_sbuf.bytes,
-                         further: further, first: fresh_q || !element || items_q.shares_port};
-  assign psum_read_o = '{valid: read && wants_psum && !psum_done_q, part: psum_part(at_psum.dtype, psum_offset),
-                         pair: further != 0, word: psum_offset[13:2], quadrant: at_psum.quadrant};
+  always_comb begin
+    sbuf_read_o = '0;
+    psum_read_o = '0;
+    if (read && wants_sbuf && !sbuf_done_q)
+      sbuf_read_o = '{valid: 1'b1, offset: sbuf_b ? b_offset : a_offset, quadrant: at_sbuf.quadrant,
+                      partitions: items_q.partitions, bytes: at_sbuf.bytes, further: further,
+                      first: fresh_q || !element || items_q.shares_port};
+    if (read && wants_psum && !psum_done_q)
+      psum_read_o = '{valid: 1'b1, part: psum_part(at_psum.dtype, psum_offset), pair: further != 0,
+                      word: psum_offset[13:2], quadrant: at_psum.quadrant};
+  end
 
   assign item_end = read && (!wants_sbuf || sbuf_done_q || sbuf_grant_i)
                          && (!wants_psum || psum_done_q || psum_grant_i);
@@ -196,17 +205,18 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   // lint: the walkers know strides and offsets.
   /* verilator lint_off UNUSEDSIGNAL */
-  access_pattern_t scalar0, scalar1;       // as the command names them
-
   function automatic operand_t operand_of(access_pattern_t pattern);
     return '{psum: pattern.psum, quadrant: pattern.partition[W-1 -: 2],
              bytes: isa_pkg::dtype_bytes(pattern.dtype), dtype: pattern.dtype};
   endfunction
   /* verilator lint_on UNUSEDSIGNAL */
 
-  assign taken_items = items_of(command_i);
-  assign scalar0 = check_pkg::scalar_of(command_i.elementwise.scalar0);
-  assign scalar1 = check_pkg::scalar_of(command_i.elementwise.scalar1);
+
+  // What a command and an item come to is worked out in the cycle that needs it, and in no other.
+  /* verilator lint_off BLKSEQ */
+  items_t taken_items;
+  slot_t item;
+  access_pattern_t scalar0, scalar1;       // as the command names them
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -232,11 +242,14 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     end
     if (sbuf_grant_i) fresh_q <= !element;
     if (take) begin
+      taken_items = items_of(command_i);
       items_q <= taken_items;
       src_q <= operand_of(command_i.src);
       src1_q <= operand_of(command_i.src1);
+      scalar0 = check_pkg::scalar_of(command_i.elementwise.scalar0);
       scalar0_q <= operand_of(scalar0);
       scalar0_offset_q <= scalar0.offset;
+      scalar1 = check_pkg::scalar_of(command_i.elementwise.scalar1);
       scalar1_q <= operand_of(scalar1);
       scalar1_offset_q <= scalar1.offset;
       group_size_q <= taken_group;
@@ -251,17 +264,19 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     end
     if (item_end) begin
       if (!fetched_q) slot_plan_o <= plan_q;
-      scalar_dtype_o <= a.dtype;
-      slot_o <= '{item: state_q == StHold ? ItemHold
-                      : (state_q == StScalar0 && !items_q.scalar0_second ? ItemLoad : ItemElement),
-                  second: state_q == StScalar1 || state_q == StValue
-                       || (state_q == StScalar0 && items_q.scalar0_second),
-                  scalar1: state_q == StScalar1,
-                  psum: a.psum, held: element && items_q.shares_port,
-                  first: first_q, opens: opens_q, closes: group_last || !element, begins: begins_q,
-                  last: element && last, further: further};
+      item = '{item: state_q == StHold ? ItemHold
+                     : (state_q == StScalar0 && !items_q.scalar0_second ? ItemLoad : ItemElement),
+               second: state_q == StScalar1 || state_q == StValue || (state_q == StScalar0 && items_q.scalar0_second),
+               scalar1: state_q == StScalar1,
+               psum: a.psum, held: element && items_q.shares_port,
+               first: first_q, opens: opens_q, closes: group_last || !element, begins: begins_q,
+               last: element && last, further: further};
+      slot_o <= item;
+      slot_command_o <= first_command(plan_q.first, item, a.dtype);
+      slot_route_o <= first_route(plan_q.first, item);
     end
   end
+  /* verilator lint_on BLKSEQ */
 
   assign reading_o = plan_q.target.token;
 

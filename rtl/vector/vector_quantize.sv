@@ -60,7 +60,7 @@ module vector_quantize import lane_pkg::*, microscaling_pkg::*; #(
       give_q <= 1'b0;
       in_q <= '0;
       out_q <= '0;
-    end else begin
+    end else if (take || busy_o) begin
       if (out_moves) out_valid_o <= begins || (gives && (out_q == 0 || out_q == '1));
       if (take) begin
         in_q <= in_q + index_t'(1);
@@ -88,11 +88,7 @@ module vector_quantize import lane_pkg::*, microscaling_pkg::*; #(
 
   word_t number [8][N];                 // [block, number][lane]
   word_t largest [2][N];                // [block][lane]: exponent
-  word_t scale [N], packed_numbers [N], result [N];
-  word_t from, room, exponent, best;
-  logic [2:0] row;
-  logic [4:0] shift;
-  format_t number_format;
+  word_t scale [N], packed_numbers [N];
 
   // Lane whose block has the scale that goes to this one, if that is a place of scales.
   function automatic word_t lane_of(word_t lane, word_t first);
@@ -103,7 +99,11 @@ module vector_quantize import lane_pkg::*, microscaling_pkg::*; #(
   always_ff @(posedge clk_i) if (begins) first_q <= in_scale_i;
 
   /* verilator lint_off BLKSEQ */
-  always_ff @(posedge clk_i) begin
+  function automatic void quantize();
+    word_t from, room, exponent, best;
+    logic [2:0] row;
+    logic [4:0] shift;
+    format_t number_format;
     if (gives) begin
       number_format = format_of(number_q);
       if (out_q == 0) begin
@@ -115,7 +115,7 @@ module vector_quantize import lane_pkg::*, microscaling_pkg::*; #(
         end
         for (int unsigned i = 0; i < N; i++) begin
           from = lane_of(i, {28'd0, first_q});
-          result[i] = scale[from[$clog2(N)-1:0]];
+          out_data_o.next[Plane][i] = scale[from[$clog2(N)-1:0]];
           packed_numbers[i] = 32'd0;
         end
       end
@@ -125,15 +125,14 @@ module vector_quantize import lane_pkg::*, microscaling_pkg::*; #(
         packed_numbers[i] = packed_numbers[i]
                           | (from_fp32(unscaled(number[row][i], scale[i]), number_format, 1'b1) << shift);
       if (out_q == '1)
-        for (int unsigned i = 0; i < N; i++) result[i] = packed_numbers[i];
+        for (int unsigned i = 0; i < N; i++) out_data_o.next[Plane][i] = packed_numbers[i];
     end
     if (begins)
       for (int unsigned i = 0; i < N; i++) begin
         from = i - {28'd0, in_scale_i};
         from = (from & 32'd31) < 32'd4 ? lane_of(i, {28'd0, in_scale_i}) : 32'hFFFF_FFFF;
-        result[i] = from < {24'd0, in_lanes_i} ? alu_pkg::One : 32'd0;
+        out_data_o.next[Plane][i] = from < {24'd0, in_lanes_i} ? alu_pkg::One : 32'd0;
       end
-    if (begins || gives) out_data_o.word[Plane] <= result;
     if (take) begin
       row = {fill_q, in_q};
       for (int unsigned i = 0; i < N; i++) begin
@@ -142,12 +141,16 @@ module vector_quantize import lane_pkg::*, microscaling_pkg::*; #(
         largest[fill_q][i] = in_q == 0 || exponent > largest[fill_q][i] ? exponent : largest[fill_q][i];
       end
     end
+  endfunction
+
+  always_ff @(posedge clk_i) begin
+    if (take || gives) quantize();
+    if (begins || gives) out_data_o.word[Plane] <= out_data_o.next[Plane];
   end
   /* verilator lint_on BLKSEQ */
 
   `TILE_ASSUME(BeginsWhenEmpty_M, begins -> !busy_o)
   `TILE_ASSERT(WholeBlocks_A, take && in_last_i -> in_q == '1)
   `TILE_ASSERT(WholeGroups_A, take -> in_lanes_i[2:0] == 0)
-  `TILE_ASSERT_NEXT(OutHeldUntilTaken_A, out_valid_o && !out_ready_i |=> out_valid_o && $stable(out_scales_o))
 
 endmodule : vector_quantize

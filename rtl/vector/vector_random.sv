@@ -46,12 +46,12 @@ module vector_random import lane_pkg::*; #(
     return number == 0 ? 32'd0 : number - (32'd24 << 23);
   endfunction
 
-  word_t state [8][N], result [N];
-  word_t drawn, takes_part;
-  stochastic_pkg::xorwow_t from, to;
+  word_t state [8][N];
 
   /* verilator lint_off BLKSEQ */
-  always_ff @(posedge clk_i) begin
+  function automatic void draw();
+    word_t drawn, takes_part;
+    stochastic_pkg::xorwow_t from, to;
     if (!rst_ni || (take && in_seed_i))
       for (int unsigned k = 0; k < Words; k++)
         for (int unsigned i = 0; i < N; i++) begin
@@ -65,7 +65,7 @@ module vector_random import lane_pkg::*; #(
           from = '{x: state[0][i], y: state[1][i], z: state[2][i], w: state[3][i], v: state[4][i],
                      counter: state[5][i]};
           to = stochastic_pkg::xorwow(from);
-          result[i] = to.counter + to.v;
+          out_data_o.next[Plane][i] = to.counter + to.v;
           to = (to & {Words{takes_part}}) | (from & ~{Words{takes_part}});
           state[0][i] = to.x;
           state[1][i] = to.y;
@@ -76,16 +76,21 @@ module vector_random import lane_pkg::*; #(
         end
       end else begin
         for (int unsigned i = 0; i < N; i++) begin
-          result[i] = stochastic_pkg::xorshift32(state[0][i]);
-          state[0][i] = i < {24'd0, in_lanes_i} ? result[i] : state[0][i];
+          drawn = stochastic_pkg::xorshift32(state[0][i]);
+          out_data_o.next[Plane][i] = drawn;
+          state[0][i] = i < {24'd0, in_lanes_i} ? drawn : state[0][i];
         end
       end
-      if (!in_pattern_i) for (int unsigned i = 0; i < N; i++) result[i] = fraction(result[i]);
-      out_data_o.word[Plane] <= result;
+      if (!in_pattern_i)
+        for (int unsigned i = 0; i < N; i++) out_data_o.next[Plane][i] = fraction(out_data_o.next[Plane][i]);
     end
+  endfunction
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni || take) draw();
+    if (take && !in_seed_i) out_data_o.word[Plane] <= out_data_o.next[Plane];
   end
   /* verilator lint_on BLKSEQ */
 
-  `TILE_ASSERT_NEXT(OutHeldUntilTaken_A, out_valid_o && !out_ready_i |=> out_valid_o && $stable(out_last_o))
 
 endmodule : vector_random

@@ -66,28 +66,30 @@ module vector_range import lane_pkg::*, alu_pkg::*; #(
     endcase
   endfunction
 
-  word_t bound0 [N], bound1 [N], result [N];
-  word_t position, chosen;
+  word_t bound0 [N], bound1 [N];
 
   /* verilator lint_off BLKSEQ */
-  always_ff @(posedge clk_i) begin
-    if (take && in_bound_i) begin
-      if (in_second_i) bound1 = in_data_i.word[0];
-      else bound0 = in_data_i.word[0];
-    end
-    if (take && !in_bound_i) begin
+  function automatic void select();
+    word_t position, chosen;
+    if (in_bound_i) begin
+      if (in_second_i) for (int unsigned i = 0; i < N; i++) bound1[i] = in_data_i.word[0][i];
+      else for (int unsigned i = 0; i < N; i++) bound0[i] = in_data_i.word[0][i];
+    end else begin
       if (in_constant0_i) for (int unsigned i = 0; i < N; i++) bound0[i] = in_bound0_i;
       if (in_constant1_i) for (int unsigned i = 0; i < N; i++) bound1[i] = in_bound1_i;
       position = integer_pkg::integer_to_fp32(number, integer_pkg::integer_of(isa_pkg::DtInt32));
       for (int unsigned i = 0; i < N; i++) begin
         chosen = holds(in_op0_i, position, bound0[i]) & holds(in_op1_i, position, bound1[i]);
-        result[i] = (in_data_i.word[0][i] & chosen) | (Outside & ~chosen);
+        out_data_o.next[Plane][i] = (in_data_i.word[0][i] & chosen) | (Outside & ~chosen);
       end
-      out_data_o.word[Plane] <= result;
     end
+  endfunction
+
+  always_ff @(posedge clk_i) begin
+    if (take) select();
+    if (take && !in_bound_i) out_data_o.word[Plane] <= out_data_o.next[Plane];
   end
   /* verilator lint_on BLKSEQ */
 
-  `TILE_ASSERT_NEXT(OutHeldUntilTaken_A, out_valid_o && !out_ready_i |=> out_valid_o && $stable(out_last_o))
 
 endmodule : vector_range

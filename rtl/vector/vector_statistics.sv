@@ -68,7 +68,7 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
       state_q <= StTake;
       out_valid_o <= 1'b0;
       item_q <= '0;
-    end else begin
+    end else if (take || out_valid_o || state_q != StTake) begin
       if (out_moves) out_valid_o <= state_q == StGive;
       case (state_q)
         StTake: if (take) begin
@@ -148,17 +148,30 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
   word_t mean [2][N], sum [2][N], d1 [N], d2 [N], d3 [N], x1 [N], x2 [N], e3 [N];
   word_t count [N], joining [N], all [N], t [N], s [N], ratio [N];
   word_t head [N], digits [N];
-  format_t fp32;
-  fma_pkg::wide_t rest [N], term [N], trial, miss;
-  word_t keep;
+  fma_pkg::wide_t rest [N], term [N];
   logic odd;
   logic [CountWidth-2:0] index;
 
-  /* verilator lint_off BLKSEQ */
-  always_ff @(posedge clk_i) begin
-    fp32 = format_of(isa_pkg::DtFp32);
+  assign odd = !in_first_i && odd_q;
+  assign index = in_first_i ? '0 : (odd_q ? odds_q[CountWidth-2:0] : evens_q[CountWidth-2:0]);
 
-    // bn_stats, the last stage first.
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      stage1_q <= '0;
+      stage2_q <= '0;
+      stage3_q <= '0;
+    end else if (take || stage1_q.valid || stage2_q.valid || stage3_q.valid) begin
+      stage3_q <= stage2_q;
+      stage2_q <= stage1_q;
+      stage1_q <= '{valid: take && !aggregates, odd: odd, reciprocal: reciprocals[index]};
+    end
+  end
+
+  /* verilator lint_off BLKSEQ */
+  // bn_stats, the last stage first.
+  function automatic void move_stages();
+    format_t fp32;
+    fp32 = format_of(isa_pkg::DtFp32);
     if (stage3_q.valid)
       for (int unsigned i = 0; i < N; i++)
         sum[stage3_q.odd][i] = fma_pkg::multiply_add(d3[i], fp32, e3[i], sum[stage3_q.odd][i]);
@@ -181,22 +194,18 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
         end
       for (int unsigned i = 0; i < N; i++) count[i] = 32'd0;
     end
-    odd = !in_first_i && odd_q;
-    index = in_first_i ? '0 : (odd_q ? odds_q[CountWidth-2:0] : evens_q[CountWidth-2:0]);
     if (take && !aggregates)
       for (int unsigned i = 0; i < N; i++) begin
         x1[i] = in_data_i.word[0][i];
         d1[i] = add(in_data_i.word[0][i], mean[odd][i] ^ 32'h8000_0000);
       end
-    stage3_q <= stage2_q;
-    stage2_q <= stage1_q;
-    stage1_q <= '{valid: take && !aggregates && rst_ni, odd: odd, reciprocal: reciprocals[index]};
-    if (!rst_ni) begin
-      stage2_q.valid <= 1'b0;
-      stage3_q.valid <= 1'b0;
-    end
+  endfunction
 
-    // bn_aggr.
+  function automatic void aggregate();
+    format_t fp32;
+    fma_pkg::wide_t trial, miss;
+    word_t keep;
+    fp32 = format_of(isa_pkg::DtFp32);
     if (take && aggregates) begin
       case (item_q)
         2'd0: for (int unsigned i = 0; i < N; i++) begin
@@ -249,27 +258,30 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
         count[i] = (all[i] & ~keep) | (count[i] & keep);
       end
 
-    // Results.
+  endfunction
+
+  function automatic void give();
+    case ({aggregates_q, left_q})
+      4'd6: for (int unsigned i = 0; i < N; i++) out_data_o.next[Plane][i] = count_word(evens_q);
+      4'd4: for (int unsigned i = 0; i < N; i++) out_data_o.next[Plane][i] = sum[0][i];
+      4'd3: for (int unsigned i = 0; i < N; i++) out_data_o.next[Plane][i] = count_word(odds_q);
+      4'd2: for (int unsigned i = 0; i < N; i++) out_data_o.next[Plane][i] = mean[1][i];
+      4'd1: for (int unsigned i = 0; i < N; i++) out_data_o.next[Plane][i] = sum[1][i];
+      4'd5, {1'b1, 3'd2}: for (int unsigned i = 0; i < N; i++) out_data_o.next[Plane][i] = mean[0][i];
+      default: for (int unsigned i = 0; i < N; i++) out_data_o.next[Plane][i] = ratio[i];
+    endcase
+  endfunction
+
+  always_ff @(posedge clk_i) begin
+    if (take || stage1_q.valid || stage2_q.valid || stage3_q.valid) move_stages();
+    if (take || state_q != StTake) aggregate();
     if (state_q == StGive && out_moves) begin
-      if (aggregates_q) begin
-        if (left_q == 3'd2) out_data_o.word[Plane] <= mean[0];
-        else out_data_o.word[Plane] <= ratio;
-      end else begin
-        case (left_q)
-          3'd6: for (int unsigned i = 0; i < N; i++) x1[i] = count_word(evens_q);
-          3'd5: x1 = mean[0];
-          3'd4: x1 = sum[0];
-          3'd3: for (int unsigned i = 0; i < N; i++) x1[i] = count_word(odds_q);
-          3'd2: x1 = mean[1];
-          default: x1 = sum[1];
-        endcase
-        out_data_o.word[Plane] <= x1;
-      end
+      give();
+      out_data_o.word[Plane] <= out_data_o.next[Plane];
     end
   end
   /* verilator lint_on BLKSEQ */
 
-  `TILE_ASSERT_NEXT(OutHeldUntilTaken_A, out_valid_o && !out_ready_i |=> out_valid_o && $stable(out_last_o))
   `TILE_ASSERT(WholeTriples_A, take && aggregates && in_last_i -> item_q == 2'd2)
 
 endmodule : vector_statistics

@@ -52,7 +52,7 @@ module vector_top8 import lane_pkg::*, alu_pkg::*; #(
       left_q <= '0;
       value_q <= '0;
       out_valid_o <= 1'b0;
-    end else begin
+    end else if (take || busy_o) begin
       if (take && in_last_i && !streams) left_q <= Values;
       else if (out_moves && left_q != 0) left_q <= left_q - 4'd1;
       if (take && in_value_i) value_q <= value_q + 3'd1;
@@ -68,12 +68,12 @@ module vector_top8 import lane_pkg::*, alu_pkg::*; #(
   // Registers: ranks (alu_pkg::rank) of max8, else the values and which element has met them.
 
   word_t kept [8][N], met [8][N];
-  word_t rank_of [N], found [N], result [N];
-  word_t at, hit;
-  logic [2:0] k;
+  word_t rank_of [N], found [N];
 
   /* verilator lint_off BLKSEQ */
-  always_ff @(posedge clk_i) begin
+  function automatic void search();
+    word_t at, hit;
+    logic [2:0] k;
     if (take && in_value_i) begin
       for (int unsigned i = 0; i < N; i++) begin
         kept[value_q][i] = in_data_i.word[0][i];
@@ -107,21 +107,24 @@ module vector_top8 import lane_pkg::*, alu_pkg::*; #(
         end
       if (streams)
         for (int unsigned i = 0; i < N; i++)
-          result[i] = (in_data_i.word[0][i] & ~found[i]) | (in_replacement_i & found[i]);
+          out_data_o.next[Plane][i] = (in_data_i.word[0][i] & ~found[i]) | (in_replacement_i & found[i]);
     end
 
     if (left_q != 0 && out_moves) begin
       k = 3'(Values - left_q);
       if (largest_q)   // back from ranks to numbers
         for (int unsigned i = 0; i < N; i++)
-          result[i] = kept[k][i] ^ ((32'd0 - (~kept[k][i] >> 31)) | 32'h8000_0000);
-      else for (int unsigned i = 0; i < N; i++) result[i] = met[k][i];
+          out_data_o.next[Plane][i] = kept[k][i] ^ ((32'd0 - (~kept[k][i] >> 31)) | 32'h8000_0000);
+      else for (int unsigned i = 0; i < N; i++) out_data_o.next[Plane][i] = met[k][i];
     end
-    if (out_moves && (left_q != 0 || (take && streams))) out_data_o.word[Plane] <= result;
+  endfunction
+
+  always_ff @(posedge clk_i) begin
+    if (take || left_q != 0) search();
+    if (out_moves && (left_q != 0 || (take && streams))) out_data_o.word[Plane] <= out_data_o.next[Plane];
   end
   /* verilator lint_on BLKSEQ */
 
-  `TILE_ASSERT_NEXT(OutHeldUntilTaken_A, out_valid_o && !out_ready_i |=> out_valid_o && $stable(out_last_o))
   `TILE_ASSERT(EightValues_A, in_valid_i && !in_value_i -> value_q == 0)
 
 endmodule : vector_top8
