@@ -8,7 +8,7 @@
 #include <ctime>
 #include <iterator>
 
-#include "Vactivation_lanes.h"
+#include "Vactivation_unit.h"
 #include "golden/activation/table.hpp"
 
 namespace {
@@ -26,14 +26,14 @@ std::uint32_t next(std::uint32_t& state) {
 /// Between 2^-15 and 2^1, of either sign.
 std::uint32_t moderate(std::uint32_t& state) { return (next(state) & 0x807FFFFF) | (112 + next(state) % 16) << 23; }
 
-void tick(Vactivation_lanes& top) {
+void tick(Vactivation_unit& top) {
   top.clk_i = 0;
   top.eval();
   top.clk_i = 1;
   top.eval();
 }
 
-void load(Vactivation_lanes& top, const Table& table) {
+void load(Vactivation_unit& top, const Table& table) {
   top.beat_valid_i = 0;
   top.write_valid_i = 1;
   for (unsigned row = 0; row < table.rows(); row++) {
@@ -46,7 +46,7 @@ void load(Vactivation_lanes& top, const Table& table) {
 
 double seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-double best_run(Vactivation_lanes& top, std::uint32_t& state) {
+double best_run(Vactivation_unit& top, std::uint32_t& state) {
   double best = 1e9;
   for (unsigned run = 0; run < kRuns; run++) {
     const double start = seconds();
@@ -64,7 +64,7 @@ using Word = std::uint32_t (*)(std::uint32_t& state);
 std::uint32_t one(std::uint32_t&) { return 0x3F80'0000; }
 std::uint32_t zero(std::uint32_t&) { return 0; }
 
-double run_with(Vactivation_lanes& top, std::uint32_t& state, Word scale, Word bias) {
+double run_with(Vactivation_unit& top, std::uint32_t& state, Word scale, Word bias) {
   for (auto& word : top.scale_i) word = scale(state);
   for (auto& word : top.bias_i) word = bias(state);
   return best_run(top, state);
@@ -74,7 +74,7 @@ double run_with(Vactivation_lanes& top, std::uint32_t& state, Word scale, Word b
 
 int main() {
   VerilatedContext context;
-  Vactivation_lanes top(&context, "activation");
+  Vactivation_unit top(&context, "activation");
   std::uint32_t state = 1;
   for (unsigned i = 0; i < 4; i++) tick(top);
   top.rst_ni = 1;

@@ -278,8 +278,7 @@ package lane_pkg;
     gap   = gap > 32'd1 ? gap : 32'd1;
     sig   = (larger - ((exp - 32'd1) << 23)) << 3;
     far   = (lesser - ((gap - 32'd1) << 23)) << 3;
-    gap   = exp - gap;
-    gap   = gap < 32'd31 ? gap : 32'd31;
+    gap   = exp - gap < 32'd31 ? exp - gap : 32'd31;
     kept  = far >> gap[4:0];
     far   = kept | ((kept << gap[4:0]) != far ? 32'd1 : 32'd0);
 

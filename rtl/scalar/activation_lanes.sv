@@ -31,12 +31,14 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
   input  beat_e               beat_kind_i,
   input  logic [RowWidth-1:0] beat_row_i,
   input  isa_pkg::dtype_e     beat_dtype_i,
+  input  logic                beat_psum_i,       // its elements are in psum_i, not in sbuf_i
   input  fp32_t               beat_slope_i,
-  input  word_t               code_i [N],
-  input  fp32_t               scale_i [N],
-  input  fp32_t               bias_i [N],
+  lanes.sink                  sbuf_i,
+  lanes.sink                  psum_i,
+  lanes.sink                  scale_i,
+  lanes.sink                  bias_i,
   output logic                result_valid_o,
-  output fp32_t               result_o [N]
+  lanes.source                result_o
 );
 
   `TILE_PARAMETER(LanesArePowerOfTwo, N >= 4 && N <= 128 && (N & (N - 1)) == 0)
@@ -78,11 +80,25 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
   word_t c1       [N];
   word_t c2       [N];
   word_t c3       [N];
-  fp32_t rounded  [N];
 
   /* verilator lint_off BLKSEQ */  // in-place update of state that only this process reads, see above
+  function automatic format_t number_format();
+    return format_of(isa_pkg::dtype_is_integer(beat_dtype_i) ? isa_pkg::DtFp32 : beat_dtype_i);
+  endfunction
+
   function automatic logic is_direct(kind_e kind);
     return kind == KindBits || kind == KindMultiply;
+  endfunction
+
+  // The elements as they come; integers as FP32, unless they are only moved.
+  function automatic void take();
+    integer_pkg::integer_t integer_format;
+    if (beat_psum_i) for (int unsigned i = 0; i < N; i++) u1_q[i] = psum_i.word[0][i];
+    else for (int unsigned i = 0; i < N; i++) u1_q[i] = sbuf_i.word[0][i];
+    if (isa_pkg::dtype_is_integer(beat_dtype_i) && beat_kind_i != BeatMove) begin
+      integer_format = integer_pkg::integer_of(beat_dtype_i);
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = integer_pkg::integer_to_fp32(u1_q[i], integer_format);
+    end
   endfunction
 
   function automatic void multiply_and_add();
@@ -90,41 +106,38 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
     logic bf16;
     logic [4:0] missing;
     word_t scaled, moved;
-    format = format_of(beat_dtype_i);
+    format = number_format();
     bf16 = beat_dtype_i == isa_pkg::DtBf16;
     missing = alu_pkg::missing_bits(beat_dtype_i);
     scaled = 32'h0;
     moved = 32'h0;
-    for (int unsigned i = 0; i < N; i++) scaled = scaled | (scale_i[i] ^ 32'h3F80_0000);
-    for (int unsigned i = 0; i < N; i++) moved = moved | (bias_i[i] << 1);
+    for (int unsigned i = 0; i < N; i++) scaled = scaled | (scale_i.word[0][i] ^ 32'h3F80_0000);
+    for (int unsigned i = 0; i < N; i++) moved = moved | (bias_i.word[0][i] << 1);
     if (scaled == 0) begin
       // A scale of one in every lane. Without a bias nothing changes but -0, to which +0 is added.
-      for (int unsigned i = 0; i < N; i++) u1_q[i] = code_i[i];
-      if (alu_pkg::is_wide(beat_dtype_i)) begin
+      if (alu_pkg::is_wide(beat_dtype_i) || isa_pkg::dtype_is_integer(beat_dtype_i)) begin
         for (int unsigned i = 0; i < N; i++) u1_q[i] = alu_pkg::wide_to_fp32(u1_q[i], bf16, missing);
       end else begin
         for (int unsigned i = 0; i < N; i++) u1_q[i] = to_fp32(u1_q[i], format);
       end
       if (moved != 0) begin
-        for (int unsigned i = 0; i < N; i++) u1_q[i] = add(u1_q[i], bias_i[i]);
+        for (int unsigned i = 0; i < N; i++) u1_q[i] = add(u1_q[i], bias_i.word[0][i]);
       end else begin
-        for (int unsigned i = 0; i < N; i++) u1_q[i] = u1_q[i] == 32'h8000_0000 ? bias_i[i] : u1_q[i];
+        for (int unsigned i = 0; i < N; i++) u1_q[i] = u1_q[i] == 32'h8000_0000 ? bias_i.word[0][i] : u1_q[i];
       end
     end else begin
       for (int unsigned i = 0; i < N; i++)
-        u1_q[i] = fma_pkg::multiply_add(code_i[i], format, scale_i[i], bias_i[i]);
+        u1_q[i] = fma_pkg::multiply_add(u1_q[i], format, scale_i.word[0][i], bias_i.word[0][i]);
     end
   endfunction
 
   function automatic void multiply_or_move();
     format_t format;
-    format = format_of(beat_dtype_i);
-    if (beat_kind_i == BeatMove) begin
-      for (int unsigned i = 0; i < N; i++) u1_q[i] = code_i[i];
-    end else begin
+    if (beat_kind_i != BeatMove) begin
+      format = number_format();
       for (int unsigned i = 0; i < N; i++)
-        u1_q[i] = fma_pkg::multiply_add(code_i[i], format, scale_i[i], 32'h8000_0000);
-      for (int unsigned i = 0; i < N; i++) bias1_q[i] = bias_i[i];
+        u1_q[i] = fma_pkg::multiply_add(u1_q[i], format, scale_i.word[0][i], 32'h8000_0000);
+      for (int unsigned i = 0; i < N; i++) bias1_q[i] = bias_i.word[0][i];
     end
   endfunction
 
@@ -230,15 +243,15 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
     constant = table_q[base | address_t'(ConstantWords)];
     kind = kind_of(control);
     if (beat3_q.kind != BeatFunction || is_direct(kind)) begin
-      for (int unsigned i = 0; i < N; i++) rounded[i] = y_q[i];
+      for (int unsigned i = 0; i < N; i++) result_o.next[0][i] = y_q[i];
     end else if (kind == KindLog) begin
       for (int unsigned i = 0; i < N; i++) begin
         wide = log_add(y_q[i], scale_q[i], expo3_q[i], constant);
-        rounded[i] = special(u3_q[i], round(wide[31:0], wide[63:32], 32'h0), zeros, infinities);
+        result_o.next[0][i] = special(u3_q[i], round(wide[31:0], wide[63:32], 32'h0), zeros, infinities);
       end
     end else begin
       for (int unsigned i = 0; i < N; i++)
-        rounded[i] = special(u3_q[i], round(y_q[i], scale_q[i], sign_from(u3_q[i], control)), zeros, infinities);
+        result_o.next[0][i] = special(u3_q[i], round(y_q[i], scale_q[i], sign_from(u3_q[i], control)), zeros, infinities);
     end
   endfunction
 
@@ -250,11 +263,12 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
       result_valid_o <= 1'b0;
     end else if (enable_i) begin
       if (beat3_q.valid) round_all();
-      if (beat3_q.valid) result_o <= rounded;
+      if (beat3_q.valid) result_o.word[0] <= result_o.next[0];
       result_valid_o <= beat3_q.valid;
       if (beat2_q.valid) look_up_and_evaluate();
       if (beat1_q.valid && beat1_q.kind == BeatFunction) reduce();
       else if (beat1_q.valid) add_or_move();
+      if (beat_valid_i) take();
       if (beat_valid_i && beat_kind_i == BeatFunction) multiply_and_add();
       else if (beat_valid_i) multiply_or_move();
 

@@ -121,11 +121,7 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
   // Operands of the lanes. Immediate scalars are set with the first read of an instruction, when the last element of
   // the one before leaves for the lanes; tensors when they arrive.
 
-  word_t code [N];
-  fp32_t scale_q [N], bias_q [N];
-  word_t values [N];
-  format_t from, to;
-  integer_t from_integer, to_integer;
+  lanes #(.N(N)) scale(), bias();
 
   assign enter = slot_q[got.slot];
   always_comb begin
@@ -136,40 +132,55 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
     endcase
   end
 
-  // Elements as the lanes take them: integers become FP32 first, a scalar always.
-  always_comb begin
-    for (int unsigned i = 0; i < N; i++) code[i] = '0;
-    from_integer = integer_of(arrived.dtype);
-    if (got.valid) begin
-      if (arrived.psum) for (int unsigned i = 0; i < N; i++) code[i] = psum_read_data_i.word[0][i];
-      else for (int unsigned i = 0; i < N; i++) code[i] = sbuf_read_data_i.word[0][i];
-      if (dtype_is_integer(arrived.dtype) && !(got.phase == ReadElements && beat_of(enter) == BeatMove))
-        for (int unsigned i = 0; i < N; i++) code[i] = integer_to_fp32(code[i], from_integer);
-    end
-  end
-
   /* verilator lint_off BLKSEQ */  // lane temporaries and accumulators, which only these processes read
+  function automatic word_t scalar_word(word_t word, logic is_integer, integer_t integer_format, format_t format);
+    return is_integer ? integer_to_fp32(word, integer_format) : to_fp32(word, format);
+  endfunction
+
+  // A scale or a bias that is a tensor. Immediate ones may come with the next instruction at the same time.
+  function automatic void take_scalars();
+    logic is_integer;
+    integer_t integer_format;
+    format_t format;
+    is_integer = dtype_is_integer(arrived.dtype);
+    integer_format = integer_of(arrived.dtype);
+    format = format_of(arrived.dtype);
+    if (got.phase == ReadScale) begin
+      if (arrived.psum)
+        for (int unsigned i = 0; i < N; i++)
+          scale.next[0][i] = scalar_word(psum_read_data_i.word[0][i], is_integer, integer_format, format);
+      else
+        for (int unsigned i = 0; i < N; i++)
+          scale.next[0][i] = scalar_word(sbuf_read_data_i.word[0][i], is_integer, integer_format, format);
+    end else begin
+      if (arrived.psum)
+        for (int unsigned i = 0; i < N; i++)
+          bias.next[0][i] = scalar_word(psum_read_data_i.word[0][i], is_integer, integer_format, format);
+      else
+        for (int unsigned i = 0; i < N; i++)
+          bias.next[0][i] = scalar_word(sbuf_read_data_i.word[0][i], is_integer, integer_format, format);
+    end
+  endfunction
+
+  function automatic void take_immediates();
+    if (!scalars.scalar0_is_tensor) for (int unsigned i = 0; i < N; i++) scale.next[0][i] = scalars.scalar0;
+    if (!scalars.scalar1_is_tensor) for (int unsigned i = 0; i < N; i++) bias.next[0][i] = scalars.scalar1;
+  endfunction
+
+  logic scalars_arrive;
+  assign scalars_arrive = got.valid && moves && got.phase != ReadElements;
+
   always_ff @(posedge clk_i) begin
-    if (got.valid && moves && got.phase != ReadElements) begin
-      from = format_of(dtype_is_integer(arrived.dtype) ? DtFp32 : arrived.dtype);
-      for (int unsigned i = 0; i < N; i++) values[i] = to_fp32(code[i], from);
-      if (got.phase == ReadScale) scale_q <= values;
-      else bias_q <= values;
-    end
-    if (starts) begin
-      if (!scalars.scalar0_is_tensor) begin
-        for (int unsigned i = 0; i < N; i++) values[i] = scalars.scalar0;
-        scale_q <= values;
-      end
-      if (!scalars.scalar1_is_tensor) begin
-        for (int unsigned i = 0; i < N; i++) values[i] = scalars.scalar1;
-        bias_q <= values;
-      end
-    end
+    if (scalars_arrive) take_scalars();
+    if (starts) take_immediates();
+    if ((scalars_arrive && got.phase == ReadScale) || (starts && !scalars.scalar0_is_tensor))
+      scale.word[0] <= scale.next[0];
+    if ((scalars_arrive && got.phase != ReadScale) || (starts && !scalars.scalar1_is_tensor))
+      bias.word[0] <= bias.next[0];
   end
 
   logic result_valid, table_write;
-  fp32_t result [N];
+  lanes #(.N(N)) result();
   logic [RowWidth-1:0] table_row;
   word_t row_words [16];
 
@@ -186,11 +197,13 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
     .beat_valid_i   (got.valid && got.phase == ReadElements && enter.opcode != OpReadAccumulator),
     .beat_kind_i    (beat_of(enter)),
     .beat_row_i     (enter.functions.row[RowWidth-1:0]),
-    .beat_dtype_i   (dtype_is_integer(enter.src.dtype) ? DtFp32 : enter.src.dtype),
+    .beat_dtype_i   (enter.src.dtype),
+    .beat_psum_i    (enter.src.psum),
     .beat_slope_i   (enter.functions.constant),
-    .code_i         (code),
-    .scale_i        (scale_q),
-    .bias_i         (bias_q),
+    .sbuf_i         (sbuf_read_data_i),
+    .psum_i         (psum_read_data_i),
+    .scale_i        (scale),
+    .bias_i         (bias),
     .result_valid_o (result_valid),
     .result_o       (result)
   );
@@ -198,8 +211,6 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
   // Accumulate and cast.
 
   fp32_t accumulator_q [N];
-  word_t outgoing [N];
-  word_t start, taken;
   logic restarts, reduces;
 
   assign cast = slot_q[lane_q[Latency-1].slot];
@@ -208,29 +219,46 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
   assign reduces = cast.opcode == OpActivation && cast.accumulator != AccumulatorIdle
                 && cast.accumulator != AccumulatorReset;
 
+  function automatic void accumulate();
+    word_t start, taken;
+    if (restarts) begin
+      start = cast.accumulator == AccumulatorLoadReduce ? cast.functions.constant : '0;
+      for (int unsigned i = 0; i < N; i++) accumulator_q[i] = start;
+    end
+    if (reduces)
+      for (int unsigned i = 0; i < N; i++) begin
+        taken = i < {24'd0, cast.dst_partitions} ? 32'hFFFF_FFFF : 32'h0;
+        accumulator_q[i] = (add(accumulator_q[i], result.word[0][i]) & taken) | (accumulator_q[i] & ~taken);
+      end
+  endfunction
+
+  function automatic void cast_result();
+    format_t to;
+    integer_t to_integer;
+    if (result_valid) for (int unsigned i = 0; i < N; i++) write_data_o.next[0][i] = result.word[0][i];
+    else for (int unsigned i = 0; i < N; i++) write_data_o.next[0][i] = accumulator_q[i];
+    if (beat_of(cast) == BeatMove || cast.dst.dtype == DtFp32) begin
+      // as it came
+    end else if (dtype_is_integer(cast.dst.dtype)) begin
+      to_integer = integer_of(cast.dst.dtype);
+      for (int unsigned i = 0; i < N; i++)
+        write_data_o.next[0][i] = fp32_to_integer(write_data_o.next[0][i], to_integer);
+    end else if (alu_pkg::is_wide(cast.dst.dtype)) begin
+      for (int unsigned i = 0; i < N; i++)
+        write_data_o.next[0][i] = alu_pkg::fp32_to_wide(write_data_o.next[0][i], cast.dst.dtype == DtBf16,
+                                                        alu_pkg::missing_bits(cast.dst.dtype));
+    end else begin
+      to = format_of(cast.dst.dtype);
+      for (int unsigned i = 0; i < N; i++)
+        write_data_o.next[0][i] = from_fp32(write_data_o.next[0][i], to, cast.saturate);
+    end
+  endfunction
+
   always_ff @(posedge clk_i) begin
     if (lane_q[Latency-1].valid && moves) begin
-      if (restarts) begin
-        start = cast.accumulator == AccumulatorLoadReduce ? cast.functions.constant : '0;
-        for (int unsigned i = 0; i < N; i++) accumulator_q[i] = start;
-      end
-      if (reduces)
-        for (int unsigned i = 0; i < N; i++) begin
-          taken = i < {24'd0, cast.dst_partitions} ? 32'hFFFF_FFFF : 32'h0;
-          accumulator_q[i] = (add(accumulator_q[i], result[i]) & taken) | (accumulator_q[i] & ~taken);
-        end
-      if (result_valid) for (int unsigned i = 0; i < N; i++) outgoing[i] = result[i];
-      else for (int unsigned i = 0; i < N; i++) outgoing[i] = accumulator_q[i];
-      if (beat_of(cast) == BeatMove) begin
-        // as it came
-      end else if (dtype_is_integer(cast.dst.dtype)) begin
-        to_integer = integer_of(cast.dst.dtype);
-        for (int unsigned i = 0; i < N; i++) outgoing[i] = fp32_to_integer(outgoing[i], to_integer);
-      end else begin
-        to = format_of(cast.dst.dtype);
-        for (int unsigned i = 0; i < N; i++) outgoing[i] = from_fp32(outgoing[i], to, cast.saturate);
-      end
-      write_data_o.word[0] <= outgoing;
+      accumulate();
+      cast_result();
+      write_data_o.word[0] <= write_data_o.next[0];
     end
     if (!rst_ni) for (int unsigned i = 0; i < N; i++) accumulator_q[i] = '0;
   end

@@ -8,9 +8,9 @@
 #include <stdexcept>
 #include <type_traits>
 
-#include "Vactivation_lanes.h"
+#include "Vactivation_unit.h"
 #ifdef TILE_MUTANTS
-#include "Vactivation_lanes_mut_pkg.h"
+#include "Vactivation_unit_mut_pkg.h"
 #endif
 
 namespace tile::test {
@@ -21,12 +21,12 @@ struct ActivationUnit::Model {
     std::span<std::uint32_t> out;
   };
 
-  using Row = std::remove_reference_t<decltype(Vactivation_lanes::beat_row_i)>;
+  using Row = std::remove_reference_t<decltype(Vactivation_unit::beat_row_i)>;
 
   VerilatedContext context;
-  Vactivation_lanes top{&context};
+  Vactivation_unit top{&context};
   std::deque<Waiting> waiting;
-  static constexpr std::size_t lanes = std::extent_v<std::remove_reference_t<decltype(Vactivation_lanes::code_i)>>;
+  static constexpr std::size_t lanes = std::extent_v<std::remove_reference_t<decltype(Vactivation_unit::code_i)>>;
 
   /// Verilator takes no edge from the first evaluation.
   Model() {
