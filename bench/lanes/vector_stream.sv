@@ -1,5 +1,5 @@
 // The vector engine between memories that grant everything at once and give words that nobody computes, so that what is
-// timed is the engine. An instruction comes encoded; the engine takes it as often as it can while it is valid.
+// timed is the engine. It takes the instruction at hand as often as it can while command_valid_i holds.
 module vector_stream import lane_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 128
 ) (
@@ -11,12 +11,12 @@ module vector_stream import lane_pkg::*, tile_pkg::*; #(
   input  logic [6:0]   fill_lane_i,
   input  word_t        fill_word_i,
 
-  input  logic         load_i,               // instruction_i is what the engine takes from now on
-  input  logic         command_valid_i,
+  input  logic         load_i,               // instruction_i is at hand from now on
   input  isa_pkg::instruction_t instruction_i,
+  input  logic         command_valid_i,
   output logic         busy_o,
 
-  output logic [2:0]   written_o,            // elements in each lane, in this cycle
+  output logic [2:0]   written_o,            // elements of each lane in the cycle before
   input  logic [1:0]   probe_plane_i,
   input  logic [6:0]   probe_lane_i,
   output word_t        probe_word_o          // of what is written
@@ -33,31 +33,9 @@ module vector_stream import lane_pkg::*, tile_pkg::*; #(
   lanes #(.N(N), .Planes(4)) data(), result();
   lanes #(.N(N)) mask();
 
-  // lint: an engine does not need all of an instruction.
-  /* verilator lint_off UNUSEDSIGNAL */
-  function automatic command_t decoded(isa_pkg::instruction_t instruction);
-    isa_pkg::fields_t f;
-    command_t command;
-    f = isa_pkg::fields_t'(instruction);
-    command = '0;
-    command.opcode = f.opcode;
-    command.generation = 2'd3;
-    command.range_start = check_pkg::range_start_of(instruction);
-    command.elementwise = check_pkg::elementwise_of(instruction);
-    command.saturate = f.saturate;
-    command.src_partitions = f.src_partitions;
-    command.dst_partitions = f.dst_partitions;
-    command.size = check_pkg::sizes_of(f);
-    command.src = check_pkg::src_of(f);
-    command.src1 = check_pkg::src1_of(f);
-    command.dst = check_pkg::dst_of(f);
-    return command;
-  endfunction
-  /* verilator lint_on UNUSEDSIGNAL */
-
   always_ff @(posedge clk_i) begin
     valid_q <= command_valid_i;
-    if (load_i) command_q <= decoded(instruction_i);
+    if (load_i) command_q <= stream_pkg::decoded(instruction_i);
     if (fill_valid_i) data.word[fill_plane_i][fill_lane_i] <= fill_word_i;
     written_o <= write.valid || psum_write.valid ? {1'b0, write.further | {1'b0, psum_write.pair}} + 3'd1 : 3'd0;
     probe_word_o <= result.word[probe_plane_i][probe_lane_i];
