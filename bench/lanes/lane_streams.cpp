@@ -37,7 +37,7 @@ std::uint32_t moderate(std::uint32_t& state) { return (next(state) & 0x807FFFFF)
 /// Of this process: a busy machine disturbs it less than the clock on the wall.
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-/// Calls of the model's words for bytes in their order.
+/// Bytes as words of a port, in their order.
 template <class Words>
 void put(Words& words, const void* bytes, std::size_t size) {
   std::memcpy(&words[0], bytes, size);
@@ -199,14 +199,15 @@ const tile::golden::Table& table_of(const char* name) {
   throw std::logic_error("no such function");
 }
 
-}  // namespace
+using Report = void(void* to, const LaneFigure&);
 
-extern "C" __attribute__((visibility("default"))) void lane_streams(const char* filter,
-                                                                    void (*report)(void* to, const LaneFigure&),
-                                                                    void* to) {
+void vector_streams(const char* filter, Report* report, void* to) {
   Engine<Vvector_stream> vector;
   for (const VectorStream& stream : kVectorStreams)
     if (std::strstr(stream.name, filter)) report(to, vector.measure(stream.name, instruction(stream)));
+}
+
+void scalar_streams(const char* filter, Report* report, void* to) {
   Scalar scalar;
   for (const ScalarStream& stream : kScalarStreams) {
     if (!std::strstr(stream.name, filter)) continue;
@@ -219,4 +220,12 @@ extern "C" __attribute__((visibility("default"))) void lane_streams(const char* 
     }
     report(to, scalar.measure(stream.name, i));
   }
+}
+
+}  // namespace
+
+/// One model after the other: Verilator's runtime has one context per thread at a time.
+extern "C" __attribute__((visibility("default"))) void lane_streams(const char* filter, Report* report, void* to) {
+  vector_streams(filter, report, to);
+  scalar_streams(filter, report, to);
 }

@@ -41,6 +41,17 @@ package fma_pkg;
     return mag == 0 ? 32'h0 : (left << 23) | sig;
   endfunction
 
+  // The same of a number that is not subnormal.
+  function automatic word_t normalise_others(fp32_t u);
+    word_t mag;
+    mag = u & 32'h7FFF_FFFF;
+    return mag == 0 ? 32'h0 : mag + (32'd129 << 23);
+  endfunction
+
+  function automatic word_t is_subnormal(fp32_t u);
+    return (u & 32'h7FFF_FFFF) - 32'd1 < 32'h7F_FFFF ? 32'd1 : 32'd0;
+  endfunction
+
   // The significand of such a number.
   function automatic wide_t significand(word_t normal);
     return {32'h0, (normal & 32'h7F_FFFF) | (normal != 0 ? 32'h80_0000 : 32'h0)};

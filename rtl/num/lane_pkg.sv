@@ -288,7 +288,7 @@ package lane_pkg;
     sign  = sum == 0 ? a & b : sign;
 
     // Leading one to bit 28 in five halving steps, then back as far as the subnormal range demands.
-    exp  = exp + 32'd1026;                       // from here on beyond zero in any case
+    exp  = sum == 0 ? 32'd1025 : exp + 32'd1026;  // from here on beyond zero in any case
     left = (sum >> 13) == 0 ? 32'd16 : 32'd0;  sum = sum << left[4:0];  exp = exp - left;
     left = (sum >> 21) == 0 ? 32'd8 : 32'd0;  sum = sum << left[4:0];  exp = exp - left;
     left = (sum >> 25) == 0 ? 32'd4 : 32'd0;  sum = sum << left[4:0];  exp = exp - left;

@@ -44,7 +44,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
   `TILE_PARAMETER(LanesArePowerOfTwo, N >= 4 && N <= 128 && (N & (N - 1)) == 0)
   `TILE_PARAMETER(RowsArePowerOfTwo, Rows >= 16 && Rows <= 1024 && (Rows & (Rows - 1)) == 0)
 
-  typedef logic [RowWidth+2:0] address_t;  // of eight bytes
+  typedef logic [RowWidth+3:0] address_t;  // of a word
 
   typedef struct packed {
     logic valid;
@@ -52,7 +52,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
     logic [RowWidth-1:0] row;
   } beat_t;
 
-  wide_t table_q [8 * Rows];
+  word_t table_q [16 * Rows];
 
   beat_t beat1_q, beat2_q, beat3_q;
   fp32_t slope_q;
@@ -71,11 +71,9 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
   word_t expo3_q  [N];
 
   // Within a cycle.
+  word_t normal   [N];
   word_t place    [N];
   word_t entry    [N];
-  wide_t pair     [N];
-  wide_t lower    [N];
-  wide_t upper    [N];
   word_t c0       [N];
   word_t c1       [N];
   word_t c2       [N];
@@ -84,6 +82,11 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
   /* verilator lint_off BLKSEQ */  // in-place update of state that only this process reads, see above
   function automatic format_t number_format();
     return format_of(isa_pkg::dtype_is_integer(beat_dtype_i) ? isa_pkg::DtFp32 : beat_dtype_i);
+  endfunction
+
+  // A pair of words of a control row.
+  function automatic wide_t control_of(address_t base, logic [2:0] words);
+    return {table_q[base | address_t'({words, 1'b1})], table_q[base | address_t'({words, 1'b0})]};
   endfunction
 
   function automatic logic is_direct(kind_e kind);
@@ -146,19 +149,28 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
     else for (int unsigned i = 0; i < N; i++) direct_q[i] = add(u1_q[i], bias1_q[i]);
   endfunction
 
+  // Where no lane has a subnormal number, none looks for its leading one.
+  function automatic void normalise_all();
+    word_t subnormal;
+    subnormal = 32'h0;
+    for (int unsigned i = 0; i < N; i++) subnormal = subnormal | fma_pkg::is_subnormal(u1_q[i]);
+    if (subnormal != 0) for (int unsigned i = 0; i < N; i++) normal[i] = normalise(u1_q[i]);
+    else for (int unsigned i = 0; i < N; i++) normal[i] = fma_pkg::normalise_others(u1_q[i]);
+  endfunction
+
   function automatic void reduce();
     format_t format;
     wide_t control, range, index, power, zeros, constant, wide;
-    word_t normal, reduced, slope, other, u;
+    word_t reduced, slope, other, u;
     address_t base;
     kind_e kind;
-    base = {beat1_q.row, 3'd0};
-    control = table_q[base];
-    range = table_q[base | address_t'(RangeWords)];
-    index = table_q[base | address_t'(IndexWords)];
-    power = table_q[base | address_t'(PowerWords)];
-    zeros = table_q[base | address_t'(ZeroWords)];
-    constant = table_q[base | address_t'(ConstantWords)];
+    base = {beat1_q.row, 4'd0};
+    control = control_of(base, ControlWords);
+    range = control_of(base, RangeWords);
+    index = control_of(base, IndexWords);
+    power = control_of(base, PowerWords);
+    zeros = control_of(base, ZeroWords);
+    constant = control_of(base, ConstantWords);
     kind = kind_of(control);
     slope = slope_q;
     format = format_of(isa_pkg::DtFp32);
@@ -173,12 +185,11 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
         direct_q[i] = fma_pkg::multiply_add(u, format, other, 32'h8000_0000);
       end
     end else if (kind == KindBinade) begin
+      normalise_all();
       for (int unsigned i = 0; i < N; i++) begin
-        u = u1_q[i];
-        normal = normalise(u);
-        frac_q[i] = normal << 9;
-        index_q[i] = binade_index(normal >> 23, u, range, index);
-        expo2_q[i] = result_exponent(normal >> 23, power);
+        frac_q[i] = normal[i] << 9;
+        index_q[i] = binade_index(normal[i] >> 23, u1_q[i], range, index);
+        expo2_q[i] = result_exponent(normal[i] >> 23, power);
       end
     end else if (kind == KindExp) begin
       for (int unsigned i = 0; i < N; i++) begin
@@ -188,13 +199,12 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
         expo2_q[i] = wide[63:32] + 32'd256;
       end
     end else begin
+      normalise_all();
       for (int unsigned i = 0; i < N; i++) begin
-        u = u1_q[i];
-        normal = normalise(u);
-        reduced = log_reduce(normal);
+        reduced = log_reduce(normal[i]);
         frac_q[i] = reduced << 9;
-        index_q[i] = log_index(u, reduced);
-        expo2_q[i] = (normal >> 23) + (reduced >> 31);
+        index_q[i] = log_index(u1_q[i], reduced);
+        expo2_q[i] = (normal[i] >> 23) + (reduced >> 31);
       end
     end
   endfunction
@@ -202,27 +212,20 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
   function automatic void look_up_and_evaluate();
     address_t base;
     word_t first;
-    base = {beat2_q.row, 3'd0};
-    first = {{(32-RowWidth-3){1'b0}}, base};
+    base = {beat2_q.row, 4'd0};
+    first = {{(32-RowWidth-4){1'b0}}, base};
     for (int unsigned i = 0; i < N; i++) u3_q[i] = u2_q[i];
-    if (beat2_q.kind != BeatFunction || is_direct(kind_of(table_q[base]))) begin
+    if (beat2_q.kind != BeatFunction || is_direct(kind_of(control_of(base, ControlWords)))) begin
       for (int unsigned i = 0; i < N; i++) y_q[i] = direct_q[i];
     end else begin
-      for (int unsigned i = 0; i < N; i++) place[i] = first + 32'd8 + (index_q[i] >> 1);
-      for (int unsigned i = 0; i < N; i++) pair[i] = table_q[place[i][RowWidth+2:0]];
-      for (int unsigned i = 0; i < N; i++) entry[i] = (index_q[i] & 32'd1) != 0 ? pair[i][63:32] : pair[i][31:0];
-      for (int unsigned i = 0; i < N; i++) place[i] = first + (segment_of(entry[i], frac_q[i]) << 1);
+      for (int unsigned i = 0; i < N; i++) place[i] = first + 32'd16 + index_q[i];
+      for (int unsigned i = 0; i < N; i++) entry[i] = table_q[place[i][RowWidth+3:0]];
+      for (int unsigned i = 0; i < N; i++) place[i] = first + (segment_of(entry[i], frac_q[i]) << 2);
       for (int unsigned i = 0; i < N; i++) begin
-        lower[i] = table_q[place[i][RowWidth+2:0]];
-        upper[i] = table_q[place[i][RowWidth+2:0] | address_t'(1)];
-      end
-      for (int unsigned i = 0; i < N; i++) begin
-        c0[i] = lower[i][31:0];
-        c1[i] = lower[i][63:32];
-      end
-      for (int unsigned i = 0; i < N; i++) begin
-        c2[i] = upper[i][31:0];
-        c3[i] = upper[i][63:32];
+        c0[i] = table_q[place[i][RowWidth+3:0]];
+        c1[i] = table_q[place[i][RowWidth+3:0] | address_t'(1)];
+        c2[i] = table_q[place[i][RowWidth+3:0] | address_t'(2)];
+        c3[i] = table_q[place[i][RowWidth+3:0] | address_t'(3)];
       end
       for (int unsigned i = 0; i < N; i++) begin
         y_q[i] = evaluate(offset_in(entry[i], frac_q[i]), c0[i], c1[i], c2[i], c3[i]);
@@ -236,11 +239,11 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
     wide_t control, zeros, infinities, constant, wide;
     address_t base;
     kind_e kind;
-    base = {beat3_q.row, 3'd0};
-    control = table_q[base];
-    zeros = table_q[base | address_t'(ZeroWords)];
-    infinities = table_q[base | address_t'(InfinityWords)];
-    constant = table_q[base | address_t'(ConstantWords)];
+    base = {beat3_q.row, 4'd0};
+    control = control_of(base, ControlWords);
+    zeros = control_of(base, ZeroWords);
+    infinities = control_of(base, InfinityWords);
+    constant = control_of(base, ConstantWords);
     kind = kind_of(control);
     if (beat3_q.kind != BeatFunction || is_direct(kind)) begin
       for (int unsigned i = 0; i < N; i++) result_o.next[0][i] = y_q[i];
@@ -278,8 +281,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
       slope_q = beat_slope_i;
     end
     if (write_valid_i) begin
-      for (int unsigned i = 0; i < 8; i++)
-        table_q[{write_row_i, i[2:0]}] = {write_data_i[{i[2:0], 1'b1}], write_data_i[{i[2:0], 1'b0}]};
+      for (int unsigned i = 0; i < 16; i++) table_q[{write_row_i, i[3:0]}] = write_data_i[i[3:0]];
     end
   end
   /* verilator lint_on BLKSEQ */

@@ -28,8 +28,9 @@ package activation_pkg;
     KindLog      = 3'd4   // e ln 2 + log(1 + v)
   } kind_e;
 
-  // The rest of the control row, by pairs of words; the lower word is named first.
-  localparam logic [2:0] RangeWords = 3'd1,      // first and last exponent with a directory entry of its own
+  // The control row, by pairs of words; the lower word is named first.
+  localparam logic [2:0] ControlWords = 3'd0,    // kind, and which bits of u are those of the sign
+                         RangeWords = 3'd1,      // first and last exponent with a directory entry of its own
                          IndexWords = 3'd2,      // which bits of the exponent index the directory; what negative numbers add
                          PowerWords = 3'd3,      // result exponents: shifted right by that, negated under that mask
                          ZeroWords = 3'd4,       // results at +0 and -0
