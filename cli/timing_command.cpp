@@ -71,7 +71,7 @@ double measure(const TimingRow& row, unsigned n, unsigned elements, const sim::T
 }
 
 double gigahertz(Clock clock, bool ratio) {
-  const std::array<std::string_view, 3> names{"tensor_clock", "vector_clock", "scalar_clock"};
+  const std::array<std::string_view, 4> names{"tensor_clock", "vector_clock", "scalar_clock", "gpsimd_clock"};
   double value = 0, tensor = 0;
   for (const sim::Figure& f : sim::timing_figures()) {
     if (f.setting == names[static_cast<std::size_t>(clock)]) value = f.value[1];

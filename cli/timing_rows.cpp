@@ -9,7 +9,7 @@ namespace tile::cli {
 
 namespace {
 
-constexpr unsigned kLoad = 0, kMultiply = 1, kVector = 2, kScalar = 3;
+constexpr unsigned kLoad = 0, kMultiply = 1, kVector = 2, kScalar = 3, kGpsimd = 4;
 constexpr unsigned kSync = sim::kEngineRetires + static_cast<unsigned>(isa::Queue::sync),
                    kDma = sim::kEngineRetires + sim::kQueueCount;
 
@@ -147,6 +147,14 @@ constexpr std::array kRows{
     TimingRow{"load_table", Clock::tensor, kScalar, "",
               "load_table table_row=0 table_rows=8 table_address=table.address", "", nullptr,
               [](double) { return 1283.0; }, kVoyager, "", kOne},
+
+    // GpSimd.
+    TimingRow{"iota", Clock::gpsimd, kGpsimd, "", "iota dst=sbuf[0, 64*n + 64] int32 dst_partitions=n size(N) step0=1",
+              "150 + N", [](double n, double u) { return 150 * u / 64 + n; }, nullptr, "", "", kAll},
+    TimingRow{"affine_select fp32", Clock::gpsimd, kGpsimd, "",
+              "affine_select dst=sbuf[0, 64*n + 64] fp32 src0=sbuf[0, 0] fp32 partitions=n size(N) step0=1 "
+              "op0=greater_equal scalar0=0.0",
+              "150 + N", [](double n, double u) { return 150 * u / 64 + n; }, nullptr, "", "", kAll},
 
     // Alone: each waits for the one before it, so that nothing is hidden.
     TimingRow{"load_stationary and nc_matmul bf16, alone", Clock::tensor, kMultiply, "",

@@ -14,7 +14,7 @@ using Formula = double (*)(double n, double u);
 /// Published measurements are in nanoseconds, of N.
 using Measurement = double (*)(double n);
 
-enum class Clock { tensor, vector, scalar };
+enum class Clock { tensor, vector, scalar, gpsimd };
 
 struct TimingRow {
   std::string_view what;

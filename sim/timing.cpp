@@ -16,6 +16,7 @@ constexpr std::array kFigures{
     Figure{"tensor_clock", gigahertz, {2.8, 2.4, 2.4}, 0, documented, "architecture guides of the three generations"},
     Figure{"vector_clock", gigahertz, {1.12, 0.96, 1.2}, 0, documented, "likewise"},
     Figure{"scalar_clock", gigahertz, {1.4, 1.2, 1.2}, 0, documented, "likewise"},
+    Figure{"gpsimd_clock", gigahertz, {1.4, 1.2, 1.2}, 0, documented, "likewise"},
     Figure{"dram",
            gigabytes_per_second,
            {410, 362.5, 612.5},
@@ -42,6 +43,12 @@ constexpr std::array kFigures{
            measured,
            "trn1: 189 ns between dependent instructions of one element (nki_perf_guide.rst); trn2: 293 ns beside N for "
            "functions, 189 for copies (voyager-compiler, isa_characterization.json); trn3: nothing known, as trn2"},
+    Figure{"gpsimd_latency",
+           cycles,
+           {150, 150, 150},
+           4,
+           documented,
+           "iota 150 + N, affine_select about 150 + N (nki.isa of release 2.26.1); not hidden by the next instruction"},
     Figure{"matmul_interval",
            cycles,
            {64, 64, 64},
@@ -50,6 +57,7 @@ constexpr std::array kFigures{
            "max(min(64, M), N) on average (nki.isa of release 2.26.1)"},
     Figure{"vector_interval", cycles, {64, 64, 64}, 0, documented, "MIN_II, about 64 (nki.isa of release 2.26.1)"},
     Figure{"scalar_interval", cycles, {64, 64, 64}, 0, documented, "likewise"},
+    Figure{"gpsimd_interval", cycles, {64, 64, 64}, 0, documented, "likewise"},
     Figure{"table_load",
            nanoseconds,
            {1283, 1283, 1283},
@@ -107,6 +115,7 @@ std::uint32_t ratio(double engine, double tensor) {
 std::string_view clock_of(std::string_view setting) {
   if (setting.starts_with("vector_")) return "vector_clock";
   if (setting.starts_with("scalar_")) return "scalar_clock";
+  if (setting.starts_with("gpsimd_")) return "gpsimd_clock";
   return "tensor_clock";
 }
 
