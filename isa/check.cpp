@@ -77,11 +77,17 @@ Cause check_sequencer(const Instruction& i) {
 // Vector and scalar engine.
 
 bool for_scalar(Opcode opcode) { return opcode == Opcode::activation || opcode == Opcode::read_accumulator; }
-bool for_vector(Opcode opcode) { return opcode >= Opcode::tensor_copy && opcode <= Opcode::select; }
+bool for_vector(Opcode opcode) {
+  const unsigned code = static_cast<unsigned>(opcode) >> 4;
+  return code == 2 || code == 3;
+}
 
 bool is_bitwise(std::uint8_t op) { return kAluOps[op].kind == AluKind::bitwise; }
 bool is_unary(std::uint8_t op) { return kAluOps[op].operands == 1; }
 bool is_recurrent(std::uint8_t op) { return kAluOps[op].kind == AluKind::arithmetic && !is_unary(op); }
+
+/// equal, not_equal, greater, greater_equal, less, less_equal
+bool is_ordering(std::uint8_t op) { return op >= 14 && op <= 19; }
 
 /// An operation may have its scalar, and an operation without one leaves its fields zero.
 bool scalar_is_sensible(const Scalar& scalar, bool reverse, bool unused) {
@@ -119,10 +125,42 @@ bool vector_fields(const Instruction& i, Queue queue) {
     case Opcode::tensor_tensor_scan:
       return is_recurrent(i.op0) && is_recurrent(i.op1) && scalar_is_sensible(i.scalar0, false, false);
     case Opcode::select: return scalar_is_sensible(i.scalar0, false, false);
+    case Opcode::range_select:
+      return is_ordering(i.op0) && is_ordering(i.op1) && scalar_is_sensible(i.scalar0, false, false) &&
+             scalar_is_sensible(i.scalar1, false, false);
+    case Opcode::stream_shuffle: return i.scalar0.is_tensor && scalar_is_sensible(i.scalar0, false, false);
     case Opcode::activation:
       return i.accumulator <= kAccumulatorCommands.back().code && scalar_is_sensible(i.scalar0, false, false) &&
              scalar_is_sensible(i.scalar1, false, false);
     default: return true;
+  }
+}
+
+/// The types that an opcode asks for beyond what all have in common.
+bool dtypes_suit(const Instruction& i) {
+  constexpr std::uint8_t uint8 = 0x03, uint16 = 0x05, uint32 = 0x09;
+  switch (i.opcode) {
+    case Opcode::find_index8: return i.dst.dtype == uint16 || i.dst.dtype == uint32;
+    case Opcode::stream_transpose: return i.src0.dtype == i.dst.dtype;
+    case Opcode::stream_shuffle: return i.src0.dtype == i.dst.dtype && i.scalar0.dtype() == uint8;
+    case Opcode::set_rng_seed: return i.src0.dtype == uint32;
+    default: return true;
+  }
+}
+
+/// Likewise the number of elements.
+bool elements_suit(const Instruction& i, TileSize tile) {
+  const std::uint64_t count = elements(i);
+  switch (i.opcode) {
+    case Opcode::max8:
+    case Opcode::find_index8:
+    case Opcode::match_replace8: return count >= 8 && count <= kSearchedElements;
+    case Opcode::bn_stats: return count != 0 && count <= tile.moving_columns();
+    case Opcode::bn_aggr:
+      return count != 0 && std::any_of(i.size.begin(), i.size.end(), [](unsigned s) { return s % 3 == 0; });
+    case Opcode::stream_transpose: return count != 0 && count % tile.crossing_lanes() == 0;
+    case Opcode::set_rng_seed: return count == 1;
+    default: return count != 0;
   }
 }
 
@@ -131,8 +169,7 @@ Cause check_vector(const Instruction& i, Groups groups, Queue queue, TileSize ti
   std::vector<AccessPattern> sources;
   if (groups & kSrc0) sources.push_back(i.src0);
   if (groups & kSrc1) sources.push_back(i.src1);
-  auto size = i.size;
-  constexpr std::array<std::uint16_t, kDimensions> one{1, 1, 1, 1};
+  constexpr Sizes one{1, 1, 1, 1};
   const std::size_t tensors = sources.size();
   for (const Scalar* scalar : {&i.scalar0, &i.scalar1})
     if (scalar->is_tensor) sources.push_back({scalar->address(), scalar->dtype(), {}});
@@ -144,32 +181,39 @@ Cause check_vector(const Instruction& i, Groups groups, Queue queue, TileSize ti
     if (!dtype || dtype->is_packed() || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
     if (ap.address.psum && ap.dtype != fp32 && dtype->bytes != 2) return Cause::illegal_dtype;
   }
-  const DTypeInfo* dtype = find_dtype(i.dst.dtype);
+  const AccessPattern& dst = groups & kDst ? i.dst : i.src0;  // one that writes nothing passes with its source
+  const DTypeInfo* dtype = find_dtype(dst.dtype);
   if (!dtype || dtype->is_packed() || (bitwise && !dtype->is_integer())) return Cause::illegal_dtype;
-  const bool into_psum = i.dst.address.psum && queue == Queue::scalar;
-  if (into_psum && i.dst.dtype != fp32) return Cause::illegal_dtype;
+  const bool without_psum = queue == Queue::gpsimd, halves = queue == Queue::vector && dtype->bytes == 2;
+  if (!without_psum && dst.address.psum && dst.dtype != fp32 && !halves) return Cause::illegal_dtype;
+  if (!dtypes_suit(i)) return Cause::illegal_dtype;
 
   for (const AccessPattern& ap : sources)
     if (!tile_has(ap.dtype, tile)) return Cause::illegal_generation;
-  if (!tile_has(i.dst.dtype, tile)) return Cause::illegal_generation;
+  if (!tile_has(dst.dtype, tile)) return Cause::illegal_generation;
+  if (find_opcode(static_cast<std::uint8_t>(i.opcode))->since > static_cast<unsigned>(tile.generation))
+    return Cause::illegal_generation;
 
-  if (elements(i) == 0 || i.dst_partitions == 0 || i.dst_partitions > tile.n) return Cause::illegal_size;
+  if (!elements_suit(i, tile)) return Cause::illegal_size;
+  if (i.dst_partitions == 0 || i.dst_partitions > tile.n) return Cause::illegal_size;
+  const bool crosses = i.opcode == Opcode::stream_transpose || i.opcode == Opcode::stream_shuffle;
+  if (crosses && i.dst_partitions % tile.crossing_lanes() != 0) return Cause::illegal_size;
   if ((groups & kSrcPartitions) && i.src_partitions != i.dst_partitions) return Cause::illegal_size;
 
   for (const AccessPattern& ap : sources)
     if (!partitions_fit(ap.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
-  if (!partitions_fit(i.dst.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
+  if (!partitions_fit(dst.address.partition, i.dst_partitions, tile.n)) return Cause::partition_range;
 
-  const bool without_psum = queue == Queue::gpsimd;
-  for (std::size_t k = 0; k < sources.size(); k++)
-    if ((sources[k].address.psum && without_psum) || !address_fits(sources[k], k < tensors ? size : one, tile, false))
+  for (std::size_t k = 0; k < sources.size(); k++) {
+    const Sizes size = k >= tensors ? one : k == 0 ? src0_sizes(i) : src1_sizes(i, tile.gather_group());
+    if ((sources[k].address.psum && without_psum) || !address_fits(sources[k], size, tile, false))
       return Cause::address_range;
-  std::fill_n(size.begin(), i.reduce_dims, std::uint16_t{1});
-  if (i.dst.address.psum != into_psum || !address_fits(i.dst, size, tile, false)) return Cause::address_range;
+  }
+  if ((dst.address.psum && without_psum) || !address_fits(dst, dst_sizes(i), tile, false)) return Cause::address_range;
 
   for (const AccessPattern& ap : sources)
     if (!aligned(ap)) return Cause::misaligned;
-  return aligned(i.dst) ? Cause::none : Cause::misaligned;
+  return aligned(dst) ? Cause::none : Cause::misaligned;
 }
 
 // GpSimd engine: what no other engine executes.

@@ -69,6 +69,7 @@ enum Group : Groups {
   kTableRow = 1ull << 26,   ///< this and the next two lie where others have operands
   kTableRows = 1ull << 27,  ///< how many, and from where
   kConstant = 1ull << 28,
+  kRangeStart = 1ull << 38,  ///< lies where others have src1's strides
   kTensorMode = 1ull << 29,  ///< lies where others have their accumulator command
   kAffine = 1ull << 44,      ///< lies where others have src1, and flags from stochastic to the accumulator command
 };
@@ -123,6 +124,7 @@ inline constexpr std::array kFields{
     GroupedField{kAffine, {"step3", 368, 16, "outermost step"}},
     GroupedField{kSrc1, {"src1_address", 288, 26, "first element"}},
     GroupedField{kSrc1, {"src1_dtype", 314, 5, "element type"}},
+    GroupedField{kRangeStart, {"range_start", 320, 32, "number of the first element, in two's complement"}},
     GroupedField{kTableRow, {"table_row", 320, 16, "first row of a function's table in the scalar engine"}},
     GroupedField{kTableRows, {"table_rows", 336, 16, "rows of 64 bytes to load"}},
     GroupedField{kConstant, {"constant", 352, 32, "FP32: slope of prelu; where the accumulators start"}},
@@ -192,6 +194,16 @@ enum class Opcode : std::uint8_t {
   tensor_tensor_scan = 0x26,
   copy_predicated = 0x27,
   select = 0x28,
+  range_select = 0x29,
+  bn_stats = 0x2A,
+  bn_aggr = 0x2B,
+  max8 = 0x2C,
+  find_index8 = 0x2D,
+  match_replace8 = 0x2E,
+  stream_shuffle = 0x2F,
+  stream_transpose = 0x30,
+  rand = 0x31,
+  set_rng_seed = 0x32,
   dma_start = 0x40,
   load_table = 0x50,
   activation = 0x51,
@@ -210,6 +222,8 @@ struct OpcodeInfo {
   unsigned queues;  ///< bit per Queue that accepts it
   Groups groups;    ///< fields it uses; all others must be zero
   std::string_view meaning;
+  std::uint8_t since = 1;    ///< first generation that has it
+  std::uint8_t results = 0;  ///< elements of dst in a partition, where sizes do not say how many
 };
 
 /// Of instructions that make each element of dst from an element of src0.
@@ -265,6 +279,38 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::select, "select", "OpSelect", kVectorOnly,
                kHeader | kElementwise | kSrc1 | kReverse0 | kScalar0 | kScalar0Tensor,
                "dst = src0 where src1 is not zero, scalar0 elsewhere"},
+    OpcodeInfo{
+        Opcode::range_select, "range_select", "OpRangeSelect", kVectorOnly,
+        kHeader | kElementwise | kOp0 | kOp1 | kScalar0 | kScalar0Tensor | kScalar1 | kRangeStart,
+        "dst = src0 where k op0 scalar0 and k op1 scalar1, k counting elements from range_start on; elsewhere the "
+        "lowest FP32 number",
+        2},
+    OpcodeInfo{Opcode::bn_stats, "bn_stats", "OpBnStats", kVectorOnly, kHeader | kElementwise,
+               "dst [partitions, 6] = count, mean, variance * count of src0's even elements, then of its odd ones", 1,
+               6},
+    OpcodeInfo{Opcode::bn_aggr, "bn_aggr", "OpBnAggr", kVectorOnly, kHeader | kElementwise,
+               "dst [partitions, 2] = mean and variance of all that src0 has counts, means and variances * counts of",
+               1, 2},
+    OpcodeInfo{Opcode::max8, "max8", "OpMax8", kVectorOnly, kHeader | kElementwise,
+               "dst [partitions, 8] = the largest eight of src0's elements, the largest first", 1, 8},
+    OpcodeInfo{Opcode::find_index8, "find_index8", "OpFindIndex8", kVectorOnly,
+               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kSrc1 | kDst,
+               "dst [partitions, 8] = where src0 has each of the eight values of src1; all ones where nowhere", 1, 8},
+    OpcodeInfo{Opcode::match_replace8, "match_replace8", "OpMatchReplace8", kVectorOnly,
+               kHeader | kElementwise | kSrc1 | kScalar0,
+               "dst = src0, with scalar0 in place of the first element that equals each of the eight values of src1"},
+    OpcodeInfo{Opcode::stream_shuffle, "stream_shuffle", "OpStreamShuffle", kVectorOnly,
+               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kScalar0 | kScalar0Tensor,
+               "dst = src0 of the partition, among each 32, that scalar0 names; what names none stays what it was"},
+    OpcodeInfo{Opcode::stream_transpose, "stream_transpose", "OpStreamTranspose", kVectorOnly,
+               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst,
+               "dst = src0, each block of 32 partitions x 32 elements transposed"},
+    OpcodeInfo{Opcode::rand, "rand", "OpRand", kVectorOnly,
+               kHeader | kSaturate | kStochastic | kDstPartitions | kSizes | kDst,
+               "dst = random patterns in integer types, random numbers from 0 to 1 in others"},
+    OpcodeInfo{Opcode::set_rng_seed, "set_rng_seed", "OpSetRngSeed", kVectorOnly,
+               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0,
+               "rand goes on, in each partition, from the seed in src0 [partitions, 1]"},
     OpcodeInfo{Opcode::dma_start, "dma_start", "OpDmaStart", kAnyQueue, kHeader | kImmediate,
                "appends descriptor pairs to the rings of the named DMA engines"},
     OpcodeInfo{Opcode::load_table, "load_table", "OpLoadTable", kScalarOnly, kHeader | kTableRow | kTableRows,
@@ -294,6 +340,9 @@ inline constexpr std::array kOpcodes{
                "dst[p, i, e] = cast(src0[p, j, e]), j being number i of the indices in src1 of p's group; e < size0, "
                "i < size1; zero unless j < size2"},
 };
+
+/// Whether src1 is eight values, whatever the sizes say.
+constexpr bool takes_values(Opcode opcode) { return opcode == Opcode::find_index8 || opcode == Opcode::match_replace8; }
 
 struct Named {
   std::uint8_t code;
@@ -363,6 +412,8 @@ inline constexpr std::array kAccumulatorCommands{
     Named{3, "reset_reduce", "AccumulatorResetReduce", "reset, then reduce"},
     Named{4, "load_reduce", "AccumulatorLoadReduce", "all become `constant`, then reduce"},
 };
+
+inline constexpr unsigned kSearchedElements = 16384;  ///< at most, in a partition, by max8 and the like
 
 inline constexpr unsigned kTableRowsInAll = 512;  ///< of the scalar engine's memory
 inline constexpr unsigned kTableSlots = 32;       ///< tables that its queue keeps count of

@@ -101,13 +101,15 @@ void print_package() {
       "  localparam int unsigned Semaphores = {};\n"
       "  localparam int unsigned PsumBanks = {};\n"
       "  localparam int unsigned AluOps = {};\n"
+      "  localparam int unsigned SearchedElements = {};\n"
       "  localparam int unsigned TableRows = {};\n"
       "  localparam int unsigned TableSlots = {};\n"
       "  localparam int unsigned GatherGroup = {};\n\n"
       "  typedef logic [InstructionBits-1:0] instruction_t;\n"
       "  typedef logic [$clog2(Queues)-1:0] queue_t;\n"
       "  typedef logic [1:0] generation_t;\n\n",
-      kInstructionBits, kQueues, kSemaphores, kPsumBanks, kAluOps.size(), kTableRowsInAll, kTableSlots, kGatherGroup);
+      kInstructionBits, kQueues, kSemaphores, kPsumBanks, kAluOps.size(), kSearchedElements, kTableRowsInAll,
+      kTableSlots, kGatherGroup);
   for (unsigned q = 0; q < kQueues; q++)
     fmt::print("  localparam int unsigned Queue{} = {};\n", camel(kQueueNames[q]), q);
   fmt::print("\n");
@@ -121,9 +123,10 @@ void print_package() {
   print_enum("dtype_e", 5, kDTypes);
   print_enum("alu_op_e", 5, kAluOps);
   print_enum("cause_e", 8, kCauses);
-  print_fields("fields_t",
-               ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kTensorMode | kAffine) | kScalar0Tensor);
-  print_fields("scalar_fields_t", kScalar0 | kScalar1);
+  print_fields(
+      "fields_t",
+      ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kRangeStart | kTensorMode | kAffine) | kScalar0Tensor);
+  print_fields("scalar_fields_t", kScalar0 | kScalar1 | kRangeStart);
   print_fields("table_fields_t", kTableGroups);
   print_fields("tensor_fields_t", kTensorMode);
   print_fields("affine_fields_t", kAffine);
@@ -199,6 +202,21 @@ void print_package() {
   print_users("reads_scalar0", "", kScalar0);
   print_users("reads_scalar1", "", kScalar1);
   print_users("has_affine", "Whether it has an affine value.", kAffine);
+  print_users("writes_dst", "", kDst);
+  fmt::print(
+      "  // First generation of the NeuronCore that has an opcode.\n"
+      "  function automatic generation_t opcode_since(opcode_e opcode);\n    case (opcode)\n");
+  for (const auto& op : kOpcodes)
+    if (op.since > 1) fmt::print("      {}: return 2'd{};\n", op.sv_name, op.since);
+  fmt::print("      default: return 2'd1;\n    endcase\n  endfunction\n\n");
+  print_predicate("takes_values", "opcode_e opcode", "Whether src1 is eight values, whatever the sizes say.", kOpcodes,
+                  [](const OpcodeInfo& op) { return takes_values(op.code); });
+  fmt::print(
+      "  // Elements of dst in a partition, where sizes do not say how many, else zero.\n"
+      "  function automatic logic [15:0] results_of(opcode_e opcode);\n    case (opcode)\n");
+  for (const auto& op : kOpcodes)
+    if (op.results) fmt::print("      {}: return 16'd{};\n", op.sv_name, op.results);
+  fmt::print("      default: return '0;\n    endcase\n  endfunction\n\n");
   fmt::print("endpackage : isa_pkg\n");
 }
 

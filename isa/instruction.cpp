@@ -108,6 +108,7 @@ void transfer(Codec codec, Instruction& i) {
   else codec("accumulator", i.accumulator);
   if (groups & kTableRow) codec("table_row", i.table_row);
   if (groups & kConstant) codec("constant", i.constant);
+  if (groups & kRangeStart) codec("range_start", i.range_start);
   if (groups & kTableRows) {
     codec("table_rows", i.table_rows);
     return codec("table_address", i.table_address);
@@ -159,12 +160,15 @@ Sizes src0_sizes(const Instruction& i) {
 }
 
 Sizes src1_sizes(const Instruction& i, unsigned group) {
+  if (takes_values(i.opcode)) return {8, 1, 1, 1};
   if (i.opcode != Opcode::local_gather) return i.size;
   return {static_cast<std::uint16_t>((i.size[1] + group - 1) / group), 1, 1, 1};
 }
 
 Sizes dst_sizes(const Instruction& i) {
   if (i.opcode == Opcode::local_gather) return {i.size[0], i.size[1], 1, 1};
+  const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
+  if (op && op->results) return {op->results, 1, 1, 1};
   Sizes sizes = free_sizes(i);
   std::fill_n(sizes.begin(), std::min<unsigned>(i.reduce_dims, kDimensions), std::uint16_t{1});
   return sizes;

@@ -111,6 +111,7 @@ struct Instruction {
   std::uint16_t table_row = 0, table_rows = 0;
   std::uint64_t table_address = 0;
   std::uint32_t constant = 0;
+  std::uint32_t range_start = 0;
   Affine affine;
   SequencerFields sequencer;
   bool operator==(const Instruction&) const = default;

@@ -19,6 +19,7 @@ struct TileSize {
   unsigned psum_bank_bytes() const { return 16 * n; }                            ///< per partition; 2 KiB at n = 128
   unsigned moving_columns() const { return 4 * n; }                              ///< most columns of one MultiplyMoving
   unsigned gather_group() const { return n < kGatherGroup ? n : kGatherGroup; }  ///< partitions
+  unsigned crossing_lanes() const { return n < 32 ? n : 32; }  ///< among which the vector engine moves elements
   unsigned dma_engines() const { return n >= 16 ? n / 8 : 2; }
 };
 

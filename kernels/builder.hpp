@@ -132,6 +132,27 @@ class Builder {
   void copy_predicated(const View& dst, const View& src, const View& predicate, bool reverse = false);
   void select(const View& dst, const View& predicate, const View& on_true, const ScalarOperand& on_false,
               Casting casting = {});
+  /// The eight largest of each row of src, the largest first.
+  void max8(const View& dst, const View& src, Casting casting = {});
+  /// Where data has each of the eight columns of values; dst is uint16 or uint32, all ones where nowhere.
+  void find_index8(const View& dst, const View& data, const View& values);
+  /// data, with `replacement` in place of the first element that equals each of the eight columns of values.
+  void match_replace8(const View& dst, const View& data, const View& values, float replacement, Casting casting = {});
+  /// Counts, means and variances * counts of the even and the odd columns of src: six columns.
+  void bn_stats(const View& dst, const View& src, Casting casting = {});
+  /// Mean and variance of all that `stats` has results of bn_stats of.
+  void bn_aggr(const View& dst, const View& stats, Casting casting = {});
+  /// Each block of 32 partitions x 32 columns (fewer in a smaller tile) transposed.
+  void stream_transpose(const View& dst, const View& src);
+  /// dst = src of the partition, among each 32, that `sources` names, one uint8 a partition; 255 leaves dst as it was.
+  void stream_shuffle(const View& dst, const View& src, const View& sources);
+  /// Columns whose number, counted from `start` on, is in both ranges; elsewhere the lowest FP32 number. From trn2 on.
+  void range_select(const View& dst, const View& src, const ScalarStep& first, const ScalarStep& second,
+                    std::int32_t start = 0, Casting casting = {});
+  /// Random patterns of integer types, random numbers from 0 to 1 of others.
+  void rand(const View& dst, Casting casting = {});
+  /// One uint32 a partition.
+  void set_rng_seed(const View& seeds);
 
   // The GpSimd engine, in SBUF alone.
   /// The numbers themselves.
@@ -194,6 +215,8 @@ class Builder {
   void lay_out(isa::Instruction& instruction, std::initializer_list<Operand> operands) const;
   /// The access pattern of [partitions, 1].
   isa::AccessPattern single(const View& column) const;
+  /// Of an operand with a size of its own.
+  isa::AccessPattern row(const View& view) const;
   std::uint64_t allocate_dram(std::uint64_t bytes, unsigned alignment);
 
   isa::TileSize tile_;

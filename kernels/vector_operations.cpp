@@ -156,4 +156,101 @@ void Builder::select(const View& dst, const View& predicate, const View& on_true
   elementwise(i, dst, sources, casting);
 }
 
+isa::AccessPattern Builder::row(const View& view) const {
+  Instruction alone;
+  lay_out(alone, {{alone.dst, view}});
+  if (alone.size[0] != view.columns)
+    throw BuildError("an operand of so few elements has one dimension. Remedy: give a view with one stride");
+  return alone.dst;
+}
+
+void Builder::max8(const View& dst, const View& src, Casting casting) {
+  require_shape(dst, src.partitions, 8, "the result of max8");
+  Instruction i = instruction(Opcode::max8, src);
+  lay_out(i, {{i.src0, src}});
+  i.dst = row(dst);
+  elementwise(i, dst, {src}, casting);
+}
+
+void Builder::find_index8(const View& dst, const View& data, const View& values) {
+  require_shape(dst, data.partitions, 8, "the result of find_index8");
+  require_shape(values, data.partitions, 8, "a view of values");
+  Instruction i = instruction(Opcode::find_index8, data);
+  lay_out(i, {{i.src0, data}});
+  i.src1 = row(values);
+  i.dst = row(dst);
+  elementwise(i, dst, {data, values}, {});
+}
+
+void Builder::match_replace8(const View& dst, const View& data, const View& values, float replacement,
+                             Casting casting) {
+  require_shape(data, dst.partitions, dst.columns, "data");
+  require_shape(values, dst.partitions, 8, "a view of values");
+  Instruction i = instruction(Opcode::match_replace8, dst);
+  lay_out(i, {{i.dst, dst}, {i.src0, data}});
+  i.src1 = row(values);
+  i.scalar0.word = std::bit_cast<std::uint32_t>(replacement);
+  elementwise(i, dst, {data, values}, casting);
+}
+
+void Builder::bn_stats(const View& dst, const View& src, Casting casting) {
+  require_shape(dst, src.partitions, 6, "the result of bn_stats");
+  Instruction i = instruction(Opcode::bn_stats, src);
+  lay_out(i, {{i.src0, src}});
+  i.dst = row(dst);
+  elementwise(i, dst, {src}, casting);
+}
+
+void Builder::bn_aggr(const View& dst, const View& stats, Casting casting) {
+  require_shape(dst, stats.partitions, 2, "the result of bn_aggr");
+  Instruction i = instruction(Opcode::bn_aggr, stats);
+  lay_out(i, {{i.src0, stats}});
+  i.dst = row(dst);
+  elementwise(i, dst, {stats}, casting);
+}
+
+void Builder::stream_transpose(const View& dst, const View& src) {
+  require_shape(src, dst.partitions, dst.columns, "src");
+  Instruction i = instruction(Opcode::stream_transpose, dst);
+  lay_out(i, {{i.dst, dst}, {i.src0, src}});
+  elementwise(i, dst, {src}, {});
+}
+
+void Builder::stream_shuffle(const View& dst, const View& src, const View& sources) {
+  require_shape(src, dst.partitions, dst.columns, "src");
+  Instruction i = instruction(Opcode::stream_shuffle, dst);
+  std::vector<View> read{src};
+  lay_out(i, {{i.dst, dst}, {i.src0, src}});
+  i.scalar0 = scalar(sources, read);
+  elementwise(i, dst, read, {});
+}
+
+void Builder::range_select(const View& dst, const View& src, const ScalarStep& first, const ScalarStep& second,
+                           std::int32_t start, Casting casting) {
+  require_shape(src, dst.partitions, dst.columns, "src");
+  Instruction i = instruction(Opcode::range_select, dst);
+  std::vector<View> sources{src};
+  lay_out(i, {{i.dst, dst}, {i.src0, src}});
+  i.op0 = code(first.op);
+  i.op1 = code(second.op);
+  i.scalar0 = scalar(first.operand, sources);
+  i.scalar1 = scalar(second.operand, sources);
+  i.range_start = static_cast<std::uint32_t>(start);
+  elementwise(i, dst, sources, casting);
+}
+
+void Builder::rand(const View& dst, Casting casting) {
+  Instruction i = instruction(Opcode::rand, dst);
+  lay_out(i, {{i.dst, dst}});
+  i.src_partitions = 0;
+  elementwise(i, dst, {}, casting);
+}
+
+void Builder::set_rng_seed(const View& seeds) {
+  require_shape(seeds, seeds.partitions, 1, "a view of seeds");
+  Instruction i = instruction(Opcode::set_rng_seed, seeds);
+  lay_out(i, {{i.src0, seeds}});
+  elementwise(i, seeds, {}, {});
+}
+
 }  // namespace tile::kernels

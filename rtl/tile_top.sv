@@ -176,10 +176,10 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   lane_pkg::word_t moving_data [N], stationary_data [4][N], read_data [N], write_data [N], write_mask [N];
   psum_write_t psum_write;
   psum_read_t psum_read, scalar_psum_read;
-  psum_element_write_t scalar_psum_write;
+  psum_element_write_t scalar_psum_write, vector_psum_write;
   lane_pkg::fp32_t psum_sum [N];
   lane_pkg::word_t psum_data [N], scalar_read_data [N], scalar_psum_data [N], scalar_write_data [N];
-  logic psum_grant, scalar_psum_grant, scalar_psum_write_grant;
+  logic psum_grant, scalar_psum_grant, scalar_psum_write_grant, vector_psum_write_grant;
   update_t scalar_read_update, scalar_update;
   retire_t scalar_retire;
   sbuf_access_t gpsimd_read_access, gpsimd_write_access;
@@ -311,11 +311,13 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .psum_read_o        (psum_read),
     .psum_read_grant_i  (psum_grant),
     .psum_read_data_i   (psum_data),
+    .write_data_o       (write_data),
+    .write_masked_o     (write_masked),
+    .write_mask_o       (write_mask),
     .sbuf_write_o       (write_access),
-    .sbuf_write_data_o  (write_data),
-    .sbuf_write_masked_o(write_masked),
-    .sbuf_write_mask_o  (write_mask),
     .sbuf_write_grant_i (write_grant),
+    .psum_write_o       (vector_psum_write),
+    .psum_write_grant_i (vector_psum_write_grant),
     .read_update_o      (vector_read_update),
     .done_update_o      (vector_update),
     .retire_o           (vector_retire),
@@ -375,10 +377,6 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .index_o            (probe_gpsimd_index_o)
   );
 
-  // Ports that no engine uses yet.
-  lane_pkg::word_t no_data [N];
-  assign no_data = '{default: '0};
-
   psum #(.N(N)) u_psum (
     .clk_i, .rst_ni,
     .write_i              (psum_write),
@@ -386,9 +384,11 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .vector_read_i        (psum_read_in(psum_read, vector_tick)),
     .vector_read_grant_o  (psum_grant),
     .vector_read_data_o   (psum_data),
-    .vector_write_i       ('0),
-    .vector_write_data_i  (no_data),
-    .vector_write_grant_o (),
+    .vector_write_i       (psum_write_in(vector_psum_write, vector_tick)),
+    .vector_write_data_i  (write_data),
+    .vector_write_masked_i(write_masked),
+    .vector_write_mask_i  (write_mask),
+    .vector_write_grant_o (vector_psum_write_grant),
     .scalar_read_i        (psum_read_in(scalar_psum_read, scalar_tick)),
     .scalar_read_grant_o  (scalar_psum_grant),
     .scalar_read_data_o   (scalar_psum_data),

@@ -129,7 +129,7 @@ class Elements {
 
 }  // namespace
 
-GpsimdEngine::GpsimdEngine(isa::TileSize tile) : tile_(tile), elements_(tile.n, kEngine) {}
+GpsimdEngine::GpsimdEngine(isa::TileSize tile) : tile_(tile), elements_(tile, kEngine) {}
 
 void GpsimdEngine::execute(const Instruction& i, Memory& memory) {
   if (i.opcode < Opcode::iota) return elements_.execute(i, memory);

@@ -41,7 +41,7 @@ Machine::Machine(const isa::Program& program)
     : program_(program),
       memory_(program.tile, program.dram),
       scalar_engine_(program.tile),
-      vector_engine_(program.tile.n),
+      vector_engine_(program.tile),
       gpsimd_engine_(program.tile),
       rings_(program.tile.dma_engines() * isa::kQueues),
       engine_stopped_(program.tile.dma_engines()) {

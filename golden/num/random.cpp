@@ -23,6 +23,8 @@ std::uint32_t lane_seed(std::uint32_t seed, unsigned engine, unsigned lane) {
   return mixed == 0 ? 1 : mixed;
 }
 
+std::uint32_t seed_word(std::uint32_t seed, unsigned k) { return lane_seed(seed, 0, k); }
+
 std::uint32_t Xorwow::next() {
   auto& [x, y, z, w, v, d] = state;
   const std::uint32_t t = x ^ x >> 2;

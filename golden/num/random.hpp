@@ -15,6 +15,9 @@ std::uint32_t xorshift32(std::uint32_t state);
 /// State of a lane after its engine has been given a seed. Never 0.
 std::uint32_t lane_seed(std::uint32_t seed, unsigned engine, unsigned lane);
 
+/// Word k of the state that a seed gives a generator of random fills. Never 0.
+std::uint32_t seed_word(std::uint32_t seed, unsigned k);
+
 /// Marsaglia's XORWOW: five words of xorshift and a counter.
 struct Xorwow {
   std::array<std::uint32_t, 6> state;  ///< x, y, z, w, v, d

@@ -1,4 +1,4 @@
-// GpSimd engine: N lanes between SBUF and SBUF, with a memory of N words a lane, and values that are made instead of read.
+// GpSimd engine: N lanes between SBUF and SBUF, with a memory of N words a lane, and values that are made, not read.
 //
 //   [gpsimd_fetch] --> operands --> lanes --> SBUF
 //   cycle t            t+1          t+2       t+3
@@ -177,7 +177,7 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
   ap_walker u_dst (
     .clk_i,
     .start_i  (lane_takes && lane_item_q.begins),
-    .size_i   (dst_size(lane_q)),
+    .size_i   (lane_q.size),              // of a gather the lower two, which it does not leave
     .stride_i (lane_q.dst.stride),
     .base_i   (lane_q.dst.offset),
     .bytes_i  (dtype_bytes(lane_q.dst.dtype)),
@@ -224,7 +224,8 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
   assign index_o = reading.index;
 
   `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i -> ((queues_of(command_i.opcode) >> QueueGpsimd) & 5'd1) != 0)
-  `TILE_ASSUME(NoPsum_M, command_valid_i -> !command_i.dst.psum && !(reads_src0(command_i.opcode) && command_i.src.psum))
+  `TILE_ASSUME(NoPsum_M, command_valid_i -> !command_i.dst.psum
+                                            && !(reads_src0(command_i.opcode) && command_i.src.psum))
   `TILE_ASSERT(WritesWhatIsPending_A, sbuf_write_o.valid -> pending_q != 0)
   `TILE_ASSERT_NEXT(WriteHeldUntilGranted_A,
                     sbuf_write_o.valid && !sbuf_write_grant_i |=> sbuf_write_o.valid && $stable(sbuf_write_o.offset))

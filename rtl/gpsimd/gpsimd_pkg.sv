@@ -76,10 +76,6 @@ package gpsimd_pkg;
     endcase
   endfunction
 
-  function automatic logic [3:0][15:0] dst_size(command_t c);
-    return c.opcode == OpLocalGather ? {32'h1_0001, c.size[1:0]} : c.size;
-  endfunction
-
   function automatic logic holds(alu_op_e op, word_t value);
     logic zero;
     zero = value == 0;

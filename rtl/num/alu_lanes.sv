@@ -9,7 +9,7 @@
 //    iterative     take   4      8      12     16     20     24     28 ->  out         digits found
 //
 // in_route_i can take operands from elsewhere: a from what was held or from the last result, b from scalars that were
-// loaded, from an immediate word, or fed back from the lanes behind. Operands held and scalars loaded are cast then.
+// loaded, from an immediate word; both from what is fed, as it is. Operands held and scalars loaded are cast then.
 // Operations with one operand ignore b. A result stays until it is taken. Each lane has a random number of its own
 // for stochastic rounding; it moves on for each element so rounded, in the lanes that take part.
 // Lane arrays are updated in place by the one process that uses them; what leaves is registered.
@@ -131,6 +131,7 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
         FromOther: x = in_b_i;
         FromResult: x = out_result_o;
         FromImmediate: for (int unsigned i = 0; i < N; i++) x[i] = in_route_i.immediate;
+        FromFed: x = in_fed_i;
         default: ;
       endcase
       if (in_route_i.a_from == FromOwn || in_route_i.a_from == FromOther)

@@ -27,7 +27,7 @@ package alu_pkg;
     FromResult,      // a: the last result
     FromImmediate,   // a, b: in_route_i.immediate
     FromScalar,      // b: as it was loaded
-    FromFed          // b: in_fed_i
+    FromFed          // a, b: in_fed_i
   } from_e;
 
   // What becomes of an item that comes in.

@@ -8,6 +8,7 @@ package isa_pkg;
   localparam int unsigned Semaphores = 256;
   localparam int unsigned PsumBanks = 8;
   localparam int unsigned AluOps = 30;
+  localparam int unsigned SearchedElements = 16384;
   localparam int unsigned TableRows = 512;
   localparam int unsigned TableSlots = 32;
   localparam int unsigned GatherGroup = 16;
@@ -40,6 +41,16 @@ package isa_pkg;
     OpTensorTensorScan = 8'd38,
     OpCopyPredicated = 8'd39,
     OpSelect = 8'd40,
+    OpRangeSelect = 8'd41,
+    OpBnStats = 8'd42,
+    OpBnAggr = 8'd43,
+    OpMax8 = 8'd44,
+    OpFindIndex8 = 8'd45,
+    OpMatchReplace8 = 8'd46,
+    OpStreamShuffle = 8'd47,
+    OpStreamTranspose = 8'd48,
+    OpRand = 8'd49,
+    OpSetRngSeed = 8'd50,
     OpDmaStart = 8'd64,
     OpLoadTable = 8'd80,
     OpActivation = 8'd81,
@@ -232,7 +243,8 @@ package isa_pkg;
 
   typedef struct packed {
     logic [31:0] scalar0;
-    logic [159:0] unused320;
+    logic [127:0] unused352;
+    logic [31:0] range_start;
     logic [31:0] scalar1;
     logic [172:0] unused115;
     logic [0:0] scalar1_is_tensor;
@@ -375,6 +387,16 @@ package isa_pkg;
       OpTensorTensorScan: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0003FFFFFFFEFFFFFFFFFFFFFFFF3FFF;
       OpCopyPredicated: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF4002FFFFFFFFFFFFFFFF3FFF;
       OpSelect: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0003FFFF4002FFFFFFFFFFFFFFFF3FFF;
+      OpRangeSelect: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFF00000000FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0007FFFF3FFEFFFFFFFFFFFFFFFF3FFF;
+      OpBnStats: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF0002FFFFFFFFFFFFFFFF3FFF;
+      OpBnAggr: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF0002FFFFFFFFFFFFFFFF3FFF;
+      OpMax8: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF0002FFFFFFFFFFFFFFFF3FFF;
+      OpFindIndex8: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0000FFFFFFFFFFFFFFFF3FFF;
+      OpMatchReplace8: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF0002FFFFFFFFFFFFFFFF3FFF;
+      OpStreamShuffle: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0002FFFF0000FFFFFFFFFFFFFFFF3FFF;
+      OpStreamTranspose: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0000FFFFFFFFFFFFFFFF3FFF;
+      OpRand: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF0001FF000002FFFFFFFFFFFFFFFF3FFF;
+      OpSetRngSeed: return 512'h00000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0000FFFFFFFFFFFFFFFF3FFF;
       OpDmaStart: return 512'hFFFFFFFF0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
       OpLoadTable: return 512'h000000FFFFFFFFFF000000000000000000000000FFFFFFFF000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
       OpActivation: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFF0000FFFFFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0386FFFF0002FFFFFFFFFFFFFFFF3FFF;
@@ -408,6 +430,16 @@ package isa_pkg;
       OpTensorTensorScan: return 5'b00010;
       OpCopyPredicated: return 5'b00010;
       OpSelect: return 5'b00010;
+      OpRangeSelect: return 5'b00010;
+      OpBnStats: return 5'b00010;
+      OpBnAggr: return 5'b00010;
+      OpMax8: return 5'b00010;
+      OpFindIndex8: return 5'b00010;
+      OpMatchReplace8: return 5'b00010;
+      OpStreamShuffle: return 5'b00010;
+      OpStreamTranspose: return 5'b00010;
+      OpRand: return 5'b00010;
+      OpSetRngSeed: return 5'b00010;
       OpDmaStart: return 5'b11111;
       OpLoadTable: return 5'b00100;
       OpActivation: return 5'b00100;
@@ -535,28 +567,28 @@ package isa_pkg;
   // Which operands an opcode has.
   function automatic logic reads_src0(opcode_e opcode);
     case (opcode)
-      OpLoadStationary, OpMultiplyMoving, OpTensorCopy, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpActivation, OpAffineSelect, OpPartitionReduce, OpPartitionBroadcast, OpLocalGather: return 1'b1;
+      OpLoadStationary, OpMultiplyMoving, OpTensorCopy, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpRangeSelect, OpBnStats, OpBnAggr, OpMax8, OpFindIndex8, OpMatchReplace8, OpStreamShuffle, OpStreamTranspose, OpSetRngSeed, OpActivation, OpAffineSelect, OpPartitionReduce, OpPartitionBroadcast, OpLocalGather: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
 
   function automatic logic reads_src1(opcode_e opcode);
     case (opcode)
-      OpTensorTensor, OpScalarTensorTensor, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpLocalGather: return 1'b1;
+      OpTensorTensor, OpScalarTensorTensor, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpFindIndex8, OpMatchReplace8, OpLocalGather: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
 
   function automatic logic reads_scalar0(opcode_e opcode);
     case (opcode)
-      OpMemset, OpTensorScalar, OpScalarTensorTensor, OpTensorTensorScan, OpSelect, OpActivation, OpAffineSelect: return 1'b1;
+      OpMemset, OpTensorScalar, OpScalarTensorTensor, OpTensorTensorScan, OpSelect, OpRangeSelect, OpMatchReplace8, OpStreamShuffle, OpActivation, OpAffineSelect: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
 
   function automatic logic reads_scalar1(opcode_e opcode);
     case (opcode)
-      OpTensorScalar, OpActivation: return 1'b1;
+      OpTensorScalar, OpRangeSelect, OpActivation: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
@@ -566,6 +598,40 @@ package isa_pkg;
     case (opcode)
       OpIota, OpAffineSelect: return 1'b1;
       default: return 1'b0;
+    endcase
+  endfunction
+
+  function automatic logic writes_dst(opcode_e opcode);
+    case (opcode)
+      OpMultiplyMoving, OpTensorCopy, OpMemset, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpRangeSelect, OpBnStats, OpBnAggr, OpMax8, OpFindIndex8, OpMatchReplace8, OpStreamShuffle, OpStreamTranspose, OpRand, OpActivation, OpReadAccumulator, OpIota, OpAffineSelect, OpPartitionReduce, OpPartitionBroadcast, OpLocalGather: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  // First generation of the NeuronCore that has an opcode.
+  function automatic generation_t opcode_since(opcode_e opcode);
+    case (opcode)
+      OpRangeSelect: return 2'd2;
+      default: return 2'd1;
+    endcase
+  endfunction
+
+  // Whether src1 is eight values, whatever the sizes say.
+  function automatic logic takes_values(opcode_e opcode);
+    case (opcode)
+      OpFindIndex8, OpMatchReplace8: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  // Elements of dst in a partition, where sizes do not say how many, else zero.
+  function automatic logic [15:0] results_of(opcode_e opcode);
+    case (opcode)
+      OpBnStats: return 16'd6;
+      OpBnAggr: return 16'd2;
+      OpMax8: return 16'd8;
+      OpFindIndex8: return 16'd8;
+      default: return '0;
     endcase
   endfunction
 

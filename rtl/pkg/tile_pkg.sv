@@ -68,6 +68,13 @@ package tile_pkg;
     for (int unsigned d = 0; d < 4; d++) reduced[d[1:0]] = d < {29'd0, dimensions} ? 16'd1 : size[d[1:0]];
   endfunction
 
+  // Sizes of dst: as many elements as the opcode makes of all, or those of the sources, reduced.
+  function automatic logic [3:0][15:0] result_size(isa_pkg::opcode_e opcode, logic [3:0][15:0] size,
+                                                   logic [2:0] dimensions);
+    return isa_pkg::results_of(opcode) != 0 ? {16'd1, 16'd1, 16'd1, isa_pkg::results_of(opcode)}
+                                            : reduced(size, dimensions);
+  endfunction
+
   // What an instruction of an element engine does with its elements.
   typedef struct packed {
     isa_pkg::alu_op_e op0;
@@ -101,7 +108,9 @@ package tile_pkg;
   // An instruction as an engine receives it: checked, its wait fulfilled.
   typedef struct packed {
     isa_pkg::opcode_e opcode;
+    isa_pkg::generation_t generation;  // of the tile
     elementwise_t     elementwise;
+    logic [31:0]      range_start;     // number of the first element
     token_t           token;
     logic             accumulate;
     logic             saturate;
@@ -251,9 +260,10 @@ package tile_pkg;
     logic [1:0]  quadrant;
   } psum_read_t;
 
-  // A write of an element engine: one FP32 word per partition, lane i to partition start + i.
+  // A write of an element engine: one word or half of one per partition, lane i to partition start + i.
   typedef struct packed {
     logic        valid;
+    psum_part_t  part;
     logic [11:0] word;
     logic [1:0]  quadrant;
     logic [7:0]  partitions;

@@ -2,7 +2,7 @@
 //
 // The tensor engine writes one word of every partition a cycle, over what is there or added to it (FP32, one
 // rounding); it never waits. The vector and the scalar engine read and write a word per partition each, lane i at
-// partition start + i. A write of the tensor engine and any read may be of half a word: 16 bits, moved as they are, or
+// partition start + i. All may read and write halves of words: 16 bits, moved as they are; from the tensor engine also
 // a BF16 number that the sum is rounded to, after the old one was added in FP32. A partition has a random number for
 // that of its own, which moves on when it is used.
 // All of it goes on side by side except in the same bank: there the tensor engine goes first and the others take turns
@@ -25,6 +25,8 @@ module psum import lane_pkg::*, tile_pkg::*; #(
 
   input  psum_element_write_t vector_write_i,
   input  word_t               vector_write_data_i [N],
+  input  logic                vector_write_masked_i,    // only where the mask is all ones; it is zeros elsewhere
+  input  word_t               vector_write_mask_i [N],
   output logic                vector_write_grant_o,
 
   input  psum_read_t          scalar_read_i,
@@ -165,9 +167,12 @@ module psum import lane_pkg::*, tile_pkg::*; #(
           else for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i[i];
           at = writer[e].word[WordWidth-1:0];
           from = {30'd0, writer[e].quadrant} * Quadrant;
+          shift = writer[e].part.half && writer[e].part.upper ? 5'd16 : 5'd0;
+          field = (writer[e].part.half ? 32'hFFFF : 32'hFFFF_FFFF) << shift;
           for (int unsigned i = 0; i < {24'd0, writer[e].partitions}; i++) begin
             p = i[W-1:0] + from[W-1:0];
-            mem_q[at][p] = written[i[W-1:0]];
+            taken = e == 0 && vector_write_masked_i ? field & vector_write_mask_i[i[W-1:0]] : field;
+            mem_q[at][p] = (mem_q[at][p] & ~taken) | ((written[i[W-1:0]] << shift) & taken);
           end
         end
       end

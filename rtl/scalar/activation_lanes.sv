@@ -16,7 +16,7 @@
 // Reads of the table, whose addresses differ from lane to lane, stand in loops of their own: the others become SIMD code.
 `include "tile_assert.svh"
 
-module activation_lanes import lane_pkg::*, activation_pkg::*; #(
+module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, fma_pkg::normalise; #(
   parameter int unsigned N = 16,
   parameter int unsigned Rows = 512,
   localparam int unsigned RowWidth = $clog2(Rows)
@@ -111,7 +111,8 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
         for (int unsigned i = 0; i < N; i++) u1_q[i] = u1_q[i] == 32'h8000_0000 ? bias_i[i] : u1_q[i];
       end
     end else begin
-      for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], bias_i[i]);
+      for (int unsigned i = 0; i < N; i++)
+        u1_q[i] = fma_pkg::multiply_add(code_i[i], format, scale_i[i], bias_i[i]);
     end
   endfunction
 
@@ -121,7 +122,8 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
     if (beat_kind_i == BeatMove) begin
       for (int unsigned i = 0; i < N; i++) u1_q[i] = code_i[i];
     end else begin
-      for (int unsigned i = 0; i < N; i++) u1_q[i] = fused(code_i[i], format, scale_i[i], 32'h8000_0000);
+      for (int unsigned i = 0; i < N; i++)
+        u1_q[i] = fma_pkg::multiply_add(code_i[i], format, scale_i[i], 32'h8000_0000);
       for (int unsigned i = 0; i < N; i++) bias1_q[i] = bias_i[i];
     end
   endfunction
@@ -155,7 +157,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*; #(
         u = u1_q[i];
         other = (u >> 31) != 0 ? slope : 32'h3F80_0000;
         other = range[0] ? u : other;
-        direct_q[i] = fused(u, format, other, 32'h8000_0000);
+        direct_q[i] = fma_pkg::multiply_add(u, format, other, 32'h8000_0000);
       end
     end else if (kind == KindBinade) begin
       for (int unsigned i = 0; i < N; i++) begin

@@ -38,6 +38,12 @@ package check_pkg;
              scalar0: s.scalar0, scalar1: s.scalar1};
   endfunction
 
+  function automatic logic [31:0] range_start_of(instruction_t raw);
+    scalar_fields_t s;
+    s = scalar_fields_t'(raw);
+    return s.range_start;
+  endfunction
+
   function automatic affine_t affine_of(instruction_t raw);
     affine_fields_t f;
     f = affine_fields_t'(raw);
@@ -137,6 +143,10 @@ package check_pkg;
     return !alu_is_unary(op) && !alu_is_bitwise(op) && !alu_is_iterative(op);
   endfunction
 
+  function automatic logic is_ordering(alu_op_e op);
+    return op >= AluEqual && op <= AluLessEqual;
+  endfunction
+
   // The scalar engine multiplies, then adds, or does one of the two, and rounds to nearest even.
   function automatic logic scalar_engine_has(fields_t f);
     if (f.stochastic) return 1'b0;
@@ -168,10 +178,44 @@ package check_pkg;
       OpTensorTensorScan:
         return is_recurrent(op0) && is_recurrent(op1) && scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, 1'b0, 1'b0);
       OpSelect: return scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, 1'b0, 1'b0);
+      OpRangeSelect:
+        return is_ordering(op0) && is_ordering(op1) && scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, 1'b0, 1'b0)
+            && scalar_is_sensible(s.scalar1, s.scalar1_is_tensor, 1'b0, 1'b0);
+      OpStreamShuffle: return f.scalar0_is_tensor && scalar_is_sensible(s.scalar0, 1'b1, 1'b0, 1'b0);
       OpActivation:
         return f.accumulator <= AccumulatorLoadReduce && scalar_is_sensible(s.scalar0, f.scalar0_is_tensor, 1'b0, 1'b0)
             && scalar_is_sensible(s.scalar1, s.scalar1_is_tensor, 1'b0, 1'b0);
       default: return 1'b1;
+    endcase
+  endfunction
+
+  // The types that an opcode asks for beyond what all have in common.
+  function automatic logic dtypes_suit(fields_t f, scalar_fields_t s);
+    case (f.opcode)
+      OpFindIndex8: return f.dst_dtype == DtUint16 || f.dst_dtype == DtUint32;
+      OpStreamTranspose: return f.src0_dtype == f.dst_dtype;
+      OpStreamShuffle: return f.src0_dtype == f.dst_dtype && dtype_e'(s.scalar0[30:26]) == DtUint8;
+      OpSetRngSeed: return f.src0_dtype == DtUint32;
+      default: return 1'b1;
+    endcase
+  endfunction
+
+  // Lanes among which elements move.
+  function automatic int unsigned crossing_lanes(int unsigned n);
+    return n < 32 ? n : 32;
+  endfunction
+
+  // Likewise the number of elements.
+  function automatic logic elements_suit(fields_t f, int unsigned n);
+    case (f.opcode)
+      OpBnStats: return elements(sizes_of(f)) != 0 && elements(sizes_of(f)) <= {32'd0, 4 * n};
+      OpBnAggr:
+        return elements(sizes_of(f)) != 0
+            && (f.size0 % 16'd3 == 0 || f.size1 % 16'd3 == 0 || f.size2 % 16'd3 == 0 || f.size3 % 16'd3 == 0);
+      OpStreamTranspose: return elements(sizes_of(f)) != 0 && (elements(sizes_of(f)) & {32'd0, crossing_lanes(n) - 1}) == 0;
+      OpSetRngSeed: return elements(sizes_of(f)) == 64'd1;
+      OpMax8, OpFindIndex8, OpMatchReplace8: return elements(sizes_of(f)) >= 8 && elements(sizes_of(f)) <= 64'(SearchedElements);
+      default: return elements(sizes_of(f)) != 0;
     endcase
   endfunction
 
@@ -181,13 +225,14 @@ package check_pkg;
     access_pattern_t [3:0] source;
     access_pattern_t dst;
     logic [3:0] has;
-    logic [3:0][15:0] size;
+    logic [3:0][3:0][15:0] size;    // of each source
     logic bitwise;
     if (!vector_fields_fit(f, s, queue_number)) return CauseIllegalField;
     source = {scalar_of(s.scalar1), scalar_of(s.scalar0), src1_of(f), src_of(f)};
     has = {reads_scalar1(f.opcode) && s.scalar1_is_tensor, f.scalar0_is_tensor, reads_src1(f.opcode), reads_src0(f.opcode)};
-    dst = dst_of(f);
-    size = sizes_of(f);
+    dst = writes_dst(f.opcode) ? dst_of(f) : src_of(f);   // one that writes nothing passes with its source
+    size = {{4{16'd1}}, {4{16'd1}}, sizes_of(f), sizes_of(f)};
+    if (takes_values(f.opcode)) size[1] = {16'd1, 16'd1, 16'd1, 16'd8};
     bitwise = alu_is_bitwise(alu_op_e'(f.op0[4:0])) || alu_is_bitwise(alu_op_e'(f.op1[4:0]));
 
     for (int unsigned i = 0; i < 4; i++)
@@ -196,15 +241,22 @@ package check_pkg;
                           || (source[i[1:0]].psum && source[i[1:0]].dtype != DtFp32
                               && dtype_bytes(source[i[1:0]].dtype) != 3'd2)))
         return CauseIllegalDtype;
-    if (dtype_bytes(dst.dtype) == 0 || dtype_is_packed(dst.dtype) || (bitwise && !dtype_is_integer(dst.dtype))) return CauseIllegalDtype;
-    if (queue_number == QueueScalar && dst.psum && dst.dtype != DtFp32) return CauseIllegalDtype;
+    if (dtype_bytes(dst.dtype) == 0 || dtype_is_packed(dst.dtype) || (bitwise && !dtype_is_integer(dst.dtype)))
+      return CauseIllegalDtype;
+    if (queue_number != QueueGpsimd && dst.psum && dst.dtype != DtFp32
+        && !(queue_number == QueueVector && dtype_bytes(dst.dtype) == 3'd2))
+      return CauseIllegalDtype;
+    if (!dtypes_suit(f, s)) return CauseIllegalDtype;
 
     for (int unsigned i = 0; i < 4; i++)
       if (has[i[1:0]] && dtype_since(source[i[1:0]].dtype) > generation) return CauseIllegalGeneration;
-    if (dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
+    if (dtype_since(dst.dtype) > generation || opcode_since(f.opcode) > generation) return CauseIllegalGeneration;
 
-    if (size[0] == 0 || size[1] == 0 || size[2] == 0 || size[3] == 0) return CauseIllegalSize;
+    if (!elements_suit(f, n)) return CauseIllegalSize;
     if (f.dst_partitions == 0 || {24'd0, f.dst_partitions} > n) return CauseIllegalSize;
+    if ((f.opcode == OpStreamTranspose || f.opcode == OpStreamShuffle)
+        && ({24'd0, f.dst_partitions} & (crossing_lanes(n) - 1)) != 0)
+      return CauseIllegalSize;
     if (reads_src0(f.opcode) && f.src_partitions != f.dst_partitions) return CauseIllegalSize;
 
     for (int unsigned i = 0; i < 4; i++)
@@ -213,9 +265,10 @@ package check_pkg;
 
     for (int unsigned i = 0; i < 4; i++)
       if (has[i[1:0]] && ((source[i[1:0]].psum && queue_number == QueueGpsimd)
-                          || !address_fits(source[i[1:0]], i < 2 ? size : {4{16'd1}}, n, 1'b0)))
+                          || !address_fits(source[i[1:0]], size[i[1:0]], n, 1'b0)))
         return CauseAddressRange;
-    if ((dst.psum && queue_number != QueueScalar) || !address_fits(dst, reduced(size, f.reduce_dims), n, 1'b0))
+    if ((dst.psum && queue_number == QueueGpsimd)
+        || !address_fits(dst, result_size(f.opcode, sizes_of(f), f.reduce_dims), n, 1'b0))
       return CauseAddressRange;
 
     for (int unsigned i = 0; i < 4; i++)

@@ -124,6 +124,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         start_q <= '{valid: f.opcode == OpDmaStart, engines: f.dma_engines, count: f.dma_count};
         own_fields_q <= sequencer_fields_t'(raw);
         command_q.opcode <= f.opcode;
+        command_q.generation <= generation_i;
+        command_q.range_start <= check_pkg::range_start_of(raw);
         command_q.token.index <= counter;
         command_q.token.at_read <= f.update_at;
         command_q.token.update <= '{valid: f.update_operation != UpdateNone, operation: f.update_operation,

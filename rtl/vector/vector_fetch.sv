@@ -1,9 +1,10 @@
 // Operands of the vector engine: walks the sources of an instruction and hands their elements to the lanes.
 //
-// Each item is one read of SBUF, one of PSUM, both at once, or none (memset). First come the scalars that are tensors;
-// then, element by element, two operands in one memory take turns, the first of them being held, and any others come
-// together. Data lie at a read port from the cycle after its grant until its next grant, and so an item is read only
-// when the one before it leaves. A command that is taken while the last item of the former is read follows at once.
+// Each item is one read of SBUF, one of PSUM, both at once, or none (memset). First come the scalars that are tensors
+// and the values of instructions that take values; then, element by element, two operands in one memory take turns, the
+// first of them being held, and any others come together. Data lie at a read port from the cycle after its grant until
+// its next grant, and so an item is read only when the one before it leaves. A command that is taken while the last
+// item of the former is read follows at once.
 `include "tile_assert.svh"
 
 module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
@@ -33,7 +34,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   localparam int unsigned W = $clog2(N);
 
-  typedef enum logic [1:0] { StScalar0, StScalar1, StHold, StElement } state_e;
+  typedef enum logic [2:0] { StScalar0, StScalar1, StValue, StHold, StElement } state_e;
 
   command_t read_q;
   logic reading_q;
@@ -59,7 +60,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   access_pattern_t a, b;                   // one operand, and the other where an item has two
   /* verilator lint_on UNUSEDSIGNAL */
   offset_t a_offset, b_offset, sbuf_offset, psum_offset;
-  logic has_a, has_b, wants_sbuf, wants_psum, sbuf_b, psum_b, moves, closes;
+  logic has_a, has_b, wants_sbuf, wants_psum, sbuf_b, psum_b, moves, value_last;
 
   always_comb begin
     a = read_q.src;
@@ -67,7 +68,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     if (state_q == StScalar0) a = check_pkg::scalar_of(read_q.elementwise.scalar0);
     if (state_q == StScalar1) a = check_pkg::scalar_of(read_q.elementwise.scalar1);
     if (state_q == StScalar0 || state_q == StScalar1) a_offset = a.offset;
-    if (element && shares_port(read_q)) begin
+    if (state_q == StValue || (element && shares_port(read_q))) begin
       a = read_q.src1;
       a_offset = src1_offset;
     end
@@ -76,7 +77,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   assign b = read_q.src1;
   assign b_offset = src1_offset;
   assign has_a = !element || isa_pkg::reads_src0(read_q.opcode);
-  assign has_b = element && isa_pkg::reads_src1(read_q.opcode) && !shares_port(read_q);
+  assign has_b = element && pairs(read_q) && !shares_port(read_q);
   assign sbuf_b = has_b && !b.psum;
   assign wants_sbuf = sbuf_b || (has_a && !a.psum);
   assign wants_psum = psum_b || (has_a && a.psum);
@@ -96,7 +97,6 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   assign item_end = read && (!wants_sbuf || sbuf_done_q || sbuf_grant_i)
                          && (!wants_psum || psum_done_q || psum_grant_i);
-  assign closes = group_last;
   assign moves = item_end && element;
   assign read_end_o = moves && last;
 
@@ -117,14 +117,14 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   ap_walker u_src1 (
     .clk_i,
     .start_i  (take),
-    .size_i   (command_i.size),
+    .size_i   (isa_pkg::takes_values(command_i.opcode) ? {16'd1, 16'd1, 16'd1, 16'd8} : command_i.size),
     .stride_i (command_i.src1.stride),
     .base_i   (command_i.src1.offset),
     .bytes_i  (isa_pkg::dtype_bytes(command_i.src1.dtype)),
-    .step_i   (moves),
+    .step_i   (moves || (item_end && state_q == StValue)),
     .count_i  (3'd1),
     .offset_o (src1_offset),
-    .last_o   (),
+    .last_o   (value_last),
     .left_o   ()
   );
 
@@ -153,21 +153,23 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   // The order of items.
 
-  function automatic state_e first_state(command_t c);
-    if (c.elementwise.scalar0_is_tensor) return StScalar0;
-    if (isa_pkg::reads_scalar1(c.opcode) && c.elementwise.scalar1_is_tensor) return StScalar1;
+  function automatic state_e element_state(command_t c);
     return shares_port(c) ? StHold : StElement;
+  endfunction
+
+  function automatic state_e after_scalar0(command_t c);
+    if (isa_pkg::reads_scalar1(c.opcode) && c.elementwise.scalar1_is_tensor) return StScalar1;
+    return isa_pkg::takes_values(c.opcode) ? StValue : element_state(c);
   endfunction
 
   state_e next_state;
 
   always_comb begin
     case (state_q)
-      StScalar0:
-        if (isa_pkg::reads_scalar1(read_q.opcode) && read_q.elementwise.scalar1_is_tensor) next_state = StScalar1;
-        else next_state = shares_port(read_q) ? StHold : StElement;
+      StScalar0: next_state = after_scalar0(read_q);
+      StValue: next_state = value_last ? StElement : StValue;
       StHold: next_state = StElement;
-      default: next_state = shares_port(read_q) ? StHold : StElement;
+      default: next_state = element_state(read_q);
     endcase
   end
 
@@ -190,13 +192,13 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     end
     if (moves) begin
       first_q <= 1'b0;
-      opens_q <= closes;
-      if (closes) begins_q <= 1'b0;
+      opens_q <= group_last;
+      if (group_last) begins_q <= 1'b0;
     end
     if (sbuf_grant_i) fresh_q <= !element;
     if (take) begin
       read_q <= command_i;
-      state_q <= first_state(command_i);
+      state_q <= command_i.elementwise.scalar0_is_tensor ? StScalar0 : after_scalar0(command_i);
       fetched_q <= 1'b0;
       first_q <= 1'b1;
       opens_q <= 1'b1;
@@ -208,9 +210,11 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
       scalar_dtype_o <= a.dtype;
       slot_o <= '{item: state_q == StHold ? ItemHold
                       : (state_q == StScalar0 && !second_has_scalar0(read_q) ? ItemLoad : ItemElement),
-                  second: state_q == StScalar1 || (state_q == StScalar0 && second_has_scalar0(read_q)),
+                  second: state_q == StScalar1 || state_q == StValue
+                       || (state_q == StScalar0 && second_has_scalar0(read_q)),
+                  scalar1: state_q == StScalar1,
                   psum: a.psum, psum_b: read_q.src1.psum, held: element && shares_port(read_q),
-                  first: first_q, opens: opens_q, closes: closes || !element, begins: begins_q,
+                  first: first_q, opens: opens_q, closes: group_last || !element, begins: begins_q,
                   last: element && last};
     end
   end

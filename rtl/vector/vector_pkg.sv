@@ -9,6 +9,14 @@
 //   tensor_tensor_scan    src0 op0 the one before -> op1 src1 (kept), cast
 //   copy_predicated       src0                    -> cast, mask from src1
 //   select                src0                    -> chosen by src1, else scalar0, cast
+//   max8, find_index8, match_replace8
+//                         values of src1, src0    -> vector_top8 -> cast
+//   bn_stats, bn_aggr     src0                    -> vector_statistics -> cast
+//   stream_transpose      src0                    -> vector_crossing ->
+//   stream_shuffle        scalar0, src0           -> vector_crossing -> masked where scalar0 is no lane
+//   range_select          scalar0, scalar1, src0  -> vector_range -> cast
+//   rand                                          -> vector_random -> cast
+//   set_rng_seed          src0                    -> vector_random -> nothing is written
 //
 // Between the rows there are FP32 numbers, or patterns of 32 bits.
 package vector_pkg;
@@ -20,7 +28,8 @@ package vector_pkg;
   // What arrives at the lanes.
   typedef struct packed {
     item_e item;
-    logic  second;      // a scalar for the second row: passes the first
+    logic  second;      // a scalar for the second row, or a value for a unit beside it: passes the first
+    logic  scalar1;     // of two such scalars the second
     logic  psum;        // operand a comes from PSUM
     logic  psum_b;      // operand b
     logic  held;        // operand a has been held
@@ -38,28 +47,53 @@ package vector_pkg;
   function automatic logic is_pattern(command_t c);
     case (c.opcode)
       OpTensorCopy, OpCopyPredicated: return c.src.dtype == c.dst.dtype;
-      OpMemset: return dtype_is_integer(c.dst.dtype);
+      OpMemset, OpRand: return dtype_is_integer(c.dst.dtype);
+      OpStreamShuffle, OpStreamTranspose, OpSetRngSeed: return 1'b1;
       default: return alu_is_bitwise(c.elementwise.op0) || alu_is_bitwise(c.elementwise.op1);
     endcase
+  endfunction
+
+  function automatic logic gives_pattern(command_t c);
+    return is_pattern(c) || c.opcode == OpFindIndex8;
   endfunction
 
   function automatic dtype_e between(command_t c);
     return is_pattern(c) ? DtUint32 : DtFp32;
   endfunction
 
+  // Whether each element of src0 comes with one of src1.
+  function automatic logic pairs(command_t c);
+    return reads_src1(c.opcode) && !takes_values(c.opcode);
+  endfunction
+
   function automatic logic shares_port(command_t c);
-    return reads_src1(c.opcode) && c.src.psum == c.src1.psum;
+    return pairs(c) && c.src.psum == c.src1.psum;
   endfunction
 
-  function automatic logic reads_sbuf(command_t c);
-    return (reads_src0(c.opcode) && !c.src.psum) || (reads_src1(c.opcode) && !c.src1.psum)
-        || (c.elementwise.scalar0_is_tensor && !c.elementwise.scalar0[25])
-        || (reads_scalar1(c.opcode) && c.elementwise.scalar1_is_tensor && !c.elementwise.scalar1[25]);
+  function automatic logic reads(command_t c, logic psum);
+    return (reads_src0(c.opcode) && c.src.psum == psum) || (reads_src1(c.opcode) && c.src1.psum == psum)
+        || (c.elementwise.scalar0_is_tensor && c.elementwise.scalar0[25] == psum)
+        || (reads_scalar1(c.opcode) && c.elementwise.scalar1_is_tensor && c.elementwise.scalar1[25] == psum);
   endfunction
 
-  // select uses its scalar in the second row.
+  // The units beside the second row.
+  typedef enum logic [2:0] { UnitNone, UnitTop8, UnitStatistics, UnitCrossing, UnitRange, UnitRandom } unit_e;
+
+  // For which unit items leave the first row.
+  function automatic unit_e unit_of(opcode_e opcode);
+    case (opcode)
+      OpMax8, OpFindIndex8, OpMatchReplace8: return UnitTop8;
+      OpBnStats, OpBnAggr: return UnitStatistics;
+      OpStreamTranspose, OpStreamShuffle: return UnitCrossing;
+      OpRangeSelect: return UnitRange;
+      OpRand, OpSetRngSeed: return UnitRandom;
+      default: return UnitNone;
+    endcase
+  endfunction
+
+  // Whether scalar0 is of use behind the first row.
   function automatic logic second_has_scalar0(command_t c);
-    return c.opcode == OpSelect;
+    return c.opcode == OpSelect || c.opcode == OpStreamShuffle || c.opcode == OpRangeSelect;
   endfunction
 
   // An operand as the lanes want it: the one NaN.
@@ -110,7 +144,7 @@ package vector_pkg;
     r.pass_from = b;
     r.pass = c.opcode != OpTensorTensor;
     case (c.opcode)
-      OpMemset: r.a_from = FromImmediate;
+      OpMemset, OpRand: r.a_from = FromImmediate;
       OpTensorScalar, OpScalarTensorTensor: begin
         r.b_from = scalar;
         r.swap = c.elementwise.reverse0;
@@ -126,7 +160,7 @@ package vector_pkg;
       end
       default: ;
     endcase
-    if (!reads_src1(c.opcode) || s.second) r.pass = 1'b0;
+    if (!pairs(c) || s.second) r.pass = 1'b0;
     if (s.second) begin
       r.a_from = a;
       r.swap = 1'b0;
@@ -139,8 +173,9 @@ package vector_pkg;
   function automatic alu_command_t second_command(command_t c);
     alu_command_t a;
     a = '{op: c.elementwise.op1, a_dtype: between(c), b_dtype: c.src1.dtype, result_dtype: c.dst.dtype,
-          saturate: c.saturate, stochastic: c.elementwise.stochastic && !is_pattern(c), lanes: c.dst_partitions};
+          saturate: c.saturate, stochastic: c.elementwise.stochastic && !gives_pattern(c), lanes: c.dst_partitions};
     if (c.opcode == OpTensorReduce && c.elementwise.negate) a.op = AluMultiply;
+    if (c.opcode == OpRangeSelect) a.op = AluBypass;
     return a;
   endfunction
 
@@ -148,7 +183,8 @@ package vector_pkg;
     route_t r;
     r = '0;
     r.item = s.second ? ItemLoad : ItemElement;
-    r.raw = is_pattern(c);
+    r.a_from = unit_of(c.opcode) != UnitNone ? FromFed : FromOwn;
+    r.raw = gives_pattern(c);
     r.swap = c.elementwise.reverse1;
     case (c.opcode)
       OpTensorScalar: begin
@@ -161,6 +197,10 @@ package vector_pkg;
       end
       OpTensorTensorScan: r.keep = 1'b1;
       OpCopyPredicated: r.mask = 1'b1;
+      OpStreamShuffle: begin
+        r.mask = 1'b1;
+        r.b_from = FromScalar;
+      end
       OpSelect: begin
         r.choose = 1'b1;
         r.other_from = c.elementwise.scalar0_is_tensor ? FromScalar : FromImmediate;

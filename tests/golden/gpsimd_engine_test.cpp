@@ -151,7 +151,7 @@ TEST_CASE("golden: each group of sixteen partitions gathers by its own indices, 
 
 TEST_CASE("golden: what GpSimd shares with the vector engine is the same, its random numbers are not") {
   Bench b;
-  golden::VectorEngine vector(8);
+  golden::VectorEngine vector({8});
   for (unsigned k = 0; k < 64; k++) b.put(0, 4 * k, 1.0f + 0.001f * static_cast<float>(k));
   auto i = b.instruction(Opcode::tensor_copy, 1, 1, 64);
   i.dst.dtype = kBf16;

@@ -21,7 +21,7 @@ void put_bytes(Port& port, std::span<const std::uint8_t> bytes) {
               static_cast<std::uint32_t>(bytes[4 * i + 2]) << 16 | static_cast<std::uint32_t>(bytes[4 * i + 3]) << 24;
 }
 
-bool is_vector(const isa::Word512& word) { return (word[0] & 0xF0) == 0x20; }
+bool is_vector(const isa::Word512& word) { return (word[0] & 0xE0) == 0x20; }
 bool is_scalar(const isa::Word512& word) { return (word[0] & 0xF0) == 0x50; }
 bool is_gpsimd(const isa::Word512& word) { return (word[0] & 0xF0) == 0x60; }
 bool has_operands(std::uint8_t opcode) { return is_vector({opcode}) || opcode > 0x50; }
@@ -68,6 +68,8 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
            {isa::Cause::none, isa::Cause::illegal_field, isa::Cause::illegal_dtype, isa::Cause::illegal_generation,
             isa::Cause::illegal_size, isa::Cause::partition_range, isa::Cause::address_range, isa::Cause::misaligned}) {
         INFO(op.mnemonic << ": " << isa::cause_info(cause).name);
+        // Its one type is there in all generations.
+        if (op.code == isa::Opcode::set_rng_seed && cause == isa::Cause::illegal_generation) continue;
         CHECK(vector_seen[static_cast<std::uint8_t>(op.code)][cause] >= 20);
       }
   for (auto cause = isa::Cause::none; cause <= isa::Cause::stationary_mismatch;

@@ -57,12 +57,13 @@ isa::Scalar RandomInstruction::scalar(bool integer) {
 
 void RandomInstruction::vector(isa::Instruction& i) {
   const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
-  const bool bitwise = once_in(3);
+  const bool bitwise = once_in(3) && i.opcode != Opcode::range_select;
   const auto operation = [&] {
     for (;;) {
       const auto& op = isa::kAluOps[below(isa::kAluOps.size())];
       const bool fits = (op.kind == isa::AluKind::bitwise) == bitwise;
       const bool reduces = i.opcode != Opcode::tensor_reduce || op.reduces;
+      if (i.opcode == Opcode::range_select && (op.code < 14 || op.code > 19) && !once_in(16)) continue;
       const bool binary = op.operands == 2 || i.opcode == Opcode::tensor_scalar;
       if ((fits && reduces && binary) || once_in(16)) return op.code;
     }
@@ -73,13 +74,24 @@ void RandomInstruction::vector(isa::Instruction& i) {
     return t;
   };
   const bool scalar_engine = i.opcode >= Opcode::activation;
-  i.dst = operand(type(), once_in(scalar_engine ? 3 : 16));
-  if (scalar_engine && i.dst.address.psum && !once_in(8)) i.dst.dtype = kFp32;
+  i.dst = operand(type(), once_in(3));
+  if (i.dst.address.psum && !once_in(scalar_engine ? 8 : 2)) i.dst.dtype = kFp32;
+  constexpr std::uint8_t uint16 = 0x05, uint32 = 0x09;
+  if (i.opcode == Opcode::find_index8 && !once_in(4)) i.dst.dtype = once_in(2) ? uint16 : uint32;
   i.dst_partitions = static_cast<std::uint8_t>(1 + below(16));
   if (groups & isa::kSrc0) {
     i.src_partitions = once_in(16) ? static_cast<std::uint8_t>(below(18)) : i.dst_partitions;
     i.src0 = operand(type(), once_in(3));
     if (i.src0.address.psum && !once_in(4)) i.src0.dtype = kFp32;
+    const bool moves = i.opcode == Opcode::stream_shuffle || i.opcode == Opcode::stream_transpose;
+    if (moves && !once_in(6)) {
+      i.dst.dtype = i.src0.dtype;
+      i.dst_partitions = i.src_partitions = static_cast<std::uint8_t>(once_in(6) ? 8 : kTile.n);
+    }
+    if (i.opcode == Opcode::set_rng_seed && !once_in(4)) {
+      i.src0 = operand(uint32, once_in(6));
+      if (once_in(6)) i.src0.address.offset += kTile.sbuf_bytes();
+    }
   }
   if (groups & isa::kSrc1) {
     i.src1 = operand(type(), once_in(3));
@@ -95,6 +107,14 @@ void RandomInstruction::vector(isa::Instruction& i) {
   if ((groups & isa::kScalar0) && (!alone0 || once_in(16))) i.scalar0 = scalar(bitwise);
   if (!(groups & isa::kScalar0Tensor)) i.scalar0.is_tensor = false;
   if ((groups & isa::kScalar1) && (!alone1 || once_in(16))) i.scalar1 = scalar(bitwise);
+  if (groups & isa::kRangeStart) i.range_start = static_cast<std::uint32_t>(random_());
+  if (i.opcode == Opcode::stream_shuffle && !once_in(8)) {
+    constexpr std::uint8_t uint8 = 0x03;
+    i.scalar0 = isa::Scalar::tensor(operand(uint8, false).address, uint8);
+  }
+  if (i.opcode == Opcode::set_rng_seed && !once_in(4)) i.size = {1, 1, 1, 1};
+  if (i.opcode == Opcode::bn_aggr && !once_in(4)) i.size[0] = static_cast<std::uint16_t>(3 * (1 + below(10)));
+  if (i.opcode == Opcode::stream_transpose && !once_in(4)) i.size[0] = static_cast<std::uint16_t>(16 * (1 + below(3)));
   if (groups & isa::kReduce) {
     i.reduce_dims = static_cast<std::uint8_t>(1 + below(once_in(8) ? 7 : 4));
     i.negate = !bitwise && once_in(2);
@@ -104,7 +124,8 @@ void RandomInstruction::vector(isa::Instruction& i) {
     i.table_row = static_cast<std::uint16_t>(below(600));
     i.constant = static_cast<std::uint32_t>(random_());
   }
-  i.saturate = once_in(2);
+  if (!(groups & isa::kDst)) i.dst = {};
+  i.saturate = (groups & isa::kSaturate) && once_in(2);
   if (!(groups & isa::kStochastic)) return;
   i.stochastic = (!bitwise || once_in(16)) && once_in(2);
 }

@@ -12,7 +12,7 @@ using golden::Space;
 
 Cell Arena::cell(const Place& place) const {
   const auto offset = static_cast<unsigned>(place.offset);
-  if (place.space == Space::psum) return sbuf_end() + place.partition * tile.psum_bytes() / 4 + offset / 4;
+  if (place.space == Space::psum) return sbuf_end() + place.partition * tile.psum_bytes() + offset;
   if (place.space == Space::dram && place.offset >= dram && place.offset < dram + dram_bytes)
     return psum_end() + static_cast<Cell>(place.offset - dram);
   for (unsigned w = 0; w < windows.size() && place.space == Space::sbuf; ++w)
@@ -28,8 +28,7 @@ std::vector<Cell> cells_of(const Arena& arena, const Written& written) {
   std::vector<Cell> cells;
   golden::for_each_written(written, [&](const Place& place) {
     const Cell first = arena.cell(place);
-    const unsigned count = place.space == Space::psum ? 1 : place.bytes;
-    for (unsigned i = 0; i < count; ++i) cells.push_back(first + i);
+    for (unsigned i = 0; i < place.bytes; ++i) cells.push_back(first + i);
   });
   return cells;
 }
@@ -53,7 +52,8 @@ Footprint footprint(const Arena& arena, const isa::Instruction& i) {
   if (groups & isa::kSrc1) read(i.src1, isa::src1_sizes(i, arena.tile.gather_group()));
   for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1})
     if (scalar->is_tensor) read({scalar->address(), scalar->dtype(), {}}, {1, 1, 1, 1});
-  if (i.opcode == isa::Opcode::copy_predicated) read(i.dst, i.size);  // what stays
+  const bool stays = i.opcode == isa::Opcode::copy_predicated || i.opcode == isa::Opcode::stream_shuffle;
+  if (stays) read(i.dst, i.size);  // what stays
   return cells;
 }
 

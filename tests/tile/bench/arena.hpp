@@ -1,5 +1,5 @@
-// The places that a random program works on: two windows of SBUF, all of PSUM, a stretch of DRAM. Every byte of SBUF
-// and DRAM and every word of PSUM among them is a cell and has a number.
+// The places that a random program works on: two windows of SBUF, all of PSUM, a stretch of DRAM. Every byte
+// among them is a cell and has a number.
 #pragma once
 
 #include <array>
@@ -21,13 +21,13 @@ struct Arena {
   unsigned dram_bytes = 0;
 
   Cell cells() const { return psum_end() + dram_bytes; }
-  /// Of the first byte or word of a place. Throws for a place outside.
+  /// Of the first byte of a place. Throws for a place outside.
   Cell cell(const golden::Place&) const;
   bool disjoint(const std::vector<Cell>& a, const std::vector<Cell>& b) const;
 
  private:
   Cell sbuf_end() const { return 2 * window_bytes * tile.n; }
-  Cell psum_end() const { return sbuf_end() + tile.n * tile.psum_bytes() / 4; }
+  Cell psum_end() const { return sbuf_end() + tile.n * tile.psum_bytes(); }
 };
 
 /// The cells that something touches, in the order of its elements.

@@ -1,5 +1,6 @@
 #include "tests/tile/bench/random_vector.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "golden/machine/walk.hpp"
@@ -15,14 +16,19 @@ isa::Groups groups_of(Opcode opcode) { return isa::find_opcode(static_cast<std::
 
 bool is_bitwise(std::uint8_t op) { return isa::kAluOps[op].kind == isa::AluKind::bitwise; }
 bool is_unary(std::uint8_t op) { return isa::kAluOps[op].operands == 1; }
+bool searches(Opcode opcode) { return opcode == Opcode::max8 || isa::takes_values(opcode); }
+bool crosses(Opcode opcode) { return opcode == Opcode::stream_transpose || opcode == Opcode::stream_shuffle; }
 
 }  // namespace
+
+bool for_vector_engine(Opcode opcode) { return (static_cast<unsigned>(opcode) & 0xE0) == 0x20; }
 
 bool operation_fits(Opcode opcode, const isa::AluOpInfo& op, bool second) {
   switch (opcode) {
     case Opcode::tensor_tensor: return op.operands == 2;
     case Opcode::scalar_tensor_tensor: return !second || op.operands == 2;
     case Opcode::tensor_reduce: return op.reduces;
+    case Opcode::range_select: return op.code >= 14 && op.code <= 19;
     case Opcode::tensor_tensor_scan: return op.operands == 2 && op.kind == isa::AluKind::arithmetic;
     default: return true;
   }
@@ -43,6 +49,38 @@ std::uint8_t RandomVector::operation(Opcode opcode, bool bitwise, bool second) {
     if (op.kind == isa::AluKind::iterative && random_.chance(1, 2)) continue;  // they take their time
     return op.code;
   }
+}
+
+/// For instructions that take values: eight elements of src0, so that they are met, or any.
+bool RandomVector::values(Instruction& i) {
+  if (i.size[0] >= 8 && random_.chance(2, 3)) {
+    i.src1 = i.src0;
+    return true;
+  }
+  Instruction eight = i;
+  eight.size = {8, 1, 1, 1};
+  return source(i.src1, eight, false);
+}
+
+unsigned RandomVector::elements(Opcode opcode) {
+  const unsigned any = operand_.count(random_.chance(1, 2) ? 12 : 2 * arena_.tile.moving_columns());
+  if (searches(opcode)) return std::max(any, 8u);
+  switch (opcode) {
+    case Opcode::bn_stats: return std::min(any, arena_.tile.moving_columns());
+    case Opcode::bn_aggr: return 3 * operand_.count(9);
+    case Opcode::stream_transpose: return arena_.tile.crossing_lanes() * operand_.count(3);
+    case Opcode::set_rng_seed: return 1;
+    default: return any;
+  }
+}
+
+std::uint8_t RandomVector::result_type(const Instruction& i, bool bitwise, bool psum) {
+  constexpr std::uint8_t uint16 = 0x05, uint32 = 0x09;
+  if (crosses(i.opcode)) return i.src0.dtype;
+  if (i.opcode == Opcode::find_index8) return psum || random_.chance(1, 2) ? uint16 : uint32;
+  const bool moves = i.opcode == Opcode::tensor_copy || i.opcode == Opcode::copy_predicated;
+  if (moves && random_.chance(1, 4)) return i.src0.dtype;
+  return psum ? operand_.psum_dtype(bitwise) : dtype(bitwise);
 }
 
 bool RandomVector::source(isa::AccessPattern& ap, const Instruction& i, bool integer) {
@@ -67,20 +105,23 @@ isa::Scalar RandomVector::scalar(const Instruction& i, bool bitwise) {
 std::optional<Instruction> RandomVector::instruction() {
   for (;;) {
     const auto& op = isa::kOpcodes[random_.below(isa::kOpcodes.size())];
-    if (op.code >= Opcode::tensor_copy && op.code <= Opcode::select) return instruction(op.code);
+    if (for_vector_engine(op.code)) return instruction(op.code);
   }
 }
 
 std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
   const isa::Groups groups = groups_of(opcode);
-  const bool bitwise = (groups & isa::kOp0) && opcode != Opcode::tensor_tensor_scan && random_.chance(1, 4);
+  constexpr std::uint8_t uint8 = 0x03, uint32 = 0x09;
+  const bool numbers = opcode == Opcode::tensor_tensor_scan || opcode == Opcode::range_select;
+  const bool bitwise = (groups & isa::kOp0) && !numbers && random_.chance(1, 4);
   Instruction i;
   i.opcode = opcode;
-  i.saturate = random_.chance(1, 2);
-  i.stochastic = !bitwise && random_.chance(1, 4);
+  i.saturate = (groups & isa::kSaturate) && random_.chance(1, 2);
+  i.stochastic = (groups & isa::kStochastic) && !bitwise && random_.chance(1, 4);
   i.dst_partitions = static_cast<std::uint8_t>(operand_.count(arena_.tile.n));
+  if (crosses(opcode)) i.dst_partitions = static_cast<std::uint8_t>(arena_.tile.n);
   if (groups & isa::kSrcPartitions) i.src_partitions = i.dst_partitions;
-  i.size = operand_.sizes(operand_.count(random_.chance(1, 2) ? 12 : 2 * arena_.tile.moving_columns()));
+  i.size = operand_.sizes(elements(opcode));
   if (groups & isa::kReduce) {
     i.reduce_dims = static_cast<std::uint8_t>(random_.between(1, isa::kDimensions));
     i.negate = !bitwise && random_.chance(1, 2);
@@ -91,24 +132,43 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
   if (i.opcode == Opcode::tensor_scalar && i.op0 == 0 && i.op1 == 0) i.stochastic = false;
 
   if ((groups & isa::kSrc0) && !source(i.src0, i, bitwise)) return std::nullopt;
-  if ((groups & isa::kSrc1) && !source(i.src1, i, bitwise)) return std::nullopt;
+  if (isa::takes_values(opcode)) {
+    if (!values(i)) return std::nullopt;
+  } else if ((groups & isa::kSrc1) && !source(i.src1, i, bitwise)) {
+    return std::nullopt;
+  }
+  if (opcode == Opcode::set_rng_seed) {
+    const auto seed = operand_.in_sbuf(uint32, i.dst_partitions, i.size);
+    if (!seed) return std::nullopt;
+    i.src0 = *seed;
+    return i;
+  }
   const bool without0 = opcode != Opcode::tensor_tensor_scan && (groups & isa::kOp0) && is_unary(i.op0);
   if (groups & isa::kReverse0) i.reverse0 = !without0 && random_.chance(1, 2);
   if (groups & isa::kReverse1) i.reverse1 = !is_unary(i.op1) && random_.chance(1, 2);
   if ((groups & isa::kScalar0) && !without0) i.scalar0 = scalar(i, bitwise);
   if (!(groups & isa::kScalar0Tensor)) i.scalar0.is_tensor = false;
   if ((groups & isa::kScalar1) && !is_unary(i.op1)) i.scalar1 = scalar(i, bitwise);
+  if (groups & isa::kRangeStart) i.range_start = static_cast<std::uint32_t>(random_.below(12)) - 10u;
+  if (opcode == Opcode::stream_shuffle) {
+    const auto sources = operand_.in_sbuf(uint8, i.dst_partitions, {1, 1, 1, 1});
+    if (!sources) return std::nullopt;
+    i.scalar0 = isa::Scalar::tensor(sources->address, uint8);
+  }
 
-  const bool in_place = (groups & isa::kSrc0) && opcode != Opcode::tensor_reduce && !i.src0.address.psum;
+  const bool in_place = (groups & isa::kSrc0) && opcode != Opcode::tensor_reduce && isa::dst_sizes(i) == i.size &&
+                        !i.src0.address.psum && opcode != Opcode::stream_transpose;
   if (in_place && random_.chance(1, 8)) {
     i.dst = i.src0;
     do i.dst.dtype = dtype(bitwise);
     while (isa::dtype_bytes(i.dst.dtype) != isa::dtype_bytes(i.src0.dtype));
+    if (crosses(opcode)) i.dst.dtype = i.src0.dtype;
     return i;
   }
-  const bool move = (opcode == Opcode::tensor_copy || opcode == Opcode::copy_predicated) && random_.chance(1, 4);
-  const std::uint8_t type = move ? i.src0.dtype : dtype(bitwise);
-  const auto dst = operand_.in_sbuf(type, i.dst_partitions, isa::dst_sizes(i));
+  const bool psum = random_.chance(1, 4);
+  const std::uint8_t type = result_type(i, bitwise, psum);
+  const auto dst = psum ? operand_.in_psum(type, i.dst_partitions, isa::dst_sizes(i))
+                        : operand_.in_sbuf(type, i.dst_partitions, isa::dst_sizes(i));
   if (!dst) return std::nullopt;
   i.dst = *dst;
   return i;
@@ -118,7 +178,8 @@ bool overlaps_well(const Arena& arena, const Instruction& i) {
   const std::vector<Cell> writes = footprint(arena, i).writes;
   const bool once = std::set<Cell>(writes.begin(), writes.end()).size() == writes.size();
   const isa::Groups groups = groups_of(i.opcode);
-  const bool in_step = i.opcode != Opcode::tensor_reduce && i.opcode != Opcode::local_gather;
+  const bool in_step =
+      i.opcode != Opcode::tensor_reduce && i.opcode != Opcode::local_gather && i.opcode != Opcode::stream_transpose;
   const auto well = [&](const isa::AccessPattern& ap, const Sizes& size) {
     Instruction reader;
     reader.opcode = Opcode::tensor_copy;

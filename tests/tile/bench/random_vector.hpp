@@ -19,6 +19,9 @@ class RandomVector {
  private:
   std::uint8_t operation(isa::Opcode, bool bitwise, bool second);
   std::uint8_t dtype(bool integer);
+  unsigned elements(isa::Opcode);
+  std::uint8_t result_type(const isa::Instruction&, bool bitwise, bool psum);
+  bool values(isa::Instruction&);
   bool source(isa::AccessPattern&, const isa::Instruction&, bool integer);
   isa::Scalar scalar(const isa::Instruction&, bool bitwise);
 
@@ -26,6 +29,9 @@ class RandomVector {
   const Arena& arena_;
   RandomOperand& operand_;
 };
+
+/// Whether the vector engine executes it.
+bool for_vector_engine(isa::Opcode);
 
 /// Whether an opcode takes an operation as its op0, or as its op1.
 bool operation_fits(isa::Opcode, const isa::AluOpInfo&, bool second);

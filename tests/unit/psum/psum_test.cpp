@@ -41,11 +41,12 @@ struct Sum {
   Part part = Part::word;
   bool rounded = false, stochastic = false;  ///< to BF16
 };
-/// Of an element engine, a read or a write; writes are of whole words.
+/// Of an element engine, a read or a write.
 struct Element {
   unsigned word = 0, quadrant = 0, partitions = 0;
   Lanes data{};
   Part part = Part::word;
+  unsigned mask = 0xFF;  ///< lanes that the vector engine writes
   unsigned bank() const { return word / kBankWords; }
 };
 struct Answer {
@@ -82,13 +83,16 @@ StreamPins<Sum> sum_pins(Vpsum_unit& m, std::uint8_t& always) {
 
 StreamPins<Element> write_pins(Vpsum_unit& m, unsigned e) {
   const auto set = [&m, e](const Element& w) {
+    m.write_part_i[e] = static_cast<CData>(w.part);
+    if (e == 0) m.write_mask_i = static_cast<CData>(w.mask);
     m.write_word_i[e] = static_cast<CData>(w.word);
     m.write_quadrant_i[e] = static_cast<CData>(w.quadrant);
     m.partitions_i[e] = static_cast<CData>(w.partitions);
     for (unsigned i = 0; i < kN; ++i) m.write_data_i[e][i] = w.data[i];
   };
   const auto get = [&m, e] {
-    Element w{m.write_word_i[e], m.write_quadrant_i[e], m.partitions_i[e], {}};
+    Element w{m.write_word_i[e], m.write_quadrant_i[e], m.partitions_i[e], {}, static_cast<Part>(m.write_part_i[e])};
+    if (e == 0) w.mask = m.write_mask_i;
     for (unsigned i = 0; i < kN; ++i) w.data[i] = m.write_data_i[e][i];
     return w;
   };
@@ -174,6 +178,7 @@ struct RandomElements : Sequence<Element> {
       a.quadrant = static_cast<unsigned>(random().below(starts)) * (4 / starts);
       for (auto left = random().between(1, 30); left > 0 && n > 0; --left, --n) {
         for (auto& word : a.data) word = word_like(random());
+        a.mask = static_cast<unsigned>(random().chance(1, 2) ? 0xFF : random().bits(kN));
         co_await send(a);
       }
     }
@@ -279,7 +284,11 @@ class PsumModel : public Component {
     }
   }
   void put(const Element& w) {
-    for (unsigned i = 0; i < w.partitions; ++i) memory_[w.word][w.quadrant * (kN / 4) + i] = w.data[i];
+    const std::uint32_t mask = mask_of(w.part) << shift_of(w.part);
+    for (unsigned i = 0; i < w.partitions; ++i) {
+      std::uint32_t& word = memory_[w.word][w.quadrant * (kN / 4) + i];
+      if (w.mask >> i & 1) word = (word & ~mask) | (w.data[i] << shift_of(w.part) & mask);
+    }
   }
 
   Vpsum_unit& m_;
@@ -356,7 +365,7 @@ TEST_CASE("psum.random_writes_sums_and_reads") { REQUIRE(random_traffic(0, {1, 4
 TEST_CASE("psum.every_port_in_every_cycle") { REQUIRE(random_traffic(0, {0, 1}, {0, 1})); }
 
 TEST_CASE("psum.the_bench_notices_planted_bugs") {
-  const std::array<std::pair<std::uint8_t, const char*>, 11> faults{{{1, "MISMATCH"},
+  const std::array<std::pair<std::uint8_t, const char*>, 13> faults{{{1, "MISMATCH"},
                                                                      {2, "MISMATCH"},
                                                                      {3, "GRANT"},
                                                                      {4, "GRANT"},
@@ -366,7 +375,9 @@ TEST_CASE("psum.the_bench_notices_planted_bugs") {
                                                                      {8, "CONFLICTS"},
                                                                      {9, "MISMATCH"},
                                                                      {10, "MISMATCH"},
-                                                                     {11, "MISMATCH"}}};
+                                                                     {11, "MISMATCH"},
+                                                                     {12, "MISMATCH"},
+                                                                     {13, "MISMATCH"}}};
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     const Verdict verdict = random_traffic(fault, {1, 4}, {1, 3});

@@ -18,10 +18,12 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   input  fp32_t       sum_i [N],
 
   input  logic        write_valid_i [Engines],
+  input  logic [1:0]  write_part_i [Engines],
   input  logic [7:0]  write_word_i [Engines],
   input  logic [1:0]  write_quadrant_i [Engines],
   input  logic [7:0]  partitions_i [Engines],
   input  word_t       write_data_i [Engines][N],
+  input  logic [N-1:0] write_mask_i,  // of the vector engine
   output logic        write_grant_o [Engines],
 
   input  logic        read_valid_i [Engines],
@@ -38,10 +40,13 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   psum_element_write_t write [Engines];
   psum_read_t read [Engines];
   logic [Engines-1:0] write_grant, read_grant;
-  word_t write_data [Engines][N], data [Engines][N];
+  word_t write_data [Engines][N], write_mask [N], data [Engines][N];
   logic [7:0] conflicts;
 
   assign write_data = write_data_i;
+  for (genvar i = 0; i < N; i++) begin : gen_mask
+    assign write_mask[i] = {32{write_mask_i[i]}};
+  end
   assign sum = '{valid: sum_valid_i, accumulate: accumulate_i ^ (fault_i == 1 && sum_word_i[4:0] == 5'd7),
                  part: sum_part_i, rounded: rounded_i && !(fault_i == 10 && sum_word_i[4:0] == 5'd7),
                  stochastic: stochastic_i ^ (fault_i == 11 && sum_partitions_i == 5), word: {4'd0, sum_word_i},
@@ -49,7 +54,9 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   for (genvar e = 0; e < Engines; e++) begin : gen_engine
     logic held_back;   // the scalar engine never gets what the vector engine wants
     assign held_back = fault_i == 6 && e == 1 && write_valid_i[0] && write_word_i[0][7:5] == write_word_i[e][7:5];
-    assign write[e] = '{valid: write_valid_i[e] && !held_back, word: {4'd0, write_word_i[e]},
+    assign write[e] = '{valid: write_valid_i[e] && !held_back,
+                        part: write_part_i[e] ^ {fault_i == 13 && write_word_i[e][4:0] == 5'd7, 1'b0},
+                        word: {4'd0, write_word_i[e]},
                         quadrant: write_quadrant_i[e],
                         partitions: partitions_i[e] + {7'd0, fault_i == 7 && partitions_i[e] == 3}};
     assign read[e] = '{valid: read_valid_i[e], part: read_part_i[e] ^ {1'b0, fault_i == 9 && read_word_i[e][4:0] == 5'd7},
@@ -65,6 +72,8 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
     .vector_read_data_o   (data[0]),
     .vector_write_i       (write[0]),
     .vector_write_data_i  (write_data[0]),
+    .vector_write_masked_i(write_mask_i != '1 && fault_i != 12),
+    .vector_write_mask_i  (write_mask),
     .vector_write_grant_o (write_grant[0]),
     .scalar_read_i        (read[1]),
     .scalar_read_grant_o  (read_grant[1]),

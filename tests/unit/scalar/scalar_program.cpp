@@ -23,8 +23,8 @@ TableImage::TableImage() : bytes(0xF80) {  // so that rows cross a page
 
 isa::Instruction ScalarProgram::next() {
   if (loaded_.empty() || random_.chance(1, 8)) return load_table();
-  if (random_.chance(1, 3)) return elements();
-  return random_.chance(1, 8) ? read_accumulator() : activation();
+  last_ = random_.chance(1, 3) ? elements() : random_.chance(1, 8) ? read_accumulator() : activation();
+  return *last_;
 }
 
 void ScalarProgram::header(isa::Instruction& i) {
@@ -88,8 +88,21 @@ isa::AccessPattern ScalarProgram::operand(const isa::Instruction& i, unsigned re
   }
 }
 
+/// What the instruction before writes last, if it lies apart from what this one writes.
+std::optional<isa::Scalar> ScalarProgram::just_written(const isa::Instruction& i) const {
+  if (!last_ || last_->dst_partitions < i.dst_partitions) return std::nullopt;
+  const isa::Address &to = i.dst.address, &from = last_->dst.address;
+  if (to.psum == from.psum && to.offset / kRegionBytes == from.offset / kRegionBytes) return std::nullopt;
+  isa::Address at = from;
+  const int bytes = static_cast<int>(isa::dtype_bytes(last_->dst.dtype));
+  for (unsigned d = 0; d < isa::kDimensions; d++)
+    at.offset += static_cast<unsigned>(last_->dst.stride[d] * (last_->size[d] - 1) * bytes);
+  return isa::Scalar::tensor(at, last_->dst.dtype);
+}
+
 isa::Scalar ScalarProgram::scalar(const isa::Instruction& i, unsigned region) {
   constexpr std::uint32_t one = 0x3F80'0000;
+  if (const auto last = just_written(i); last && random_.chance(1, 4)) return *last;
   if (random_.chance(1, 3)) {
     const isa::AccessPattern ap = operand(i, region, true);
     return isa::Scalar::tensor(ap.address, ap.dtype);

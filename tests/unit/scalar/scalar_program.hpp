@@ -44,10 +44,12 @@ class ScalarProgram {
   isa::AccessPattern operand(const isa::Instruction& instruction, unsigned region, bool source,
                              std::optional<std::uint8_t> dtype = {});
   isa::Scalar scalar(const isa::Instruction& instruction, unsigned region);
+  std::optional<isa::Scalar> just_written(const isa::Instruction& instruction) const;
 
   tb::Random random_;
   const TableImage& tables_;
-  std::vector<Loaded> loaded_;  ///< newest last
+  std::vector<Loaded> loaded_;            ///< newest last
+  std::optional<isa::Instruction> last_;  ///< that writes
 };
 
 }  // namespace tile::test

@@ -60,6 +60,8 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
   always_comb begin
     f = fields_t'(instruction_i);
     command.opcode = f.opcode;
+    command.generation = '0;
+    command.range_start = '0;
     command.elementwise = check_pkg::elementwise_of(instruction_i);
     command.token.index = index_i;
     command.token.at_read = f.update_at;
@@ -143,7 +145,7 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
   end
 
   logic unused;
-  assign unused = &{1'b0, index, sbuf_read.partitions, sbuf_read.first, sbuf_write.first, read_update, done_update,
+  assign unused = &{1'b0, index, sbuf_read.partitions, sbuf_read.first, sbuf_write.first, psum_write.part, read_update, done_update,
                     command.accumulate, loading};
 
 endmodule : scalar_unit

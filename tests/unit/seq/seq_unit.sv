@@ -81,7 +81,10 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   );
 
   for (genvar q = 0; q < Queues; q++) begin : gen_queue
+    // lint: the tile bench looks at the generation and where a range starts.
+    /* verilator lint_off UNUSEDSIGNAL */
     command_t command;
+    /* verilator lint_on UNUSEDSIGNAL */
     logic table_done_q;   // loads are over at once
     always_ff @(posedge clk_i)
       table_done_q <= rst_ni && command_valid_o[q] && command_ready_i[q] && command.opcode == OpLoadTable;

@@ -15,11 +15,12 @@ namespace tile::tb {
 struct Element {
   unsigned index = 0, partition = 0, offset = 0, bytes = 0;
   std::uint32_t code = 0;
+  bool psum = false;
   bool operator==(const Element&) const = default;
 };
 inline std::ostream& operator<<(std::ostream& out, const Element& e) {
-  return out << fmt::format("instruction {}: sbuf[{}, {:#x}] of {} bytes = {:#x}", e.index, e.partition, e.offset,
-                            e.bytes, e.code);
+  return out << fmt::format("instruction {}: {}[{}, {:#x}] of {} bytes = {:#x}", e.index, e.psum ? "psum" : "sbuf",
+                            e.partition, e.offset, e.bytes, e.code);
 }
 
 /// Something that happens once for an instruction.

@@ -27,41 +27,50 @@ std::string place(const isa::Address& address) { return address.psum ? "psum" : 
 
 VectorCoverage::VectorCoverage() {
   for (const auto& op : isa::kOpcodes) {
-    if (op.code < Opcode::tensor_copy || op.code > Opcode::select) continue;
+    if (!for_vector_engine(op.code)) continue;
+    const bool searches = op.code == Opcode::max8 || isa::takes_values(op.code) || op.code == Opcode::bn_aggr ||
+                          op.code == Opcode::stream_transpose;
+    const bool shuffles = op.code == Opcode::stream_shuffle;
+    const bool seeds = op.code == Opcode::set_rng_seed;  // takes one type, from SBUF
     const auto want = [&](const std::string& name) { goal(op.code, name); };
     for (const auto& alu : isa::kAluOps) {
       if ((op.groups & isa::kOp0) && operation_fits(op.code, alu, false)) want(fmt::format("op0 {}", alu.name));
       if ((op.groups & isa::kOp1) && operation_fits(op.code, alu, true)) want(fmt::format("op1 {}", alu.name));
     }
     for (const char* kind : kKinds) {
-      want(fmt::format("to {}", kind));
+      if (seeds) break;
+      if (op.code != Opcode::find_index8 || std::string_view(kind) == "unsigned") want(fmt::format("to {}", kind));
       if (op.groups & isa::kSrc0) want(fmt::format("from {}", kind));
       if (op.groups & isa::kSrc1) want(fmt::format("src1 {}", kind));
-      if (op.groups & isa::kScalar0Tensor) want(fmt::format("scalar0 {}", kind));
+      if ((op.groups & isa::kScalar0Tensor) && !shuffles) want(fmt::format("scalar0 {}", kind));
       if (op.groups & isa::kScalar1) want(fmt::format("scalar1 {}", kind));
     }
+    if (seeds) continue;
     if (op.groups & isa::kSrc0) want("src0 of 16 bits in psum");
     for (const char* a : {"sbuf", "psum"}) {
       if (op.groups & isa::kSrc0) want(fmt::format("src0 in {}", a));
-      if (op.groups & isa::kScalar0Tensor) want(fmt::format("scalar0 in {}", a));
+      if ((op.groups & isa::kScalar0Tensor) && !shuffles) want(fmt::format("scalar0 in {}", a));
       if (op.groups & isa::kScalar1) want(fmt::format("scalar1 in {}", a));
       for (const char* b : {"sbuf", "psum"})
         if (op.groups & isa::kSrc1) want(fmt::format("{} and {}", a, b));
+      want(fmt::format("dst in {}", a));
     }
     if (op.groups & isa::kReverse0) want("reverse0");
     if (op.groups & isa::kReverse1) want("reverse1");
     if (op.groups & isa::kReverse1) want("both reversed");
-    if (op.groups & isa::kScalar0) want("scalar0 a word");
+    if ((op.groups & isa::kScalar0) && !shuffles) want("scalar0 a word");
     if (op.groups & isa::kScalar1) want("scalar1 a word");
-    want("stochastic");
-    want("saturate");
-    want("one element");
+    if (op.groups & isa::kStochastic) want("stochastic");
+    if (op.groups & isa::kSaturate) want("saturate");
+    if (!searches) want("one element");
+    want("dst of 16 bits in psum");
     if (op.groups & isa::kReduce) {
       for (unsigned d = 1; d <= isa::kDimensions; ++d) want(fmt::format("{} dimensions", d));
       want("several results");
       want("negate");
     }
-    if ((op.groups & isa::kSrc0) && !(op.groups & isa::kReduce)) want("in place");
+    if ((op.groups & isa::kSrc0) && !(op.groups & isa::kReduce) && !op.results && op.code != Opcode::stream_transpose)
+      want("in place");
     if (op.code == Opcode::tensor_copy || op.code == Opcode::copy_predicated) want("bits unchanged");
   }
 }
@@ -77,7 +86,9 @@ void VectorCoverage::add(const Instruction& i) {
   const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
   if (groups & isa::kOp0) hit(i, fmt::format("op0 {}", isa::kAluOps[i.op0].name));
   if (groups & isa::kOp1) hit(i, fmt::format("op1 {}", isa::kAluOps[i.op1].name));
-  hit(i, "to " + kind_of(i.dst.dtype));
+  if (groups & isa::kDst) hit(i, "to " + kind_of(i.dst.dtype));
+  hit(i, "dst in " + place(i.dst.address));
+  if (i.dst.address.psum && isa::dtype_bytes(i.dst.dtype) == 2) hit(i, "dst of 16 bits in psum");
   if (groups & isa::kSrc0) {
     hit(i, "from " + kind_of(i.src0.dtype));
     hit(i, "src0 in " + place(i.src0.address));

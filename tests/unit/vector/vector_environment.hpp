@@ -41,7 +41,7 @@ struct VectorEnvironment : Component {
   RandomOperand operand{random(), arena};
   RandomVector vector{random(), arena, operand};
   VectorCoverage& coverage;
-  golden::VectorEngine golden_engine{kVectorLanes};
+  golden::VectorEngine golden_engine{{kVectorLanes, isa::Generation::trn3}};
   golden::Memory golden, memory;  ///< what it should be, what the engine has made of it
   Scoreboard<Element> elements{*this, "elements"};
   Scoreboard<Event, KindOf> events{*this, "events"};
@@ -68,11 +68,12 @@ struct VectorEnvironment : Component {
 
   /// A word that makes sense as FP32, or in a narrower type, or none.
   std::uint32_t number() {
-    switch (random().below(8)) {
+    switch (random().below(9)) {
       case 0: return static_cast<std::uint32_t>(random().bits(32));
       case 1: return static_cast<std::uint32_t>(random().bits(1) << 31);
       case 2: return 0x7F80'0000 | static_cast<std::uint32_t>(random().bits(1) << 31 | random().bits(2) << 21);
       case 3: return static_cast<std::uint32_t>(random().below(64));
+      case 5: return static_cast<std::uint32_t>(random().bits(32)) & 0x0F0F'0F0F;  // lanes, for a shuffle
       case 4: return static_cast<std::uint32_t>(random().bits(32)) & 0xBF3F'BF3F;
       default: return static_cast<std::uint32_t>((0x3F00'0000 + random().bits(24)) | random().bits(1) << 31);
     }
@@ -102,11 +103,12 @@ struct VectorEnvironment : Component {
     golden_engine.execute(i, golden);
     unsigned places = 0;
     golden::for_each_written(i, [&](const golden::Place& place) {
-      elements.expect(
-          {index, place.partition, static_cast<unsigned>(place.offset), place.bytes, golden::read(golden, place)});
+      elements.expect({index, place.partition, static_cast<unsigned>(place.offset), place.bytes,
+                       golden::read(golden, place), place.space == golden::Space::psum});
       ++places;
     });
     writes_left.push_back(places);
+    skip_silent();
     events.expect({Event::done, index});
     if (i.update.operation != 0)
       events.expect({i.update.at_read ? Event::read_update : Event::done_update, i.update.semaphore});
@@ -169,6 +171,11 @@ struct VectorEnvironment : Component {
         if (memory.sbuf_word(p, word) != golden.sbuf_word(p, word))
           return error("MEMORY", fmt::format("sbuf[{}, {:#x}] is {:#x}, should be {:#x}", p, 4 * word,
                                              memory.sbuf_word(p, word), golden.sbuf_word(p, word)));
+    for (unsigned p = 0; p < kVectorLanes; ++p)
+      for (unsigned word = 0; word < arena.tile.psum_bytes() / 4; ++word)
+        if (memory.psum_word(p, word) != golden.psum_word(p, word))
+          return error("MEMORY", fmt::format("psum[{}, {:#x}] is {:#x}, should be {:#x}", p, 4 * word,
+                                             memory.psum_word(p, word), golden.psum_word(p, word)));
   }
 
  private:
@@ -180,13 +187,25 @@ struct VectorEnvironment : Component {
 
   void write() {
     const unsigned offset = m.write_offset_o, bytes = m.write_bytes_o;
-    if (!exists(offset, bytes) || m.write_partition_o + m.write_partitions_o > kVectorLanes) return;
+    const bool psum = m.write_psum_o;
+    if (!exists(offset, bytes) || (psum && offset >= arena.tile.psum_bytes()) ||
+        m.write_partition_o + m.write_partitions_o > kVectorLanes)
+      return;
     for (unsigned i = 0; i < m.write_partitions_o; ++i) {
       const unsigned p = m.write_partition_o + i;
-      if (!m.write_masked_o || m.write_mask_o[i] != 0) memory.write_sbuf(p, offset, bytes, m.write_data_o[i]);
-      elements.observe({writing, p, offset, bytes, memory.read_sbuf(p, offset, bytes)});
-      if (!writes_left.empty() && --writes_left.front() == 0) writes_left.pop_front(), ++writing;
+      if (!m.write_masked_o || m.write_mask_o[i] != 0) {
+        if (psum) memory.write_psum(p, offset, bytes, m.write_data_o[i]);
+        else memory.write_sbuf(p, offset, bytes, m.write_data_o[i]);
+      }
+      const std::uint32_t code = psum ? memory.read_psum(p, offset, bytes) : memory.read_sbuf(p, offset, bytes);
+      elements.observe({writing, p, offset, bytes, code, psum});
+      if (!writes_left.empty() && --writes_left.front() == 0) writes_left.pop_front(), ++writing, skip_silent();
     }
+  }
+
+  /// Instructions that write nothing are done when the one before them is.
+  void skip_silent() {
+    while (!writes_left.empty() && writes_left.front() == 0) writes_left.pop_front(), ++writing;
   }
 
   void retire(unsigned index) {

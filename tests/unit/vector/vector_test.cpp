@@ -33,7 +33,7 @@ TEST_CASE("vector.reads_wait_often_and_writes_never") {
 // What an element costs.
 
 constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06;
-constexpr std::uint8_t kAdd = 1, kMultiply = 3, kDivide = 4, kRsqrt = 13;
+constexpr std::uint8_t kAdd = 1, kMultiply = 3, kDivide = 4, kRsqrt = 13, kGreater = 16, kLess = 18;
 constexpr isa::Address kInSbuf{false, 0, 0x40}, kElsewhere{false, 0, 0x1000}, kInPsum{true, 0, 0},
     kTo{false, 0, 0x3000};
 
@@ -48,12 +48,25 @@ isa::Instruction instruction(isa::Opcode opcode, const isa::AccessPattern& a = {
   i.src1 = b;
   i.dst = row(kTo);
   i.dst_partitions = kVectorLanes;
-  if (opcode != isa::Opcode::memset) i.src_partitions = kVectorLanes;
+  if (opcode != isa::Opcode::memset && opcode != isa::Opcode::rand) i.src_partitions = kVectorLanes;
   return i;
 }
 isa::Instruction with(isa::Instruction i, std::uint8_t op0, std::uint8_t op1 = 0) {
   i.op0 = op0;
   i.op1 = op1;
+  return i;
+}
+isa::Instruction to_uint32(isa::Instruction i) {
+  i.dst.dtype = 0x09;
+  return i;
+}
+isa::Instruction with_sources(isa::Instruction i) {
+  i.scalar0 = isa::Scalar::tensor({false, 0, 0x800}, 0x03);
+  return i;
+}
+/// Three times as many elements, which are groups of three.
+isa::Instruction third(isa::Instruction i) {
+  i.size[1] = 3;
   return i;
 }
 isa::Instruction with_scalars(isa::Instruction i) {
@@ -64,9 +77,11 @@ isa::Instruction with_scalars(isa::Instruction i) {
 
 /// Cycles from the issue of the first to the end of the last one, each of so many elements.
 std::uint64_t cycles(isa::Instruction i, unsigned elements, unsigned times) {
-  i.size = {static_cast<std::uint16_t>(elements), 1, 1, 1};
+  i.size = {static_cast<std::uint16_t>(elements), std::max<std::uint16_t>(i.size[1], 1), 1, 1};
+  if (i.size[1] == 3) i.src0.stride[1] = 0;
   if (i.opcode == isa::Opcode::tensor_reduce) i.reduce_dims = 1;
-  REQUIRE(isa::check(isa::encode(i), isa::Queue::vector, isa::TileSize{kVectorLanes}, {}) == isa::Cause::none);
+  REQUIRE(isa::check(isa::encode(i), isa::Queue::vector, isa::TileSize{kVectorLanes, isa::Generation::trn3}, {}) ==
+          isa::Cause::none);
   VectorDut dut;
   Bench bench{dut, test_name()};
   VectorCoverage coverage;
@@ -100,10 +115,19 @@ TEST_CASE("vector.an_element_costs_what_its_operands_and_operations_say") {
       {"tensor_tensor_scan", with(instruction(Opcode::tensor_tensor_scan, sbuf, psum), kMultiply, kAdd), 2},
       {"tensor_tensor_scan, both in SBUF", with(instruction(Opcode::tensor_tensor_scan, sbuf, other), kAdd, kAdd), 2},
       {"copy_predicated", instruction(Opcode::copy_predicated, sbuf, psum), 1},
-      {"select", instruction(Opcode::select, sbuf, other), 2}};
+      {"select", instruction(Opcode::select, sbuf, other), 2},
+      {"max8", instruction(Opcode::max8, sbuf), 1},
+      {"find_index8", to_uint32(instruction(Opcode::find_index8, sbuf, other)), 1},
+      {"match_replace8", instruction(Opcode::match_replace8, psum, other), 1},
+      {"bn_stats", instruction(Opcode::bn_stats, sbuf), 1},
+      {"bn_aggr, three elements", third(instruction(Opcode::bn_aggr, sbuf)), 12},
+      {"stream_transpose", instruction(Opcode::stream_transpose, sbuf), 1},
+      {"stream_shuffle", with_sources(instruction(Opcode::stream_shuffle, sbuf)), 1},
+      {"range_select", with_scalars(with(instruction(Opcode::range_select, sbuf), kGreater, kLess)), 1},
+      {"rand", instruction(Opcode::rand), 1}};
   for (const Cost& cost : costs) {
     CAPTURE(cost.what);
-    CHECK(cycles(cost.instruction, 64, 1) - cycles(cost.instruction, 32, 1) == 32 * cost.cycles);
+    CHECK(cycles(cost.instruction, 32, 1) - cycles(cost.instruction, 16, 1) == 16 * cost.cycles);
   }
 }
 
@@ -114,6 +138,9 @@ TEST_CASE("vector.instructions_that_do_not_meet_follow_without_a_pause") {
   CHECK(cycles(sum, 16, 4) == cycles(sum, 64, 1));
   const auto scaled = with(instruction(Opcode::tensor_scalar, row(kInPsum)), kAdd, kMultiply);
   CHECK(cycles(scaled, 1, 6) == cycles(scaled, 6, 1));
+  auto within = instruction(Opcode::tensor_copy, row(kInSbuf));  // from SBUF to PSUM
+  within.dst = row(kInPsum);
+  CHECK(cycles(within, 16, 4) == cycles(within, 64, 1));
 }
 
 TEST_CASE("vector.the_bench_notices_planted_bugs") {

@@ -36,6 +36,7 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
   output logic         write_masked_o,
   output word_t        write_mask_o [N],
   output word_t        write_data_o [N],
+  output logic         write_psum_o,
 
   output logic         read_update_o,
   output logic [7:0]   read_semaphore_o,
@@ -51,6 +52,7 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
   isa_pkg::fields_t f;
   command_t command;
   sbuf_access_t read, write;
+  psum_element_write_t psum_write;
   psum_read_t psum_read;
   update_t read_update, done_update;
   retire_t retire;
@@ -62,6 +64,8 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
     f = isa_pkg::fields_t'(instruction_i);
     command = '0;
     command.opcode = f.opcode;
+    command.generation = 2'd3;
+    command.range_start = check_pkg::range_start_of(instruction_i);
     command.elementwise = check_pkg::elementwise_of(instruction_i);
     command.token.index = index_i;
     command.token.at_read = f.update_at;
@@ -88,11 +92,13 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
     .psum_read_o         (psum_read),
     .psum_read_grant_i   (psum_grant_o),
     .psum_read_data_i    (psum_data_i),
+    .write_data_o        (data),
+    .write_masked_o      (masked),
+    .write_mask_o        (mask),
     .sbuf_write_o        (write),
-    .sbuf_write_data_o   (data),
-    .sbuf_write_masked_o (masked),
-    .sbuf_write_mask_o   (mask),
-    .sbuf_write_grant_i  (write_grant_o),
+    .sbuf_write_grant_i  (write_grant_o && !psum_write.valid),
+    .psum_write_o        (psum_write),
+    .psum_write_grant_i  (write_grant_o && psum_write.valid),
     .read_update_o       (read_update),
     .done_update_o       (done_update),
     .retire_o            (retire),
@@ -111,11 +117,13 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
   assign psum_offset_o = {psum_read.word, psum_read.part.half && psum_read.part.upper, 1'b0};
   assign psum_bytes_o = psum_read.part.half ? 3'd2 : 3'd4;
   assign psum_partition_o = 7'({30'd0, psum_read.quadrant} * Quadrant);
-  assign write_grant_o = write.valid && write_allow_i;
-  assign write_offset_o = write.offset;
-  assign write_partition_o = 7'({30'd0, write.quadrant} * Quadrant);
-  assign write_partitions_o = write.partitions;
-  assign write_bytes_o = write.bytes;
+  assign write_psum_o = psum_write.valid;
+  assign write_grant_o = (write.valid || psum_write.valid) && write_allow_i;
+  assign write_offset_o = write_psum_o ? {4'd0, psum_write.word, psum_write.part.half && psum_write.part.upper, 1'b0}
+                                       : write.offset;
+  assign write_partition_o = 7'({30'd0, write_psum_o ? psum_write.quadrant : write.quadrant} * Quadrant);
+  assign write_partitions_o = write_psum_o ? psum_write.partitions : write.partitions;
+  assign write_bytes_o = write_psum_o ? (psum_write.part.half ? 3'd2 : 3'd4) : write.bytes;
   assign write_masked_o = masked && fault_i != 3;
   assign write_mask_o = mask;
   always_comb begin
