@@ -16,6 +16,7 @@ constexpr unsigned kSync = sim::kEngineRetires + static_cast<unsigned>(isa::Queu
 constexpr std::array<unsigned, 5> kAll{16, 64, 128, 256, 512};
 constexpr std::array<unsigned, 5> kLong{64, 128, 256, 512};
 constexpr std::array<unsigned, 5> kOne{128};
+constexpr std::array<unsigned, 5> kTriples{24, 48, 96, 192, 384};
 
 constexpr Formula kN = [](double n, double u) { return std::max(u, n); };
 constexpr Formula k2N = [](double n, double u) { return std::max(u, 2 * n); };
@@ -23,6 +24,7 @@ constexpr Formula kHalfN = [](double n, double u) { return std::max(u, n / 2); }
 constexpr std::string_view kTextN = "max(64, N)", kText2N = "max(64, 2N)", kTextHalfN = "max(64, N/2)";
 
 constexpr std::string_view kVoyager = "voyager-compiler";
+constexpr std::string_view kUnit = "its results leave before the next instruction enters";
 constexpr std::string_view kOneALane = "one element a lane and cycle in every mode";
 
 // Sources at bytes 0 and 32n + 32 of a partition, results at 64n + 64, so that neighbours in time lie in different
@@ -126,6 +128,38 @@ constexpr std::array kRows{
               "tensor_scalar dst=sbuf[0, 64*n + 64] fp32 src0=sbuf[0, 0] fp32 partitions=n size(N) op0=reciprocal",
               "max(64, 8N)", [](double n, double u) { return std::max(u, 8 * n); }, [](double n) { return 6.249 * n; },
               kVoyager, "", kAll},
+
+    TimingRow{"range_select fp32", Clock::vector, kVector, "",
+              "range_select dst=sbuf[0, 64*n + 64] fp32 src0=sbuf[0, 0] fp32 partitions=n size(N) op0=greater_equal "
+              "op1=less scalar0=1.0 scalar1=9.0",
+              kTextN, kN, nullptr, "", "", kAll},
+    TimingRow{"bn_stats fp32", Clock::vector, kVector, "",
+              "bn_stats dst=sbuf[0, 64*n + 64] fp32 src0=sbuf[0, 0] fp32 partitions=n size(N)", kTextN, kN, nullptr, "",
+              kUnit, kAll},
+    TimingRow{"bn_aggr fp32", Clock::vector, kVector, "",
+              "bn_aggr dst=sbuf[0, 64*n + 64] fp32 src0=sbuf[0, 0] fp32 partitions=n size(N)", "max(64, 13 N/3)",
+              [](double n, double u) { return std::max(u, 13 * n / 3); }, nullptr, "", kUnit, kTriples},
+    TimingRow{"max8 fp32", Clock::vector, kVector, "",
+              "max8 dst=sbuf[0, 64*n + 64] fp32 src0=sbuf[0, 0] fp32 partitions=n size(N)", "N", kN, nullptr, "", kUnit,
+              kAll},
+    TimingRow{
+        "nc_find_index8 fp32", Clock::vector, kVector, "",
+        "find_index8 dst=sbuf[0, 64*n + 64] uint32 src0=sbuf[0, 0] fp32 src1=sbuf[0, 32*n + 32] fp32 partitions=n "
+        "size(N)",
+        "N", kN, nullptr, "", kUnit, kAll},
+    TimingRow{
+        "nc_match_replace8 fp32", Clock::vector, kVector, "",
+        "match_replace8 dst=sbuf[0, 64*n + 64] fp32 src0=sbuf[0, 0] fp32 src1=sbuf[0, 32*n + 32] fp32 partitions=n "
+        "size(N) scalar0=0.0",
+        "min(64, N) [sic]", [](double n, double u) { return std::min(u, n); }, nullptr, "",
+        "AWS writes min where all other formulas have max", kAll},
+    TimingRow{"nc_stream_shuffle fp32", Clock::vector, kVector, "",
+              "stream_shuffle dst=sbuf[0, 64*n + 64] fp32 src0=sbuf[0, 0] fp32 partitions=n size(N) "
+              "scalar0=sbuf[0, 96*n + 96] uint8",
+              kTextN, kN, nullptr, "", "", kAll},
+    TimingRow{"nc_transpose fp32 on the vector engine", Clock::vector, kVector, "",
+              "stream_transpose dst=sbuf[0, 64*n + 64] fp32 src0=sbuf[0, 0] fp32 partitions=n size(N)", kTextN, kN,
+              nullptr, "", kUnit, kLong},
 
     // Scalar engine.
     TimingRow{
