@@ -29,7 +29,7 @@ setup: bootstrap  ## install what is missing, say what is there (under a second 
 build: configure  ## the program build/release/trntile (2 min)
 	cmake --build $(BUILD) --target trntile
 
-demo: build  ## classify Fashion-MNIST images on the RTL, every bit checked (1 min, the first time 5)
+demo: build  ## classify Fashion-MNIST images on the RTL and train on some, every bit checked (1 min, the first time 5)
 	cmake --build $(BUILD) --target tile_n16 tile_n128
 	$(TRNTILE) demo
 

@@ -51,7 +51,7 @@ class Listing {
       const std::uint64_t at = image.base + std::uint64_t{i} * isa::kInstructionBytes;
       const isa::Word512 word = isa::load_word(std::span(p_.dram).subspan(at, isa::kInstructionBytes));
       const bool legal = check.check(word, static_cast<Queue>(q), p_.tile) == Cause::none;
-      check.pass(word);
+      check.pass(word, p_.tile);
       say("  {}{}  # {}\n", legal ? "" : "unchecked ", isa::disassemble(word), i);
       cover(at, isa::kInstructionBytes);
     }

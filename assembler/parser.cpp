@@ -277,7 +277,7 @@ class ProgramParser {
   void push(const Draft::Line& line, Place place) {
     Draft::Queue& q = draft_.queues[*queue_];
     if (q.lines.size() == kMostInstructions) throw TextError(place, "more than a million instructions; use loops");
-    q.check.pass(line.word);
+    q.check.pass(line.word, names_.tile);
     q.lines.push_back(line);
   }
 

@@ -13,19 +13,17 @@ class StaticCheck {
     const isa::OpcodeInfo* op = isa::find_opcode(static_cast<std::uint8_t>(i.opcode));
     if (!op || !(op->queues >> static_cast<unsigned>(queue) & 1)) return isa::Cause::illegal_opcode;
     if (after_index_) return isa::Cause::none;
-    return isa::check(word, queue, tile, jumps_ ? stationary_of(i) : loaded_);
+    return isa::check(word, queue, tile, jumps_ ? isa::fitting(i, tile.n) : loaded_);
   }
 
-  void pass(const isa::Word512& word) {
+  void pass(const isa::Word512& word, isa::TileSize tile) {
     const isa::Instruction i = isa::decode(word);
     after_index_ = i.opcode == isa::Opcode::index;
     jumps_ |= i.opcode == isa::Opcode::branch || i.opcode == isa::Opcode::loop;
-    if (i.opcode == isa::Opcode::load_stationary) loaded_ = stationary_of(i);
+    if (i.opcode == isa::Opcode::load_stationary) loaded_ = isa::after_load(loaded_, i, tile.n);
   }
 
  private:
-  static isa::Stationary stationary_of(const isa::Instruction& i) { return isa::stationary_of(i); }
-
   bool after_index_ = false, jumps_ = false;
   isa::Stationary loaded_;
 };

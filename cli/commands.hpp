@@ -14,8 +14,12 @@ void add_exec(CLI::App& app, int& exit_code);
 void add_cast(CLI::App& app);
 void add_fma(CLI::App& app);
 void add_wave_text(CLI::App& app);
+void add_train(CLI::App& app, int& exit_code);
 void add_demo(CLI::App& app, int& exit_code);
 void add_bench(CLI::App& app, int& exit_code);
 void add_timing(CLI::App& app, int& exit_code);
+
+/// A short training run, for the demonstration; false when its result is wrong.
+bool train_briefly();
 
 }  // namespace tile::cli

@@ -162,6 +162,8 @@ void demo(const DemoOptions& o, int& exit_code) {
       "cycles, assumed clock).\n",
       o.big_tile, big.run.cycles, static_cast<double>(big.run.cycles) / kClock * 1e6);
   print_peaks();
+  fmt::print("\nTraining is arithmetic in the other direction too; a short run (`trntile train` has the long one).\n");
+  if (!train_briefly()) exit_code = 1;
   fmt::print("\nThis is a Trainium-like tile: its structure follows what AWS publishes, its details are our own.\n");
   if (!o.json.empty()) write_file(o.json, report(outcomes, reference, o.images).dump(2) + "\n");
   for (const Outcome& r : outcomes)

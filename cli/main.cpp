@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   tile::cli::add_cast(app);
   tile::cli::add_fma(app);
   tile::cli::add_wave_text(app);
+  tile::cli::add_train(app, exit_code);
   tile::cli::add_demo(app, exit_code);
   tile::cli::add_bench(app, exit_code);
   tile::cli::add_timing(app, exit_code);

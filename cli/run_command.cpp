@@ -205,6 +205,7 @@ void add_run(CLI::App& app, int& exit_code) {
   gemm->callback([o, &exit_code] { run_gemm(*o, exit_code); });
   add_row_kernels(*run, exit_code);
   add_mlp_kernels(*run, exit_code);
+  add_conv2d(*run, exit_code);
   add_attention_kernels(*run, exit_code);
 }
 

@@ -9,4 +9,6 @@ void add_row_kernels(CLI::App& run, int& exit_code);  ///< softmax, layernorm, r
 void add_mlp_kernels(CLI::App& run, int& exit_code);  ///< mlp, swiglu
 void add_attention_kernels(CLI::App& run, int& exit_code);
 
+void add_conv2d(CLI::App& run, int& exit_code);
+
 }  // namespace tile::cli

@@ -15,13 +15,19 @@ endif()
 # -fno-const-bit-op-tree: versions before 5.038 miscompile trees of XOR, AND and OR.
 # --unroll-count 1: lane loops stay loops, which is what the C++ compiler turns into SIMD code.
 # --assert: given explicitly, because it is the default only since 5.038.
+# --compiler gcc: for clang, 5.006 cuts blocks nested more than 80 deep, as a function of many returns becomes, and crashes
+# on the jumps between them. clang itself takes 256 levels, and more when told so.
 get_filename_component(TILE_RTL_DIR ${CMAKE_CURRENT_LIST_DIR}/../rtl ABSOLUTE)
 set(TILE_VERILATOR_FLAGS
     -Wall -sv --assert -O3 -fno-const-bit-op-tree --unroll-count 1 --x-assign unique --x-initial unique
-    --timescale 1ns/1ps --no-timing -I${TILE_RTL_DIR}/common)
+    --timescale 1ns/1ps --no-timing --compiler gcc -I${TILE_RTL_DIR}/common)
 set(TILE_MODEL_CXX_FLAGS -O3 -march=native)
 # Sanitizers are for what people write; under them generated code would take up most of the build.
 set(TILE_MODEL_CXX_SLOW_FLAGS -O1)
+if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  list(APPEND TILE_MODEL_CXX_FLAGS -fbracket-depth=1024)
+  list(APPEND TILE_MODEL_CXX_SLOW_FLAGS -fbracket-depth=1024)
+endif()
 if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
   list(APPEND TILE_MODEL_CXX_FLAGS -fno-sanitize=all)
   list(APPEND TILE_MODEL_CXX_SLOW_FLAGS -fno-sanitize=all)

@@ -292,7 +292,7 @@ Cause check_dtypes(const Instruction& i, bool has_dst, const Stationary& loaded)
     return Cause::illegal_dtype;
   }
   if (i.tensor_mode == kDoubleRow && !in_pairs(i.src0.dtype)) return Cause::illegal_dtype;
-  if (multiply && loaded.columns && !dtypes_pair(i.src0.dtype, loaded.dtype)) return Cause::illegal_dtype;
+  if (multiply && loaded.loaded && !dtypes_pair(i.src0.dtype, loaded.dtype)) return Cause::illegal_dtype;
   return Cause::none;
 }
 
@@ -303,7 +303,13 @@ bool rounds_sums(const Instruction& i) {
   return i.opcode == Opcode::multiply_moving && i.tensor_mode != kTranspose && i.dst.dtype == kBf16;
 }
 
+/// A tile that begins at the second or the last quarter.
+bool begins_at_odd_quarter(const Instruction& i, unsigned n) {
+  return i.tensor_mode == 0 && ((rows_of(i).first | columns_of(i, n).first) & n / 4) != 0;
+}
+
 Cause check_generation(const Instruction& i, bool has_dst, TileSize tile) {
+  if (tile.generation < Generation::trn2 && begins_at_odd_quarter(i, tile.n)) return Cause::illegal_generation;
   if (rounds_sums(i) && !has_wide_psum(tile)) return Cause::illegal_generation;
   if (find_mode(i.tensor_mode)->since > static_cast<unsigned>(tile.generation)) return Cause::illegal_generation;
   const bool has_dtypes = tile_has(i.src0.dtype, tile) && (!has_dst || tile_has(i.dst.dtype, tile));
@@ -324,7 +330,8 @@ Cause check_sizes(const Instruction& i, TileSize tile) {
 Cause check_places(const Instruction& i, bool has_dst, TileSize tile) {
   const bool multiply = i.opcode == Opcode::multiply_moving;
   if (!partitions_fit(i.src0.address.partition, i.src_partitions, tile.n)) return Cause::partition_range;
-  if (multiply && i.dst.address.partition != 0) return Cause::partition_range;
+  const Span columns = columns_of(i, tile.n);
+  if (!partitions_fit(columns.first, columns.count, tile.n)) return Cause::partition_range;
   if (i.src0.address.psum) return Cause::address_range;
   if (has_dst && i.dst.address.psum != multiply) return Cause::address_range;
   if (!address_fits(i.src0, i.size, tile, false)) return Cause::address_range;
@@ -335,10 +342,6 @@ Cause check_places(const Instruction& i, bool has_dst, TileSize tile) {
 }
 
 }  // namespace
-
-Stationary stationary_of(const Instruction& i) {
-  return {i.src0.dtype, i.src_partitions, i.dst_partitions, i.tensor_mode};
-}
 
 Sizes free_sizes(const Instruction& i) {
   auto size = i.size;
@@ -358,7 +361,7 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   if (!op || !(op->queues >> static_cast<unsigned>(queue) & 1)) return Cause::illegal_opcode;
   if (!only_used_fields(word, *op) || !code_exists(i.wait.condition, kWaitConditions.back().code) ||
       !code_exists(i.update.operation, kUpdateOperations.back().code) || !find_mode(i.tensor_mode) ||
-      (i.tensor_mode == kTranspose && i.accumulate) ||
+      (i.tensor_mode == kTranspose && i.accumulate) || ((i.column_quadrant != 0 || i.keep) && i.tensor_mode != 0) ||
       (i.opcode == Opcode::multiply_moving && i.stochastic && !rounds_sums(i)))
     return Cause::illegal_field;
   if (for_sequencer(i.opcode)) return check_sequencer(i);
@@ -374,11 +377,9 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   if (Cause cause = check_generation(i, has_dst, tile); cause != Cause::none) return cause;
   if (Cause cause = check_sizes(i, tile); cause != Cause::none) return cause;
   if (Cause cause = check_places(i, has_dst, tile); cause != Cause::none) return cause;
-  const bool multiply = i.opcode == Opcode::multiply_moving;
-  if (multiply &&
-      (loaded.rows != i.src_partitions || loaded.columns != i.dst_partitions || loaded.mode != i.tensor_mode))
-    return Cause::stationary_mismatch;
-  return Cause::none;
+  const bool fits =
+      i.opcode == Opcode::multiply_moving ? product_fits(loaded, i, tile.n) : !i.keep || tile_fits(loaded, i, tile.n);
+  return fits ? Cause::none : Cause::stationary_mismatch;
 }
 
 }  // namespace tile::isa

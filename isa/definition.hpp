@@ -71,7 +71,8 @@ enum Group : Groups {
   kConstant = 1ull << 28,
   kRangeStart = 1ull << 38,  ///< lies where others have src1's strides
   kTensorMode = 1ull << 29,  ///< lies where others have their accumulator command
-  kAffine = 1ull << 44,      ///< lies where others have src1, and flags from stochastic to the accumulator command
+  kLoadTile = 1ull << 35,
+  kAffine = 1ull << 44,  ///< lies where others have src1, and flags from stochastic to the accumulator command
 };
 inline constexpr Groups kTableGroups = kTableRow | kTableRows | kConstant;
 inline constexpr Groups kSequencerGroups = kResult | kOperation | kOperandA | kOperandB | kTarget | kIndexed;
@@ -106,6 +107,8 @@ inline constexpr std::array kFields{
     GroupedField{kReduce, {"negate", 118, 1, "the sign of the result changes"}},
     GroupedField{kAccumulator, {"accumulator", 119, 3, "what happens to the accumulators of the lanes"}},
     GroupedField{kTensorMode, {"tensor_mode", 119, 3, "what the array does with the operands"}},
+    GroupedField{kLoadTile, {"column_quadrant", 122, 2, "first column in the array, in quarters of it"}},
+    GroupedField{kLoadTile, {"keep", 124, 1, "the tile joins those that are loaded"}},
     GroupedField{kSizes, {"size0", 128, 16, "free dimension, innermost size"}},
     GroupedField{kSizes, {"size1", 144, 16, "next size"}},
     GroupedField{kSizes, {"size2", 160, 16, "next size"}},
@@ -248,8 +251,8 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::index, "index", "OpIndex", kAnyQueue, kHeader | kIndexed,
                "adds registers to fields of the next instruction, each modulo its width"},
     OpcodeInfo{Opcode::load_stationary, "load_stationary", "OpLoadStationary", kTensorOnly,
-               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kTensorMode,
-               "src0 [K partitions, M elements] becomes the next stationary matrix"},
+               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kTensorMode | kLoadTile,
+               "src0 [K partitions, M elements] becomes the next stationary matrix, or a tile of it"},
     OpcodeInfo{
         Opcode::multiply_moving, "multiply_moving", "OpMultiplyMoving", kTensorOnly,
         kHeader | kAccumulate | kStochastic | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kTensorMode,
@@ -562,8 +565,8 @@ inline constexpr std::array kCauses{
     CauseInfo{Cause::misaligned, "misaligned", "CauseMisaligned", "an address that is no multiple of the element size",
               "align the tensor to its element size"},
     CauseInfo{Cause::stationary_mismatch, "stationary mismatch", "CauseStationaryMismatch",
-              "K or M differ from the stationary matrix that is loaded, or none is loaded",
-              "load a stationary matrix of the same K and M first"},
+              "rows or columns are not those of the stationary tiles that are loaded, or none is loaded",
+              "load a stationary matrix of the same K and M, in the same rows and columns, first"},
     CauseInfo{Cause::loop_depth, "loop depth", "CauseLoopDepth", "a fifth loop inside four others",
               "nest at most four loops, or use a branch"},
     CauseInfo{Cause::fetch_error, "fetch error", "CauseFetchError",

@@ -128,7 +128,7 @@ void print_package() {
       ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kRangeStart | kTensorMode | kAffine) | kScalar0Tensor);
   print_fields("scalar_fields_t", kScalar0 | kScalar1 | kRangeStart);
   print_fields("table_fields_t", kTableGroups);
-  print_fields("tensor_fields_t", kTensorMode);
+  print_fields("tensor_fields_t", kTensorMode | kLoadTile);
   print_fields("affine_fields_t", kAffine);
   print_fields("sequencer_fields_t", kHeader | kSequencerGroups);
   fmt::print("  // Registers of the host port, byte addresses.\n");

@@ -106,6 +106,10 @@ void transfer(Codec codec, Instruction& i) {
   codec("negate", i.negate);
   if (groups & kTensorMode) codec("tensor_mode", i.tensor_mode);
   else codec("accumulator", i.accumulator);
+  if (groups & kLoadTile) {
+    codec("column_quadrant", i.column_quadrant);
+    codec("keep", i.keep);
+  }
   if (groups & kTableRow) codec("table_row", i.table_row);
   if (groups & kConstant) codec("constant", i.constant);
   if (groups & kRangeStart) codec("range_start", i.range_start);

@@ -95,6 +95,8 @@ struct Instruction {
   bool accumulate = false;
   bool saturate = false;
   std::uint8_t tensor_mode = 0;
+  std::uint8_t column_quadrant = 0;  ///< of a stationary tile
+  bool keep = false;                 ///< what is loaded already
   std::uint8_t src_partitions = 0;
   std::uint8_t dst_partitions = 0;
   std::array<std::uint16_t, kDimensions> size{};

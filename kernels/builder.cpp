@@ -60,11 +60,7 @@ DramTensor Builder::dram(const std::string& name, std::size_t rows, std::size_t 
 
 DramTensor Builder::dram(const std::string& name, const Matrix& contents) {
   DramTensor t = dram(name, contents.rows, contents.columns, contents.dtype);
-  const unsigned bytes = bytes_of(t.dtype);
-  for (std::size_t r = 0; r < t.rows; r++)
-    for (std::size_t c = 0; c < t.columns; c++)
-      for (unsigned b = 0; b < bytes; b++)
-        dram_[t.address + r * t.pitch + c * bytes + b] = static_cast<std::uint8_t>(contents.at(r, c) >> (8 * b));
+  write_tensor(t, contents, dram_);
   return t;
 }
 
@@ -172,9 +168,14 @@ void Builder::add_planes(Instruction& i, const View& operand) {
   i.src0.stride[3] = static_cast<std::int16_t>(operand.plane_step);
 }
 
-void Builder::load_stationary(const View& stationary, std::uint8_t mode) {
+void Builder::load_stationary(const View& stationary, std::uint8_t mode, const ArrayTile& tile) {
+  if (tile.first_column % (tile_.n / 4) != 0 || tile.first_column >= tile_.n)
+    throw BuildError(fmt::format("a tile of the array begins at column 0, {}, {} or {}, not {}", tile_.n / 4,
+                                 tile_.n / 2, 3 * tile_.n / 4, tile.first_column));
   Instruction i;
   i.tensor_mode = mode;
+  i.column_quadrant = static_cast<std::uint8_t>(tile.first_column / (tile_.n / 4));
+  i.keep = tile.keep;
   i.opcode = Opcode::load_stationary;
   lay_out(i, {{i.src0, stationary}});
   i.src_partitions = static_cast<std::uint8_t>(stationary.partitions);
@@ -182,7 +183,7 @@ void Builder::load_stationary(const View& stationary, std::uint8_t mode) {
   i.update = {kInc, false, kLoadSemaphore, 0};
   add_planes(i, stationary);
   require_legal(Queue::tensor, i);
-  stationary_ = isa::stationary_of(i);
+  stationary_ = isa::after_load(stationary_, i, tile_.n);
   const std::vector<Use> uses{use(stationary, false)};
   wait_for(Queue::tensor, i, kTensorOrder, uses);
   emit(Queue::tensor, i);

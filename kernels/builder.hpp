@@ -59,6 +59,12 @@ struct ScalarStep {
   bool reverse = false;
 };
 
+/// Where a stationary matrix goes in the array.
+struct ArrayTile {
+  unsigned first_column = 0;  ///< a multiple of n/4
+  bool keep = false;          ///< beside the tiles that are there, of the same dtype, not in place of them
+};
+
 /// Cycles that each engine needs at least, one after the other at its full rate.
 struct Work {
   std::uint64_t tensor = 0, vector = 0, scalar = 0;
@@ -96,8 +102,10 @@ class Builder {
   View psum(unsigned bank, unsigned partitions, unsigned columns, golden::DType dtype = golden::DType::fp32) const;
   unsigned sbuf_bytes_left() const { return tile_.sbuf_bytes() - sbuf_used_; }
 
+  /// Into the rows of the array that are the view's partitions. A product takes the rows of its moving partitions and
+  /// the columns of its PSUM partitions, of one tile or several.
   /// The mode is one of isa::TensorModeCode. Throws BuildError for operands that it does not take.
-  void load_stationary(const View& stationary, std::uint8_t mode = 0);
+  void load_stationary(const View& stationary, std::uint8_t mode = 0, const ArrayTile& tile = {});
   /// BF16 sums, and more columns than a bank holds, from trn3 on.
   void multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode = 0,
                        bool stochastic = false);

@@ -74,6 +74,14 @@ std::array<std::int16_t, isa::kDimensions> strides_in(const std::vector<Axis>& a
 
 unsigned bytes_of(golden::DType dtype) { return isa::dtype_bytes(static_cast<std::uint8_t>(dtype)); }
 
+void write_tensor(const DramTensor& t, const Matrix& contents, std::span<std::uint8_t> dram) {
+  const unsigned bytes = bytes_of(t.dtype);
+  for (std::size_t r = 0; r < t.rows; r++)
+    for (std::size_t c = 0; c < t.columns; c++)
+      for (unsigned b = 0; b < bytes; b++)
+        dram[t.address + r * t.pitch + c * bytes + b] = static_cast<std::uint8_t>(contents.at(r, c) >> (8 * b));
+}
+
 Matrix read_tensor(const DramTensor& t, std::span<const std::uint8_t> dram) {
   const unsigned bytes = bytes_of(t.dtype);
   Matrix m(t.rows, t.columns, t.dtype);

@@ -36,6 +36,8 @@ struct DramTensor {
 
 /// What lies in a tensor.
 Matrix read_tensor(const DramTensor& tensor, std::span<const std::uint8_t> dram);
+/// The tensor becomes the matrix, which has its shape.
+void write_tensor(const DramTensor& tensor, const Matrix& contents, std::span<std::uint8_t> dram);
 
 /// A block of an on-chip memory: partitions x bytes.
 struct Tensor {

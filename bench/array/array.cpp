@@ -23,11 +23,11 @@ void tick(Varray& top) {
   top.eval();
 }
 
-// Packed structs, see tile_pkg: moving_t {valid, bank, mode, dtype, rows}, load_t {valid, bank, low, mode, dtype,
-// column, mask, rows}.
-std::uint32_t moving(bool valid) { return std::uint32_t{valid} << 17 | kE4m3 << 8 | TILE_N; }
-std::uint32_t load(bool valid, unsigned column) {
-  return std::uint32_t{valid} << 29 | kE4m3 << 19 | column << 12 | 0xFu << 8 | TILE_N;
+// Packed structs, see tile_pkg: moving_t {valid, bank, mode, dtype, first, rows, alone}, load_t {valid, bank, low,
+// mode, dtype, column, mask, first, rows, joins}.
+std::uint32_t moving(bool valid) { return std::uint32_t{valid} << 25 | kE4m3 << 16 | TILE_N << 1; }
+std::uint64_t load(bool valid, unsigned column) {
+  return std::uint64_t{valid} << 37 | std::uint64_t{kE4m3} << 27 | column << 20 | 0xFu << 16 | TILE_N << 1;
 }
 
 }  // namespace

@@ -14,6 +14,9 @@ struct AdamState {
   Rows weights, mean, square;
 };
 
+/// r of the step, as an FP32 code.
+std::uint32_t adam_rate(const AdamSetting& setting);
+
 /// mean' = mean * beta1 + gradient * (1 - beta1)
 /// square' = square * beta2 + (gradient * (1 - beta2)) * gradient
 /// weights' = weights - (mean' * r) / (sqrt(square') + epsilon), r = rate * sqrt(1 - beta2^step) / (1 - beta1^step)

@@ -104,6 +104,18 @@ Reals real_attention(const Reals& q, const Reals& k, const Reals& v, double scal
   return real_product(real_softmax(std::move(scores)), v);
 }
 
+Reals real_conv2d(const ConvShape& s, const Reals& image, const std::vector<Reals>& weights) {
+  Reals out(s.out_channels, std::vector<double>(s.out_height() * s.out_width()));
+  for (std::size_t o = 0; o < s.out_channels; o++)
+    for (std::size_t pixel = 0; pixel < out[o].size(); pixel++)
+      for (std::size_t i = 0; i < weights.size(); i++) {
+        const std::size_t y = pixel / s.out_width() + i / s.kernel_width,
+                          x = pixel % s.out_width() + i % s.kernel_width;
+        for (std::size_t c = 0; c < s.in_channels; c++) out[o][pixel] += weights[i][c][o] * image[c][y * s.width + x];
+      }
+  return out;
+}
+
 RealError error(const Rows& got, const Reals& expected) {
   RealError e{0, 0};
   for (std::size_t r = 0; r < got.rows; r++)

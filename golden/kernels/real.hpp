@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "golden/kernels/conv2d.hpp"
 #include "golden/kernels/rows.hpp"
 
 namespace tile::golden {
@@ -23,6 +24,8 @@ Reals real_rmsnorm(Reals x, const Reals& gamma, double epsilon);
 Reals real_mlp(const Reals& x, const Reals& up, const Reals& up_bias, const Reals& down, const Reals& down_bias);
 Reals real_swiglu(const Reals& x, const Reals& gate, const Reals& up, const Reals& down);
 Reals real_attention(const Reals& q, const Reals& k, const Reals& v, double scale, bool causal);
+
+Reals real_conv2d(const ConvShape& shape, const Reals& image, const std::vector<Reals>& weights);
 
 struct RealError {
   double most;       ///< greatest difference

@@ -14,6 +14,8 @@ struct TrainingSetting {
   std::size_t tile_rows;  ///< n
   double rate;            ///< the weights move by rate times the mean gradient of the samples
   double gradient_scale;  ///< gradients are that many times too large on their way, so that few vanish in `backward`
+  DType master = DType::fp32;  ///< of the weights from step to step
+  bool stochastic = false;     ///< how they are rounded to it
 };
 
 struct Perceptron {
@@ -26,13 +28,27 @@ struct TrainingStep {
   Perceptron next;
 };
 
+/// States of the lanes' random numbers, n of them. Row r of a matrix of weights takes those of lane r mod n, one an
+/// element, from the first row to the last; in a step, the output weights come before the hidden ones.
+using LaneStates = std::vector<std::uint32_t>;
+LaneStates first_states(std::size_t lanes);  ///< of the vector engine after reset
+
+/// The number that a sum over the samples is multiplied with to move the weights, in FP32.
+std::uint32_t move_factor(const TrainingSetting& setting, std::size_t samples);
+
+/// [samples, classes], before softmax; x is as below.
+Rows logits(const TrainingSetting& setting, const Perceptron& now, const Rows& x);
+
 /// x is [features + 1, samples] with ones in its last row, targets are [samples, classes]: one 1 a row.
 ///
 ///   h = relu(x.T @ hidden), p = softmax([h 1] @ output), d = (p - targets) * gradient_scale
 ///   output' = output + ([h 1].T @ d) * -r,   e = (d @ output.T) where h > 0, without the column of ones, else 0
 ///   hidden' = hidden + (x @ e) * -r,         r = rate / (gradient_scale * samples)
 ///
-/// Products are those of gemm(); operands are cast as the setting says, the rest is FP32, each operation rounded.
-TrainingStep train(const TrainingSetting& setting, const Perceptron& now, const Rows& x, const Rows& targets);
+/// Products are those of gemm(), the first of them hidden.T @ x; operands are cast as the setting says, the rest is
+/// FP32, each operation rounded. Weights are rounded once more, to the master's type; `lanes` move on when that is
+/// stochastic, and may be left out when it is not.
+TrainingStep train(const TrainingSetting& setting, const Perceptron& now, const Rows& x, const Rows& targets,
+                   LaneStates* lanes = nullptr);
 
 }  // namespace tile::golden

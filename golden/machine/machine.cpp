@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <span>
 
@@ -160,16 +161,40 @@ std::vector<float> Machine::operand(const Instruction& i, const std::vector<unsi
 }
 
 void Machine::load_stationary(const Instruction& i) {
-  asked_ = isa::stationary_of(i);
+  asked_ = isa::after_load(asked_, i, program_.tile.n);
   const auto at = offsets(i.src0, i.size);
   const std::size_t columns = isa::elements(i);
   const std::vector<float> values = operand(i, at);
-  stationary_.assign(columns, {});
-  for (std::size_t k = 0; k < values.size(); k++) stationary_[k % columns].push_back(values[k]);
-  stationary_code_.assign(columns, std::vector<std::uint32_t>(i.src_partitions));
-  for (std::size_t c = 0; c < columns; c++)
+  StationaryTile tile{isa::rows_of(i), isa::columns_of(i, program_.tile.n), {}, {}};
+  tile.values.resize(columns);
+  for (std::size_t k = 0; k < values.size(); k++) tile.values[k % columns].push_back(values[k]);
+  for (std::size_t c = 0; c < columns; c++) {
+    auto& codes = tile.codes.emplace_back();
     for (unsigned r = 0; r < i.src_partitions; r++)
-      stationary_code_[c][r] = memory_.read_sbuf(i.src0.address.partition + r, at[c], isa::dtype_bytes(i.src0.dtype));
+      codes.push_back(memory_.read_sbuf(i.src0.address.partition + r, at[c], isa::dtype_bytes(i.src0.dtype)));
+  }
+  if (!i.keep) tiles_.clear();
+  std::erase_if(tiles_, [&](const StationaryTile& t) {
+    return t.rows.first == tile.rows.first && t.columns.first == tile.columns.first;
+  });
+  tiles_.push_back(std::move(tile));
+  std::ranges::sort(tiles_, {}, [](const StationaryTile& t) { return t.rows.first; });
+}
+
+std::pair<std::vector<float>, std::vector<float>> Machine::operands(unsigned column, isa::Span rows,
+                                                                    std::span<const float> moving) const {
+  const std::size_t length = moving.size() / rows.count;
+  std::pair<std::vector<float>, std::vector<float>> operands;
+  auto& [stationary, below] = operands;
+  for (const StationaryTile& t : tiles_) {
+    const bool drives = t.rows.first >= rows.first && t.rows.first < rows.first + rows.count;
+    if (!drives || column < t.columns.first || column >= t.columns.first + t.columns.count) continue;
+    const auto& values = t.values[column - t.columns.first];
+    stationary.insert(stationary.end(), values.begin(), values.end());
+    const auto part = moving.subspan((t.rows.first - rows.first) * length, values.size() * length);
+    below.insert(below.end(), part.begin(), part.end());
+  }
+  return operands;
 }
 
 void Machine::multiply_moving(const Instruction& i) {
@@ -180,8 +205,14 @@ void Machine::multiply_moving(const Instruction& i) {
                         : i.src0.dtype == static_cast<std::uint8_t>(DType::fp32) ? multiply_column_fp32
                                                                                  : multiply_column;
   for (unsigned m = 0; m < i.dst_partitions; m++) {
-    multiply(stationary_[m], moving, sums);
-    for (std::size_t j = 0; j < to.size(); j++) put_sum(i, i.dst.address.partition + m, to[j], sums[j]);
+    const unsigned column = i.dst.address.partition + m;
+    if (tiles_.size() == 1) {
+      multiply(tiles_[0].values[column - tiles_[0].columns.first], moving, sums);
+    } else {
+      const auto [stationary, below] = operands(column, isa::rows_of(i), moving);
+      multiply(stationary, below, sums);
+    }
+    for (std::size_t j = 0; j < to.size(); j++) put_sum(i, column, to[j], sums[j]);
   }
 }
 
@@ -208,7 +239,7 @@ void Machine::transpose(const Instruction& i) {
       for (unsigned r = 0; r < i.src_partitions; r++) {
         const std::uint32_t code =
             memory_.read_sbuf(i.src0.address.partition + r, from[j], isa::dtype_bytes(i.src0.dtype));
-        if (operand_value(i.src0.dtype, code) != 0) bits = stationary_code_[m][r];
+        if (operand_value(i.src0.dtype, code) != 0) bits = tiles_[0].codes[m][r];
       }
       memory_.write_psum(i.dst.address.partition + m, to[j], isa::dtype_bytes(i.dst.dtype), bits);
     }

@@ -8,7 +8,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "golden/machine/gpsimd_engine.hpp"
@@ -62,6 +64,13 @@ class Machine {
     Sequencer sequencer;
     bool stopped = false;
   };
+  /// Part of the stationary matrix, as it was loaded and as numbers: [column][row], of which further planes follow,
+  /// from `rows` and `columns` on.
+  struct StationaryTile {
+    isa::Span rows, columns;
+    std::vector<std::vector<std::uint32_t>> codes;
+    std::vector<std::vector<float>> values;
+  };
   struct RingState {
     std::uint32_t next = 0, tail = 0;
   };
@@ -76,6 +85,9 @@ class Machine {
   std::vector<float> operand(const isa::Instruction& instruction, const std::vector<unsigned>& offsets) const;
   void load_stationary(const isa::Instruction& instruction);
   void multiply_moving(const isa::Instruction& instruction);
+  /// Stationary and moving operands of a column of the array, row by row.
+  std::pair<std::vector<float>, std::vector<float>> operands(unsigned column, isa::Span rows,
+                                                             std::span<const float> moving) const;
   void put_sum(const isa::Instruction& instruction, unsigned partition, unsigned offset, float sum);
   void transpose(const isa::Instruction& instruction);
   void start_dma(isa::Queue queue, const isa::Instruction& instruction);
@@ -93,10 +105,9 @@ class Machine {
   std::vector<RingState> rings_;
   std::vector<bool> engine_stopped_;
   std::vector<Stop> stops_;
-  std::vector<std::uint32_t> random_;                        ///< [partition of PSUM]: for stochastic rounding
-  isa::Stationary asked_;                                    ///< as the tensor queue checks it
-  std::vector<std::vector<float>> stationary_;               ///< [column][row], further planes behind the first
-  std::vector<std::vector<std::uint32_t>> stationary_code_;  ///< the same as it was loaded
+  std::vector<std::uint32_t> random_;  ///< [partition of PSUM]: for stochastic rounding
+  isa::Stationary asked_;              ///< as the tensor queue checks it
+  std::vector<StationaryTile> tiles_;  ///< by row
 };
 
 }  // namespace tile::golden

@@ -17,6 +17,7 @@ namespace {
 std::string scalar_text(std::uint32_t bits) {
   const float value = std::bit_cast<float>(bits);
   if (std::isnan(value)) return fmt::format("bits({:#010x})", bits);
+  if (bits == 0x8000'0000) return "-0.0";  // -0 is an integer without a sign
   std::string shortest = fmt::format("{}", value);
   const bool exact = std::isinf(value) || std::bit_cast<std::uint32_t>(static_cast<float>(std::stod(shortest))) == bits;
   return exact ? shortest : fmt::format("bits({:#010x})", bits);

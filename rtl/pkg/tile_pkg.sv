@@ -115,6 +115,8 @@ package tile_pkg;
     logic             accumulate;
     logic             saturate;
     isa_pkg::tensor_mode_e mode;
+    logic [1:0]       column_quadrant;   // of a stationary tile
+    logic             keep;              // what is loaded already
     logic [7:0]       src_partitions;
     logic [7:0]       dst_partitions;
     logic [3:0][15:0] size;
@@ -137,13 +139,19 @@ package tile_pkg;
   endfunction
   /* verilator lint_on UNUSEDSIGNAL */
 
+  // How the tiles of a stationary matrix use a quarter of the array's rows, or of its columns.
+  typedef struct packed {
+    logic       joined;         // to the tile that begins in an earlier quarter
+    logic [5:0] count;          // rows or columns, from the quarter's first on
+  } quarter_t;
+
   // The stationary matrix that a queue has asked for last.
   typedef struct packed {
     logic            valid;
     isa_pkg::dtype_e dtype;
     isa_pkg::tensor_mode_e mode;
-    logic [7:0]      rows;      // K
-    logic [7:0]      columns;   // M
+    quarter_t [3:0]  rows;
+    quarter_t [3:0]  columns;
   } stationary_t;
 
   // What an instruction waits for.
@@ -216,7 +224,9 @@ package tile_pkg;
     logic            bank;
     isa_pkg::tensor_mode_e mode;
     isa_pkg::dtype_e dtype;
-    logic [7:0]      rows;   // rows from here on take no part in a transposition
+    logic [6:0]      first;  // row of the first partition, a multiple of N/4
+    logic [7:0]      rows;   // partitions from here on take no part in a transposition,
+    logic            alone;  // nor in a product when this is set
   } moving_t;
 
   typedef struct packed {
@@ -227,7 +237,9 @@ package tile_pkg;
     isa_pkg::dtype_e dtype;
     logic [6:0]      column;
     logic [3:0]      mask;   // which of the four neighbouring columns
-    logic [7:0]      rows;   // rows from here on take no part in the product
+    logic [6:0]      first;  // row of the first partition, a multiple of N/4
+    logic [7:0]      rows;   // partitions from here on take no part in the product
+    logic            joins;  // the other rows keep what they have
   } load_t;
 
   // What an element is of its word of PSUM: all of it, or the lower or upper half.
@@ -250,6 +262,7 @@ package tile_pkg;
     logic        rounded;    // to BF16, in half a word
     logic        stochastic; // and stochastically
     logic [11:0] word;       // row of PSUM: bank * 4N + word of the bank
+    logic [6:0]  first;      // partition
     logic [7:0]  partitions;
   } psum_write_t;
 

@@ -127,16 +127,16 @@ module psum import lane_pkg::*, tile_pkg::*; #(
         if (write_i.stochastic)
           for (int unsigned c = 0; c < N; c++) begin
             drawn = stochastic_pkg::xorshift32(random_q[c]);
-            random_q[c] = c < {24'd0, write_i.partitions} ? drawn : random_q[c];
+            random_q[c] = c - {25'd0, write_i.first} < {24'd0, write_i.partitions} ? drawn : random_q[c];
             sum[c] = stochastic_pkg::round_stochastic(sum[c], bf16, drawn);
           end
         for (int unsigned c = 0; c < N; c++) begin
-          taken = c < {24'd0, write_i.partitions} ? field : 32'h0;
+          taken = c - {25'd0, write_i.first} < {24'd0, write_i.partitions} ? field : 32'h0;
           mem_q[at][c] = ((from_fp32(sum[c], bf16, 1'b0) << shift) & taken) | (mem_q[at][c] & ~taken);
         end
       end else begin
         for (int unsigned c = 0; c < N; c++) begin
-          taken = c < {24'd0, write_i.partitions} ? field : 32'h0;
+          taken = c - {25'd0, write_i.first} < {24'd0, write_i.partitions} ? field : 32'h0;
           mem_q[at][c] = (((add(write_sum_i[c], mem_q[at][c]) & keep) | ((write_sum_i[c] << shift) & ~keep)) & taken)
                        | (mem_q[at][c] & ~taken);
         end

@@ -370,6 +370,80 @@ package check_pkg;
     return t.tensor_mode;
   endfunction
 
+  // Rows of the array are those of the source partitions; modes other than multiply begin at row 0. Columns of a product
+  // are those of its destination partitions.
+  function automatic logic [6:0] first_row(fields_t f, tensor_mode_e mode);
+    return mode == ModeMultiply ? f.src0_address[24:18] : '0;
+  endfunction
+
+  function automatic logic [6:0] first_column(instruction_t raw, int unsigned n);
+    fields_t f;
+    tensor_fields_t t;
+    f = fields_t'(raw);
+    t = tensor_fields_t'(raw);
+    return f.opcode == OpLoadStationary ? 7'({30'd0, t.column_quadrant} * (n / 4)) : f.dst_address[24:18];
+  endfunction
+
+  // What a tile has of quarter q.
+  function automatic quarter_t quarter_of(logic [6:0] first, logic [7:0] count, int unsigned q, int unsigned n);
+    logic [31:0] start, stop, from, to;
+    start = {25'd0, first};
+    stop = start + {24'd0, count};
+    from = q * (n / 4) > start ? q * (n / 4) : start;
+    to = (q + 1) * (n / 4) < stop ? (q + 1) * (n / 4) : stop;
+    return from < to ? '{joined: from != start, count: 6'(to - from)} : '0;
+  endfunction
+
+  function automatic quarter_t [3:0] quarters_of(logic [6:0] first, logic [7:0] count, int unsigned n);
+    return {quarter_of(first, count, 3, n), quarter_of(first, count, 2, n), quarter_of(first, count, 1, n),
+            quarter_of(first, count, 0, n)};
+  endfunction
+
+  // A tile has the quarters of one that is loaded, or such as none has.
+  function automatic logic joins(quarter_t [3:0] loaded, quarter_t [3:0] tile);
+    logic all_free, all_same, last;
+    all_free = 1'b1;
+    all_same = 1'b1;
+    for (int unsigned q = 0; q < 4; q++)
+      if (tile[q[1:0]].count != 0) begin
+        last = q == 3 || tile[q[1:0] + 2'd1].count == 0;
+        if (loaded[q[1:0]].count != 0) all_free = 1'b0;
+        if (loaded[q[1:0]] != tile[q[1:0]]) all_same = 1'b0;
+        if (last && q != 3 && loaded[q[1:0] + 2'd1].joined) all_same = 1'b0;
+      end
+    return all_free || all_same;
+  endfunction
+
+  function automatic logic whole_tiles(quarter_t [3:0] loaded, quarter_t [3:0] asked, logic without_gaps);
+    logic last;
+    for (int unsigned q = 0; q < 4; q++)
+      if (asked[q[1:0]].count != 0) begin
+        last = q == 3 || asked[q[1:0] + 2'd1].count == 0;
+        if (!asked[q[1:0]].joined && (loaded[q[1:0]].joined || loaded[q[1:0]].count == 0)) return 1'b0;
+        if ((last || without_gaps) && loaded[q[1:0]].count != asked[q[1:0]].count) return 1'b0;
+        if (last && q != 3 && loaded[q[1:0] + 2'd1].joined) return 1'b0;
+      end
+    return 1'b1;
+  endfunction
+
+  function automatic quarter_t newer(quarter_t loaded, quarter_t tile);
+    return tile.count != 0 ? tile : loaded;
+  endfunction
+
+  function automatic quarter_t [3:0] with_tile(quarter_t [3:0] loaded, quarter_t [3:0] tile);
+    return {newer(loaded[3], tile[3]), newer(loaded[2], tile[2]), newer(loaded[1], tile[1]), newer(loaded[0], tile[0])};
+  endfunction
+
+  function automatic stationary_t after_load(stationary_t loaded, instruction_t raw, int unsigned n);
+    fields_t f;
+    tensor_fields_t t;
+    f = fields_t'(raw);
+    t = tensor_fields_t'(raw);
+    after_load = t.keep ? loaded : '{valid: 1'b1, dtype: f.src0_dtype, mode: t.tensor_mode, rows: '0, columns: '0};
+    after_load.rows = with_tile(after_load.rows, quarters_of(first_row(f, t.tensor_mode), f.src_partitions, n));
+    after_load.columns = with_tile(after_load.columns, quarters_of(first_column(raw, n), f.dst_partitions, n));
+  endfunction
+
   function automatic cause_e check(instruction_t raw, int unsigned queue_number, int unsigned n, int unsigned dma_engines,
                                    generation_t generation, stationary_t loaded);
     /* verilator no_inline_task */
@@ -378,6 +452,9 @@ package check_pkg;
     logic [3:0][15:0] size, free_size;
     tensor_mode_e mode;
     logic is_load, is_multiply, rounds_sums, wide_psum;
+    tensor_fields_t t;
+    logic [6:0] row, column;
+    quarter_t [3:0] rows, columns;
     f = fields_t'(raw);
     mode = mode_of(raw);
     src = src_of(f);
@@ -386,6 +463,11 @@ package check_pkg;
     free_size = free_sizes_of(f, mode);
     is_load = f.opcode == OpLoadStationary;
     is_multiply = f.opcode == OpMultiplyMoving;
+    t = tensor_fields_t'(raw);
+    row = first_row(f, mode);
+    column = first_column(raw, n);
+    rows = quarters_of(row, f.src_partitions, n);
+    columns = quarters_of(column, f.dst_partitions, n);
     rounds_sums = mode != ModeTranspose && dst.dtype == DtBf16;
     wide_psum = generation >= 2'd3;   // PSUM holds BF16 sums, and a product may cover more than a bank of it
 
@@ -394,6 +476,7 @@ package check_pkg;
       return CauseIllegalField;
     if ((is_load || is_multiply) && (mode_since(mode) == 0 || (mode == ModeTranspose && f.accumulate)))
       return CauseIllegalField;
+    if (is_load && (t.column_quadrant != 0 || t.keep) && mode != ModeMultiply) return CauseIllegalField;
     if (is_multiply && f.stochastic && !rounds_sums) return CauseIllegalField;
     if (for_sequencer(f.opcode)) return sequencer_cause(sequencer_fields_t'(raw));
     if (f.opcode == OpNop) return CauseNone;
@@ -413,6 +496,8 @@ package check_pkg;
     if (mode == ModeDoubleRow && !in_pairs(src.dtype)) return CauseIllegalDtype;
     if (is_multiply && loaded.valid && !pair_exists(src.dtype, loaded.dtype)) return CauseIllegalDtype;
 
+    // A tile that begins at the second or the last quarter.
+    if (generation < 2'd2 && mode == ModeMultiply && ((row | column) & 7'(n / 4)) != 0) return CauseIllegalGeneration;
     if (is_multiply && rounds_sums && !wide_psum) return CauseIllegalGeneration;
     if (mode_since(mode) > generation) return CauseIllegalGeneration;
     if (dtype_since(src.dtype) > generation) return CauseIllegalGeneration;
@@ -426,7 +511,7 @@ package check_pkg;
     if (is_multiply && elements(free_size) > {32'd0, (!wide_psum ? 4 : dtype_bytes(dst.dtype) == 3'd2 ? 64 : 32) * n}) return CauseIllegalSize;
 
     if (!partitions_fit(src.partition, f.src_partitions, n)) return CausePartitionRange;
-    if (is_multiply && dst.partition != 0) return CausePartitionRange;
+    if (!partitions_fit(column, f.dst_partitions, n)) return CausePartitionRange;
 
     if (src.psum) return CauseAddressRange;
     if (is_multiply && !dst.psum) return CauseAddressRange;
@@ -435,8 +520,11 @@ package check_pkg;
 
     if (!aligned(src) || (is_multiply && !aligned(dst))) return CauseMisaligned;
 
-    if (is_multiply && !(loaded.valid && loaded.mode == mode && loaded.rows == f.src_partitions
-                         && loaded.columns == f.dst_partitions))
+    if (is_multiply && !(loaded.valid && loaded.mode == mode && whole_tiles(loaded.rows, rows, 1'b0)
+                         && whole_tiles(loaded.columns, columns, 1'b1)))
+      return CauseStationaryMismatch;
+    if (is_load && t.keep && !(loaded.valid && loaded.mode == mode && loaded.dtype == src.dtype
+                               && joins(loaded.rows, rows) && joins(loaded.columns, columns)))
       return CauseStationaryMismatch;
     return CauseNone;
   endfunction

@@ -78,6 +78,10 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
 
   instruction_t raw;
   fields_t f;
+  // lint: the gaps between its fields.
+  /* verilator lint_off UNUSEDSIGNAL */
+  tensor_fields_t tensor_fields;
+  /* verilator lint_on UNUSEDSIGNAL */
 
   // An instruction of the sequencer stays under the counter until it has happened.
   assign pop = here && (!checked_valid_q || (fire && !own_q)) && !halted_q;
@@ -107,6 +111,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         /* verilator lint_off BLKSEQ */  // temporaries of this process
         raw = indexed_q ? indexed(here_instruction, addend_q) : here_instruction;
         f = fields_t'(raw);
+        tensor_fields = tensor_fields_t'(raw);
         if (here_error) cause = CauseFetchError;
         else if (indexed_q && own && operands_indexed_q) cause = CauseIllegalField;
         else cause = check_pkg::check(raw, Queue, N, DmaEngines, generation_i, loaded_q);
@@ -118,8 +123,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         own_q <= own;
         index_q <= counter;
         if (f.opcode == OpLoadStationary)
-          loaded_q <= '{valid: 1'b1, dtype: f.src0_dtype, mode: check_pkg::mode_of(raw), rows: f.src_partitions,
-                        columns: f.dst_partitions};
+          loaded_q <= check_pkg::after_load(loaded_q, raw, N);
         wait_q <= '{condition: f.wait_condition, number: f.wait_semaphore, value: f.wait_value};
         start_q <= '{valid: f.opcode == OpDmaStart, engines: f.dma_engines, count: f.dma_count};
         own_fields_q <= sequencer_fields_t'(raw);
@@ -133,6 +137,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         command_q.accumulate <= f.accumulate;
         command_q.saturate <= f.saturate;
         command_q.mode <= check_pkg::mode_of(raw);
+        command_q.column_quadrant <= tensor_fields.column_quadrant;
+        command_q.keep <= tensor_fields.keep;
         command_q.src_partitions <= f.src_partitions;
         command_q.dst_partitions <= f.dst_partitions;
         command_q.size <= check_pkg::sizes_of(f);

@@ -6,7 +6,9 @@
 //
 // There are two stationary banks. A moving column says which one it multiplies, so the next stationary matrix loads
 // while the present one is in use. A load carries up to four neighbouring columns of codes; row r takes them r cycles
-// later, in step with the wave of moving operands. Rows outside the load pass sums through unchanged.
+// later, in step with the wave of moving operands. Rows outside the load pass sums through unchanged, or keep what they
+// have when it joins others: so several small matrices, tiles, share the array. Partition 0 of a load or of a moving column
+// belongs to the row `first`. A column that is `alone` drives its own rows and no others.
 //   The user keeps load and use apart: column c may be loaded from c cycles after the last moving column of that bank
 //   entered, and used from the cycle after it was loaded.
 //
@@ -61,6 +63,9 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
     logic       bank;
     slot_t      column;
     logic [3:0] mask;
+    logic       joins;
+    logic [6:0] first;
+    logic [7:0] rows;
     logic       further;   // another plane of weights than the first
   } columns_t;
 
@@ -68,6 +73,9 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
   typedef struct packed {
     logic [1:0] left;   // how many times
     logic       bank;   // of the high halves
+    logic       alone;
+    logic [6:0] first;
+    logic [7:0] rows;
   } turn_t;
 
   // Delays are rings. A column of codes is written into those of all rows when it enters; row r starts reading at what
@@ -101,7 +109,7 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
 
   logic [W:0] half_q;            // now_q with one more bit, for enter_q
   logic [W:0] newest;            // slot of moving_q for what enters now
-  operand_t entering [N];
+  operand_t entering [N], lanes [N];
   int unsigned window;
   slot_t slot;
   logic leaving, enters, low;
@@ -156,7 +164,7 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
       turn = turn_q[now_q];
       again = turn.left != 0 ? 32'hFFFF_FFFF : 32'h0;
       if (moving_i.valid) begin
-        turn = '{left: 2'd0, bank: moving_i.bank};
+        turn = '{left: 2'd0, bank: moving_i.bank, alone: moving_i.alone, first: moving_i.first, rows: moving_i.rows};
         kind_q = kind_of(moving_i.mode);
         format = format_of(moving_i.dtype);
         if (moving_i.mode == isa_pkg::ModeTranspose) begin
@@ -179,6 +187,13 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
         for (int unsigned i = 0; i < N; i++) entering[i] = decode_half(turn_code_q[now_q][i], low);
       end
       enters = moving_i.valid || again != 0;
+      // Partition 0 of a tile belongs to its first row; rows that are none of the product's let sums pass.
+      if (enters && turn.alone)
+        for (int unsigned i = 0; i < N; i++) entering[i] = entering[i] | (i < {24'd0, turn.rows} ? 32'h0 : OperandPass);
+      if (enters && turn.first != 0) begin
+        for (int unsigned i = 0; i < N; i++) lanes[i] = entering[i];
+        for (int unsigned i = 0; i < N; i++) entering[i] = lanes[slot_t'(i - {25'd0, turn.first})];
+      end
       select = moving_i.valid && moving_i.mode == isa_pkg::ModeTranspose ? 32'hFFFF_FFFF : 32'h0;
       turn_q[now_q] = turn;
       turn_next_o <= turn_q[now_q + slot_t'(2)].left != 0;
@@ -204,6 +219,7 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
         end
       end
       load_q[now_q] = '{valid: load_i.valid, bank: load_i.bank, column: load_i.column[W-1:0], mask: load_i.mask,
+                        joins: load_i.joins, first: load_i.first, rows: load_i.rows,
                         further: load_i.second && load_i.mode != isa_pkg::ModeMultiply};
       if (load_i.valid) begin
         loading_q = (W+1)'(N);
@@ -218,6 +234,10 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
           if (load_i.mode != isa_pkg::ModeTranspose)
             for (int unsigned i = 0; i < N; i++)
               wskew_q[now_q][j][i] = wskew_q[now_q][j][i] | (i < {24'd0, load_i.rows} ? 32'h0 : OperandPass);
+          if (load_i.first != 0) begin
+            for (int unsigned i = 0; i < N; i++) lanes[i] = wskew_q[now_q][j][i];
+            for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = lanes[slot_t'(i - {25'd0, load_i.first})];
+          end
         end
       end
 
@@ -263,7 +283,7 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
         for (int unsigned i = 0; i < N; i++) begin
           slot = now_q - i[W-1:0];
           load = load_q[slot];
-          if (load.valid) begin
+          if (load.valid && (!load.joins || i - {25'd0, load.first} < {24'd0, load.rows})) begin
             for (int unsigned j = 0; j < 4; j++) begin
               if (load.mask[j[1:0]] && load.further) begin
                 if (load.bank) further1_q[1][i][load.column + j[W-1:0]] = wskew_q[slot][j][i];

@@ -19,6 +19,10 @@
 //
 // In double_row mode a matrix of two planes is loaded in two turns into one bank, and two moving planes are read side by
 // side. Its columns wait until all others have left the array, and others until they have.
+//
+// A load takes the rows of its source partitions and columns from a quarter of the array on: a tile. One that keeps what
+// there is goes to the bank of the load before it. The first load of a column gives all of its rows something to pass,
+// later ones leave rows of others alone. A product takes the columns of its destination partitions.
 `include "tile_assert.svh"
 
 module tensor_engine import lane_pkg::*, tile_pkg::*; #(
@@ -65,6 +69,9 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   logic load_bank_q, next_bank_q, run_bank_q;
   logic fill_bank_q;             // bank of the next load
   logic filled_bank_q;           // bank of the last one
+  logic filled_tiles_q;          // it has more than one tile
+  logic [3:0] filled_quarters_q; // of the columns, that it has
+  logic next_tiles_q, run_tiles_q;
   logic load_wide, next_wide, run_wide;   // FP32, in both banks
   logic next_waits_q;            // for the first columns of the load before it
   logic [1:0] loaded_q;          // bank holds a stationary matrix, or the first columns of it
@@ -95,6 +102,13 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign next_wide = is_wide(next_q);
   assign run_wide = is_wide(run_q);
 
+  // Only products have tiles.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic logic [6:0] first_row(command_t command);
+    return command.mode == isa_pkg::ModeMultiply ? command.src.partition : '0;
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+
   function automatic logic [7:0] older(logic [7:0] age);
     return age == '1 ? age : age + 8'd1;
   endfunction
@@ -117,6 +131,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   logic from_bank, load_waited_q;
   logic [8:0] load_reach;
   logic [6:0] load_column_q;
+  logic load_joins_q;            // columns of it are there already
+  logic [3:0] quarters;
   logic [4:0] sector_left;
   load_t array_load_q;
 
@@ -161,6 +177,10 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign stationary_o = '{valid: loading_q && load_clear, offset: load_offset, quadrant: load_q.src.partition[W-1 -: 2],
                           partitions: load_q.src_partitions, bytes: load_bytes, first: 1'b0};
 
+  // Quarters of the columns that a load reaches into.
+  assign quarters = 4'((5'd1 << ((9'(command_i.dst_partitions) + 9'(N / 4 - 1)) >> (W - 2))) - 5'd1)
+                  << command_i.column_quadrant;
+
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       load_valid_q <= 1'b0;
@@ -173,8 +193,10 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     end else begin
       if (load_take) begin
         load_valid_q <= 1'b1;
-        fill_bank_q <= fill_bank_q == is_wide(command_i);
-        filled_bank_q <= fill_bank_q;
+        if (!command_i.keep) begin
+          fill_bank_q <= fill_bank_q == is_wide(command_i);
+          filled_bank_q <= fill_bank_q;
+        end
       end
       if (load_start) loading_q <= 1'b1;
       if (load_begins) begin
@@ -193,7 +215,10 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     end
     if (load_take) begin
       load_q <= command_i;
-      load_bank_q <= fill_bank_q;
+      load_bank_q <= command_i.keep ? filled_bank_q : fill_bank_q;
+      load_joins_q <= command_i.keep && (filled_quarters_q & quarters) != '0;
+      filled_tiles_q <= command_i.keep;
+      filled_quarters_q <= command_i.keep ? filled_quarters_q | quarters : quarters;
       load_second_q <= 1'b0;
       load_usable_q <= 1'b0;
     end
@@ -209,7 +234,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       clear_hold_q <= '0;
       clear_q <= '1;
     end else if (load_start || load_turns) begin
-      load_column_q <= '0;
+      load_column_q <= 7'({load_q.column_quadrant, {W-2{1'b0}}});
       load_waited_q <= hold_q[from_bank] != 0;
       clear_hold_q <= less(hold_q[from_bank]);
       clear_q <= hold_q[from_bank] != 0 ? '0 : older(age_q[from_bank]);
@@ -224,7 +249,9 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       array_load_q.dtype <= load_q.src.dtype;
       array_load_q.column <= load_column_q;
       array_load_q.mask <= 4'((5'd1 << load_count) - 5'd1);
+      array_load_q.first <= first_row(load_q);
       array_load_q.rows <= load_q.src_partitions;
+      array_load_q.joins <= load_joins_q;
     end
   end
 
@@ -292,7 +319,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       if (run_end) run_valid_q <= 1'b0;
       if (run_start) run_valid_q <= 1'b1;
       array_moving_q <= '{valid: moving_grant_i, bank: run_bank_q, mode: run_q.mode, dtype: run_q.src.dtype,
-                          rows: run_q.src_partitions};
+                          first: first_row(run_q), rows: run_q.src_partitions, alone: run_tiles_q};
       entering_wide_q <= run_wide;
       for (int unsigned b = 0; b < 2; b++) begin
         if (moving_grant_i && (run_wide || run_bank_q == b[0])) age_q[b[0]] <= '0;
@@ -308,12 +335,14 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       next_waits_q <= load_valid_q && !load_usable_q && !load_usable;
       next_q <= command_i;
       next_bank_q <= filled_bank_q;
+      next_tiles_q <= filled_tiles_q;
     end
     if (run_start) moving_first_q <= 1'b1;
     else if (moving_grant_i) moving_first_q <= 1'b0;
     if (run_start) begin
       run_q <= next_q;
       run_bank_q <= next_bank_q;
+      run_tiles_q <= next_tiles_q;
     end
   end
 
@@ -341,6 +370,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     logic        stochastic;
     logic        last;
     logic [11:0] word;
+    logic [6:0]  first;
     logic [7:0]  partitions;
     token_t      token;
   } result_t;
@@ -359,13 +389,14 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
                       part: psum_part(run_q.dst.dtype, psum_offset),
                       rounded: run_q.dst.dtype == isa_pkg::DtBf16 && run_q.mode != isa_pkg::ModeTranspose,
                       stochastic: run_q.elementwise.stochastic, last: moving_last, word: psum_offset[13:2],
-                      partitions: run_q.dst_partitions, token: run_q.token};
+                      first: run_q.dst.partition, partitions: run_q.dst_partitions, token: run_q.token};
     if (array_moving_q.valid) ring_q[now_q + (entering_wide_q ? Round : '0)] <= entering_q;
     leaving_q <= ring_q[now_q - (W+3)'(2 * N - 2)];
   end
 
   assign psum_write_o = '{valid: sum_valid, accumulate: leaving_q.accumulate, part: leaving_q.part, rounded: leaving_q.rounded,
-                          stochastic: leaving_q.stochastic, word: leaving_q.word, partitions: leaving_q.partitions};
+                          stochastic: leaving_q.stochastic, word: leaving_q.word, first: leaving_q.first,
+                          partitions: leaving_q.partitions};
 
   // Semaphores and retirement.
 

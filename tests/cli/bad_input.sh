@@ -76,6 +76,23 @@ refuses "cannot be opened" disasm nowhere
 refuses "no multiple of 64" disasm good.npy
 refuses "--round" cast --from fp32 --to bf16 --round up
 refuses "between 1 and 10000" demo --images 0
+refuses "larger than an image of 5 x 5" run conv2d --height 5 --width 5 --kernel-width 6
+refuses "does not fit SBUF" run conv2d --height 1000000 --width 1000000
+refuses "do not fit" run conv2d --height 500 --width 500
+refuses "sums of a convolution stay fp32" run conv2d --out-dtype bf16
+refuses "no such tile" train --tile 12
+refuses "10 classes do not fit a tile of 8" train --tile 8 --batch 32
+refuses "65 samples a step are more than the 64 columns" train --tile 16 --batch 65
+refuses "--hidden 0: choose between" train --hidden 0
+refuses "--images 63: choose between 64 and 60000" train --images 63
+refuses "--test-images 10001" train --test-images 10001
+refuses "--rate 0: choose a number above 0" train --rate 0
+refuses "--master fp16: weights are kept in fp32 or bf16" train --master fp16
+refuses "leave nothing to round stochastically" train --stochastic
+refuses "unknown dtype 'fp7'" train --forward fp7
+refuses "trn2 has no fp8_e4m3fn" train --forward fp8_e4m3fn
+refuses "do not fit" train --tile 16 --hidden 1000
+refuses "the folder does not exist" train --json nowhere/x.json
 
 # Mistakes on standard input.
 stdin_refuses() {  # stdin_refuses INPUT PATTERN ARGUMENTS...

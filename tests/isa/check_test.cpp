@@ -21,6 +21,13 @@ void put_bytes(Port& port, std::span<const std::uint8_t> bytes) {
               static_cast<std::uint32_t>(bytes[4 * i + 2]) << 16 | static_cast<std::uint32_t>(bytes[4 * i + 3]) << 24;
 }
 
+std::uint32_t word_of(const isa::Quarters& quarters) {
+  std::uint32_t word = 0;
+  for (unsigned q = 0; q < 4; q++)
+    word |= (std::uint32_t{quarters[q].count} | std::uint32_t{quarters[q].joined} << 6) << (8 * q);
+  return word;
+}
+
 bool is_vector(const isa::Word512& word) { return (word[0] & 0xE0) == 0x20; }
 bool is_scalar(const isa::Word512& word) { return (word[0] & 0xF0) == 0x50; }
 bool is_gpsimd(const isa::Word512& word) { return (word[0] & 0xF0) == 0x60; }
@@ -46,11 +53,11 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
     isa::store_word(word, bytes);
     put_bytes(unit.instruction_i, bytes);
     unit.queue_i = static_cast<std::uint8_t>(queue);
-    unit.loaded_i = loaded.columns != 0;
+    unit.loaded_i = loaded.loaded;
     unit.loaded_dtype_i = loaded.dtype;
     unit.loaded_mode_i = loaded.mode;
-    unit.loaded_rows_i = static_cast<std::uint8_t>(loaded.rows);
-    unit.loaded_columns_i = static_cast<std::uint8_t>(loaded.columns);
+    unit.loaded_rows_i = word_of(loaded.rows);
+    unit.loaded_columns_i = word_of(loaded.columns);
     const isa::TileSize tile{kTile.n, isa::kGenerations[random.below(isa::kGenerations.size())]};
     unit.generation_i = static_cast<std::uint8_t>(tile.generation);
     unit.eval();

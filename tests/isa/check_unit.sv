@@ -6,8 +6,8 @@ module check_unit import isa_pkg::*, tile_pkg::*; (
   input  logic         loaded_i,
   input  logic [4:0]   loaded_dtype_i,
   input  logic [2:0]   loaded_mode_i,
-  input  logic [7:0]   loaded_rows_i,
-  input  logic [7:0]   loaded_columns_i,
+  input  logic [31:0]  loaded_rows_i,      // a byte for each quarter: joined, count
+  input  logic [31:0]  loaded_columns_i,
   output logic [7:0]   cause_o,
   input  logic [127:0] source_i,
   input  logic [127:0] destination_i,
@@ -15,8 +15,15 @@ module check_unit import isa_pkg::*, tile_pkg::*; (
 );
 
   stationary_t loaded;
+  quarter_t [3:0] rows, columns;
+  for (genvar q = 0; q < 4; q++) begin : gen_quarter
+    assign rows[q] = loaded_rows_i[8 * q +: 7];
+    assign columns[q] = loaded_columns_i[8 * q +: 7];
+  end
+  logic unused;
+  assign unused = &{1'b0, loaded_rows_i, loaded_columns_i};
   assign loaded = '{valid: loaded_i, dtype: dtype_e'(loaded_dtype_i), mode: tensor_mode_e'(loaded_mode_i),
-                    rows: loaded_rows_i, columns: loaded_columns_i};
+                    rows: rows, columns: columns};
   assign cause_o = check_pkg::check(instruction_i, {29'd0, queue_i}, 16, 2, generation_i, loaded);
   assign pair_cause_o = check_pkg::check_pair(descriptor_t'(source_i), descriptor_t'(destination_i), 16);
 

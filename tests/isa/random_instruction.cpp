@@ -17,7 +17,43 @@ std::uint8_t RandomInstruction::mode() { return isa::kTensorModes[below(isa::kTe
 
 isa::Stationary RandomInstruction::stationary() {
   if (once_in(8)) return {};
-  return {dtype(), 1 + below(16), 1 + below(16), mode()};
+  isa::Instruction first = tile();
+  first.src0.dtype = dtype();
+  first.tensor_mode = mode();
+  isa::Stationary loaded = isa::after_load({}, first, kTile.n);
+  while (!once_in(4)) {
+    isa::Instruction next = tile();
+    next.src0.dtype = loaded.dtype;
+    next.tensor_mode = loaded.mode;
+    next.keep = true;
+    if (isa::tile_fits(loaded, next, kTile.n)) loaded = isa::after_load(loaded, next, kTile.n);
+  }
+  return loaded;
+}
+
+isa::Span RandomInstruction::span() {
+  const unsigned count = 1 + below(once_in(3) ? 16 : 4), grain = count > 8 ? 16 : count > 4 ? 8 : 4;
+  return {grain * below(16 / grain), count};
+}
+
+isa::Span RandomInstruction::whole(const isa::Quarters& quarters) {
+  const std::vector<isa::Span> tiles = isa::tiles_of(quarters, kTile.n);
+  if (tiles.empty() || once_in(8)) return span();
+  const unsigned first = below(static_cast<unsigned>(tiles.size()));
+  const unsigned last = first + below(static_cast<unsigned>(tiles.size()) - first);
+  return {tiles[first].first, tiles[last].first + tiles[last].count - tiles[first].first};
+}
+
+/// A load of one, as far as its place in the array goes.
+isa::Instruction RandomInstruction::tile() {
+  isa::Instruction i;
+  i.opcode = Opcode::load_stationary;
+  const isa::Span rows = span(), columns = span();
+  i.src0.address.partition = static_cast<std::uint8_t>(rows.first);
+  i.src_partitions = static_cast<std::uint8_t>(rows.count);
+  i.column_quadrant = static_cast<std::uint8_t>(columns.first / 4);
+  i.dst_partitions = static_cast<std::uint8_t>(columns.count);
+  return i;
 }
 
 isa::AccessPattern RandomInstruction::operand(std::uint8_t type, bool psum) {
@@ -215,17 +251,26 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
     if (!once_in(4)) i.src0.dtype = static_cast<std::uint8_t>(0x0E + below(3));  // FP8
   }
   if (i.opcode == Opcode::load_stationary) {
+    const isa::Instruction place = tile();
+    i.src_partitions = place.src_partitions;
+    i.src0.address.partition = place.src0.address.partition;
     i.dst_partitions = static_cast<std::uint8_t>(length);
+    if (i.tensor_mode != 0 && !once_in(8)) return i;
+    if (length <= 4 || once_in(8)) i.column_quadrant = static_cast<std::uint8_t>(below(4));
+    i.keep = once_in(2);
+    if (i.keep && !once_in(8)) i.src0.dtype = loaded.dtype;
     return i;
   }
   i.dst = operand(once_in(4) ? kBf16 : kFp32, true);
   i.stochastic = once_in(i.dst.dtype == kBf16 ? 2 : 64);
   i.accumulate = once_in(2) && (i.tensor_mode != isa::kTranspose || once_in(4));
   if (i.tensor_mode == isa::kTranspose || once_in(32)) i.dst.dtype = dtype();
-  if (!once_in(8)) i.dst.address.partition = 0;
   if (!once_in(4)) {
-    i.src_partitions = static_cast<std::uint8_t>(loaded.rows);
-    i.dst_partitions = static_cast<std::uint8_t>(loaded.columns);
+    const isa::Span rows = whole(loaded.rows), columns = whole(loaded.columns);
+    i.src_partitions = static_cast<std::uint8_t>(rows.count);
+    i.src0.address.partition = static_cast<std::uint8_t>(rows.first);
+    i.dst_partitions = static_cast<std::uint8_t>(columns.count);
+    i.dst.address.partition = static_cast<std::uint8_t>(columns.first);
   }
   return i;
 }

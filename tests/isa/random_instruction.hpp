@@ -27,6 +27,11 @@ class RandomInstruction {
   void vector(isa::Instruction&);
   void gpsimd(isa::Instruction&);
   void disturb(isa::Word512& word);
+  /// Rows or columns that a tile may have, most of the time.
+  isa::Span span();
+  /// One of the tiles, or several neighbours.
+  isa::Span whole(const isa::Quarters& quarters);
+  isa::Instruction tile();
   isa::AccessPattern operand(std::uint8_t dtype, bool psum);
   isa::Descriptor side(bool in_tile, std::uint16_t length, std::uint16_t rows);
   std::uint8_t dtype();

@@ -10,6 +10,12 @@ namespace tile::test {
 
 inline golden::Rows rows(const kernels::Matrix& m) { return {{m.dtype, m.codes}, m.rows, m.columns}; }
 
+inline kernels::Matrix matrix_of(const golden::Rows& rows, golden::DType dtype) {
+  kernels::Matrix m(rows.rows, rows.columns, dtype);
+  m.codes = rows.as(dtype);
+  return m;
+}
+
 /// Runs the kernel; RTL and golden machine must agree in everything, and the result with the golden kernel's.
 inline sim::RunResult require_equal(const kernels::Kernel& kernel, const golden::Rows& expected, unsigned stall = 0) {
   sim::RunOptions options;

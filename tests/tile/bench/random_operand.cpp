@@ -1,6 +1,8 @@
 #include "tests/tile/bench/random_operand.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace tile::tb {
 
@@ -80,7 +82,9 @@ std::optional<isa::AccessPattern> RandomOperand::in_sbuf(std::uint8_t dtype, uns
 std::optional<isa::AccessPattern> RandomOperand::for_sums(std::uint8_t dtype, const Sizes& sizes) {
   const unsigned bytes = isa::dtype_bytes(dtype);
   isa::AccessPattern ap{{true, 0, 0}, dtype, strides(sizes)};
-  const bool one_bank = arena_.tile.generation < isa::Generation::trn3 || random_.chance(3, 4);
+  const unsigned elements = std::accumulate(sizes.begin(), sizes.end(), 1u, std::multiplies<>());
+  const bool one_bank = arena_.tile.generation < isa::Generation::trn3 ||
+                        (elements <= arena_.tile.moving_columns() && random_.chance(3, 4));
   const unsigned room = one_bank ? arena_.tile.psum_bank_bytes() : arena_.tile.psum_bytes();
   const auto first = first_element(ap.stride, sizes, room / bytes);
   if (!first) return std::nullopt;

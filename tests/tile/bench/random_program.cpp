@@ -124,7 +124,7 @@ class Generator {
     const Instruction& i = best->instruction;
     history_.record(schedule_.issue(queue, unit, i, best->waits), best->footprint);
     for (const Cell cell : best->footprint.writes) types_[cell] = i.dst.dtype;
-    if (i.opcode == Opcode::load_stationary) loaded_ = isa::stationary_of(i);
+    if (i.opcode == Opcode::load_stationary) note_load(i);
     if (i.opcode == Opcode::tensor_copy && queue == Queue::vector) last_copy_ = i;
     if (i.opcode == Opcode::activation) last_activation_ = i;
     if (queue == Queue::gpsimd) gpsimd_.executed(i);
@@ -134,6 +134,25 @@ class Generator {
   std::uint8_t dtype() { return isa::kNumberDTypes[random_.below(isa::kNumberDTypes.size())].code; }
 
   // Tensor engine.
+
+  void note_load(const Instruction& i) { loaded_ = isa::after_load(loaded_, i, tile_.n); }
+
+  /// Rows or columns of a tile beside those that are loaded, or of one of them.
+  isa::Span another(const isa::Quarters& loaded) {
+    const std::vector<isa::Span> tiles = isa::tiles_of(loaded, tile_.n);
+    if (random_.chance(1, 2)) return tiles[random_.below(tiles.size())];
+    const unsigned grain = tile_.n / (random_.chance(1, 3) ? 2 : 4);
+    return {grain * static_cast<unsigned>(random_.below(tile_.n / grain)), operand_.count(grain)};
+  }
+
+  /// Those of one tile, or of several neighbours.
+  isa::Span whole(const isa::Quarters& loaded) {
+    const std::vector<isa::Span> tiles = isa::tiles_of(loaded, tile_.n);
+    const bool all = random_.chance(2, 3);
+    const std::size_t first = all ? 0 : random_.below(tiles.size());
+    const std::size_t last = all ? tiles.size() - 1 : first + random_.below(tiles.size() - first);
+    return {tiles[first].first, tiles[last].first + tiles[last].count - tiles[first].first};
+  }
 
   std::uint8_t dtype_for(std::uint8_t mode) {
     return mode == isa::kDoubleRow ? static_cast<std::uint8_t>(random_.between(0x0E, 0x10)) : dtype();  // FP8
@@ -151,25 +170,39 @@ class Generator {
     i.opcode = Opcode::load_stationary;
     i.tensor_mode =
         random_.pick({Weighted<std::uint8_t>{isa::kMultiply, 3}, {isa::kTranspose, 1}, {isa::kDoubleRow, 1}});
+    i.keep = i.tensor_mode == isa::kMultiply && loaded_.loaded && loaded_.mode == 0 && random_.chance(1, 2);
     i.src_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
     i.dst_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
+    if (i.tensor_mode == 0 && i.dst_partitions <= tile_.n / 4)
+      i.column_quadrant = static_cast<std::uint8_t>(random_.below(4));
+    const isa::Span rows = i.keep ? another(loaded_.rows) : isa::Span{0, i.src_partitions};
+    if (i.keep) {
+      const isa::Span columns = another(loaded_.columns);
+      i.src_partitions = static_cast<std::uint8_t>(rows.count);
+      i.dst_partitions = static_cast<std::uint8_t>(columns.count);
+      i.column_quadrant = static_cast<std::uint8_t>(columns.first / (tile_.n / 4));
+    }
     i.size = operand_.sizes(i.dst_partitions);
     add_planes(i);
-    const auto src = operand_.in_sbuf(dtype_for(i.tensor_mode), i.src_partitions, i.size);
+    const auto src = operand_.in_sbuf(i.keep ? loaded_.dtype : dtype_for(i.tensor_mode), i.src_partitions, i.size);
     if (!src) return std::nullopt;
     i.src0 = *src;
+    if (i.keep) i.src0.address.partition = static_cast<std::uint8_t>(rows.first);
     return i;
   }
 
   std::optional<Instruction> multiply() {
+    if (!loaded_.loaded) return std::nullopt;
     Instruction i;
     i.opcode = Opcode::multiply_moving;
     i.tensor_mode = loaded_.mode;
-    i.src_partitions = static_cast<std::uint8_t>(loaded_.rows);
-    i.dst_partitions = static_cast<std::uint8_t>(loaded_.columns);
-    const unsigned all = tile_.moving_columns() * (tile_.generation >= isa::Generation::trn3 ? 8 : 1);
-    const unsigned most = random_.chance(1, 2) ? 4 : random_.chance(7, 8) ? tile_.moving_columns() : all;
-    i.size = operand_.sizes(operand_.count(most));
+    const isa::Span rows = whole(loaded_.rows), columns = whole(loaded_.columns);
+    i.src_partitions = static_cast<std::uint8_t>(rows.count);
+    i.dst_partitions = static_cast<std::uint8_t>(columns.count);
+    const unsigned bank = tile_.moving_columns();
+    const bool several = tile_.generation >= isa::Generation::trn3 && random_.chance(1, 8);
+    const unsigned most = random_.chance(1, 2) ? 4 : bank;
+    i.size = operand_.sizes(several ? bank + operand_.count(bank) : operand_.count(most));
     add_planes(i);
     const bool transpose = loaded_.mode == isa::kTranspose;
     i.accumulate = !transpose && random_.chance(1, 2);
@@ -182,6 +215,8 @@ class Generator {
     if (!src || !dst) return std::nullopt;
     i.src0 = *src;
     i.dst = *dst;
+    if (!transpose) i.src0.address.partition = static_cast<std::uint8_t>(rows.first);
+    i.dst.address.partition = static_cast<std::uint8_t>(columns.first);
     return i;
   }
 

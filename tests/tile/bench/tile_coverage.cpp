@@ -57,6 +57,9 @@ TileCoverage::TileCoverage(isa::TileSize tile) : n_(tile.n) {
                            "four times as many moving columns as rows",
                            "accumulate",
                            "bf16 sums",
+                           "tile added",
+                           "product of one tile of several",
+                           "product of several row tiles",
                            "stochastic sums",
                            "sums in several banks",
                            "update at read by multiply",
@@ -123,7 +126,8 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
   if ((op.groups & isa::kSrc0) && i.src0.address.psum && isa::dtype_bytes(i.src0.dtype) == 2)
     hit("form", fmt::format("{} source of 16 bits in psum", isa::kQueueNames[queue]));
   if (i.opcode == Opcode::load_stationary) {
-    loaded_ = i.src0.dtype;
+    loaded_ = isa::after_load(loaded_, i, n_);
+    hit("form", "tile added", i.keep);
     hit("form", "one stationary column", i.dst_partitions == 1);
     return;
   }
@@ -142,12 +146,16 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
     return;
   }
   if (i.opcode == Opcode::multiply_moving) {
-    hit("multiply", name_of(i.src0.dtype) + " by " + name_of(loaded_));
+    hit("multiply", name_of(i.src0.dtype) + " by " + name_of(loaded_.dtype));
     hit("form", "transposition", i.tensor_mode == isa::kTranspose);
     hit("form", "double row", i.tensor_mode == isa::kDoubleRow);
     hit("form", "one moving column", isa::elements(i) == 1);
     hit("form", "four times as many moving columns as rows", isa::elements(i) >= 4u * i.src_partitions);
     hit("form", "accumulate", i.accumulate);
+    const std::vector<isa::Span> rows = isa::tiles_of(loaded_.rows, n_);
+    const bool first_alone = i.tensor_mode == 0 && rows.size() > 1 && i.src_partitions == rows[0].count;
+    hit("form", "product of one tile of several", first_alone && i.src0.address.partition == rows[0].first);
+    hit("form", "product of several row tiles", rows.size() > 1 && i.src_partitions > rows[0].count);
     hit("form", "bf16 sums", i.tensor_mode == 0 && i.accumulate && isa::dtype_bytes(i.dst.dtype) == 2);
     hit("form", "stochastic sums", i.stochastic);
     hit("form", "sums in several banks", isa::elements(i) > 4 * n_);

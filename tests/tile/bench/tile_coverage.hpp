@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "isa/stationary.hpp"
 #include "tests/tile/bench/random_program.hpp"
 #include "tests/tile/bench/tile_dut.hpp"
 
@@ -33,7 +34,7 @@ class TileCoverage {
 
   std::map<std::string, std::map<std::string, std::uint64_t>> groups_;
   unsigned n_;
-  std::uint8_t loaded_ = 0;
+  isa::Stationary loaded_;
   bool moving_ = false;
   std::uint32_t product_ = 0;
 };

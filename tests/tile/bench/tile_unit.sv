@@ -190,7 +190,8 @@ module tile_unit import isa_pkg::*, tile_pkg::*; #(
     fields = fields_t'(fetch_rdata_i);
     if (fault_i == FaultUpdate) fields.update_operation = UpdateNone;
     if (fault_i == FaultWait) fields.wait_condition = WaitNone;
-    if (fault_i == FaultAccumulate && fields.opcode == OpMultiplyMoving) fields.accumulate = !fields.accumulate;
+    if (fault_i == FaultAccumulate && fields.opcode == OpMultiplyMoving && fetch_rdata_i[121:119] != ModeTranspose)
+      fields.accumulate = !fields.accumulate;
     fetched = fields;
   end
 

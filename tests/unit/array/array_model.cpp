@@ -77,15 +77,22 @@ void ArrayModel::pass(Flight& flight) {
 
 void ArrayModel::take(const StationaryLoad& load) {
   for (unsigned j = 0; j < 4; ++j)
-    for (unsigned row = 0; row < n_ && (load.mask >> j & 1); ++row)
-      (load.second && load.mode != ArrayMode::multiply ? seconds_ : banks_)[load.bank].at(
-          (load.column + j) * n_ + row) = {load.type, load.codes[j][row], load.second, row >= load.rows, load.mode};
+    for (unsigned lane = 0; lane < n_ && (load.mask >> j & 1); ++lane) {
+      if (load.joins && lane >= load.rows) continue;
+      const unsigned row = (load.first + lane) % n_;
+      auto& banks = load.second && load.mode != ArrayMode::multiply ? seconds_ : banks_;
+      banks[load.bank].at((load.column + j) * n_ + row) = {load.type, load.codes[j][lane], load.second,
+                                                           lane >= load.rows, load.mode};
+    }
 }
 
 std::uint32_t ArrayModel::selected(const Bank& bank, const MovingColumn& moving, unsigned column, unsigned n) {
   std::uint32_t bits = 0;
-  for (unsigned row = 0; row < std::min(moving.rows, n); ++row)
-    if (golden::to_fp32(moving.type, moving.codes[row]) << 1 != 0) bits = bank[column * n + row].code;
+  for (unsigned row = 0; row < n; ++row) {
+    const unsigned lane = (row + n - moving.first) % n;
+    if (lane < moving.rows && golden::to_fp32(moving.type, moving.codes[lane]) << 1 != 0)
+      bits = bank[column * n + row].code;
+  }
   return bits;
 }
 
@@ -106,7 +113,9 @@ std::uint32_t ArrayModel::sum(const Bank& bank, const MovingColumn& moving, bool
                               std::uint32_t acc) const {
   for (unsigned row = 0; row < n_; ++row) {
     const Weight& weight = bank[column * n_ + row];
-    const auto a = part(moving.type, moving.codes[row], low), w = part(weight.type, weight.code, weight.low);
+    const unsigned lane = (row + n_ - moving.first) % n_;
+    if (moving.alone && lane >= moving.rows) continue;
+    const auto a = part(moving.type, moving.codes[lane], low), w = part(weight.type, weight.code, weight.low);
     if (!weight.pass && a && w) acc = golden::fma(moving.type, *a, weight.type, *w, acc);
   }
   return acc;

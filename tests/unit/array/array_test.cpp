@@ -33,13 +33,16 @@ void require_variety(const ArrayRun& run) {
   CHECK(run.traffic.switches > some);
   CHECK(run.traffic.earliest_loads > some);
   CHECK(run.traffic.partial_loads > some);
-  CHECK(run.traffic.fresh_uses > some);
+  CHECK(run.traffic.fresh_uses > some / 2);
   CHECK(run.traffic.halved_columns > run.cycles / 100);
   CHECK(run.traffic.between_turns > some / 4);
   CHECK(run.traffic.transposed_columns > run.cycles / 50);
   CHECK(run.traffic.double_columns > run.cycles / 50);
   CHECK(run.traffic.earliest_drained > some / 10);
   CHECK(run.traffic.mode_changes > some / 10);
+  CHECK(run.traffic.placed_columns > some);
+  CHECK(run.traffic.lone_columns > some);
+  CHECK(run.traffic.joined_loads > some);
   CHECK(run.traffic.resets > 5);
   CHECK(run.sums.finite > run.cycles);
   CHECK(run.sums.nan > some);

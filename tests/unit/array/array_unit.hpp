@@ -22,11 +22,14 @@ struct MovingColumn {
   golden::DType type = golden::DType::bf16;
   Codes codes{};
   ArrayMode mode = ArrayMode::multiply;
-  unsigned rows = 0;                  ///< of a transposition; those from here on do not select
+  unsigned rows = 0;   ///< codes from here on do not select; nor do they multiply in a column that is alone
+  unsigned first = 0;  ///< row of the first code
+  bool alone = false;
   std::array<Codes, 3> further = {};  ///< planes
 };
 
-/// Up to four neighbouring columns, those in the mask. Rows from `rows` on pass sums through.
+/// Up to four neighbouring columns, those in the mask. Codes from `rows` on pass sums through, or their rows keep what
+/// they have when the load joins others.
 struct StationaryLoad {
   bool valid = false;
   bool bank = false;
@@ -35,6 +38,8 @@ struct StationaryLoad {
   unsigned column = 0, mask = 0, rows = 0;
   std::array<Codes, 4> codes{};
   ArrayMode mode = ArrayMode::multiply;
+  unsigned first = 0;  ///< row of the first code
+  bool joins = false;
 };
 
 struct ArrayInputs {

@@ -20,6 +20,8 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
   output fp32_t   sum_o [N]
 );
 
+  localparam int unsigned W = $clog2(N);
+
   // What enters: a new column, or one that entered N cycles ago and comes round.
   typedef struct packed {
     logic       valid, bank;
@@ -56,27 +58,33 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
     operand_t first;
     operand_t [15:0] entering;
     word_t code, code_behind, code_q;   // code_q: of the column that entered N cycles ago
+    logic  idle, idle_behind, idle_q;   // it drives other rows alone
+    logic [W-1:0] lane, load_lane;      // the code of this row
+    assign lane = W'(r) - moving_i.first[W-1:0];
+    assign load_lane = W'(r) - load_i.first[W-1:0];
     operand_t [3:0] codes, weight;
     load_t load;
     logic unused;
-    assign unused = &{1'b0, load.dtype, load.rows};   // they have done their work at the edge
+    assign unused = &{1'b0, load.dtype, moving_i.first, load_i.first};   // they have done their work at the edge
 
-    assign code = again ? code_q : moving_code_i[r];
+    assign code = again ? code_q : moving_code_i[lane];
+    assign idle = again ? idle_q : moving_i.alone && {1'b0, lane} >= moving_i.rows[W:0];
     delay #(.Width(32), .Cycles(N - 1)) u_code (.clk_i, .rst_ni, .in_i(code), .out_o(code_behind));
-    always_ff @(posedge clk_i) code_q <= code_behind;
-    assign first = (move_in ? (r < moving_i.rows ? decode_select(code, moving_format) : '0)
+    delay #(.Width(1), .Cycles(N - 1)) u_idle (.clk_i, .rst_ni, .in_i(idle), .out_o(idle_behind));
+    always_ff @(posedge clk_i) {idle_q, code_q} <= {idle_behind, code_behind};
+    assign first = (move_in ? ({1'b0, lane} < moving_i.rows[W:0] ? decode_select(code, moving_format) : '0)
                       : enter.left == 3 || again ? decode_half(code, enter.left < 2) : decode_operand(code, moving_format))
-                    | (enter.bank != (again && !enter.left[0]) ? OperandBank : 32'h0);
+                    | (idle ? OperandPass : 32'h0) | (enter.bank != (again && !enter.left[0]) ? OperandBank : 32'h0);
     always_comb begin
       entering = '0;
       entering[0] = first;
       if (moving_i.mode == isa_pkg::ModeDoubleRow) entering[1] = decode_operand(further_code_i[0][r], moving_format);
     end
     for (genvar j = 0; j < 4; j++) begin : gen_code
-      assign codes[j] = move_out ? load_code_i[j][r]
-                      : (load_i.dtype == isa_pkg::DtFp32 ? decode_half(load_code_i[j][r], load_i.second)
-                                                        : decode_operand(load_code_i[j][r], load_format))
-                      | (r < load_i.rows ? 32'h0 : OperandPass);
+      assign codes[j] = move_out ? load_code_i[j][load_lane]
+                      : (load_i.dtype == isa_pkg::DtFp32 ? decode_half(load_code_i[j][load_lane], load_i.second)
+                                                        : decode_operand(load_code_i[j][load_lane], load_format))
+                      | ({1'b0, load_lane} < load_i.rows[W:0] ? 32'h0 : OperandPass);
     end
 
     logic [2:0] mode_bits;
@@ -98,7 +106,7 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
         .mode_o        (mode[r][c+1]),
         .sum_i         (r == 0 ? top[c] : sum[(r + N - 1) % N][c]),
         .sum_o         (sum[r][c]),
-        .load_i        (load.valid && place < 4 && load.mask[place[1:0]]),
+        .load_i        (load.valid && (!load.joins || 8'(r) - {1'b0, load.first} < load.rows) && place < 4 && load.mask[place[1:0]]),
         .load_bank_i   (load.bank),
         .load_second_i (load.second && load.mode != isa_pkg::ModeMultiply),
         .load_weight_i (weight[place[1:0]])

@@ -75,8 +75,13 @@ MovingColumn Traffic::moving() {
     last_bank_ = phase_.bank;
   }
   last_valid_ = valid;
-  MovingColumn column{valid, phase_.bank, type, codes(type), bank.mode, static_cast<unsigned>(random_.below(n_ + 1))};
+  MovingColumn column{valid, phase_.bank, type, codes(type), bank.mode};
   for (Codes& plane : column.further) plane = codes(type);
+  if (bank.mode != ArrayMode::double_row) column.first = first_row();
+  column.rows = static_cast<unsigned>(random_.below(n_ - column.first + 1));
+  column.alone = bank.mode == ArrayMode::multiply && random_.chance(1, 3);
+  coverage_.placed_columns += valid && column.first != 0;
+  coverage_.lone_columns += valid && column.alone && column.rows < n_;
   if (transpose)  // a few rows select
     for (std::uint32_t& code : column.codes)
       code = random_.chance(1, 4)
@@ -115,6 +120,7 @@ StationaryLoad Traffic::next_of_matrix(bool bank) {
   StationaryLoad load = some_columns(bank, mode);
   load.column = column;
   load.mask = (1u << count) - 1;
+  load.joins &= mode == banks_[bank].mode;
   if (mode != ArrayMode::multiply) load.second = banks_[bank].second;
   return load;
 }
@@ -129,6 +135,9 @@ StationaryLoad Traffic::some_columns(bool bank, ArrayMode mode) {
   const unsigned room = std::min(4u, n_ - load.column);
   load.mask = 1 + static_cast<unsigned>(random_.below((1u << room) - 1));
   load.rows = random_.chance(1, 2) ? n_ : static_cast<unsigned>(random_.below(n_ + 1));
+  if (mode != ArrayMode::double_row) load.first = first_row();
+  load.rows = std::min(load.rows, n_ - load.first);
+  load.joins = mode != ArrayMode::double_row && banks_[bank].usable && random_.chance(1, 3);
   for (Codes& column : load.codes) column = codes(load.type);
   return load;
 }
@@ -146,6 +155,7 @@ void Traffic::note(const StationaryLoad& load) {
   ++coverage_.loads;
   if (bank.next_column == 0 && !bank.second && bank.mode != load.mode) bank.usable = false, bank.mode = load.mode;
   coverage_.partial_loads += load.rows < n_;
+  coverage_.joined_loads += load.joins && load.rows < n_;
   bank.loaded = now_;
   if (bank.next_column == n_) return;
   bank.next_column = load.column + static_cast<unsigned>(std::bit_width(load.mask));
@@ -162,6 +172,8 @@ DType Traffic::pair_type() {
   constexpr std::array types{DType::fp8_e4m3, DType::fp8_e4m3fn, DType::fp8_e5m2};
   return types[random_.below(types.size())];
 }
+
+unsigned Traffic::first_row() { return random_.chance(1, 2) ? 0 : static_cast<unsigned>(random_.below(4)) * (n_ / 4); }
 
 DType Traffic::any_type() {
   const auto types = golden::floating_dtypes();

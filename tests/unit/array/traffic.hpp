@@ -27,6 +27,9 @@ struct TrafficCoverage {
   std::uint64_t double_columns = 0;    ///< of two products a row
   std::uint64_t earliest_drained = 0;  ///< columns that enter as soon as the others have left
   std::uint64_t mode_changes = 0;      ///< from one column to the next, without a bubble
+  std::uint64_t placed_columns = 0;    ///< whose first code belongs to another row than the first
+  std::uint64_t lone_columns = 0;      ///< that drive some of the rows
+  std::uint64_t joined_loads = 0;      ///< that leave other rows as they are
   std::uint64_t resets = 0;
 };
 
@@ -69,6 +72,8 @@ class Traffic {
   bool allowed(const StationaryLoad& load);
   void note(const StationaryLoad& load);
 
+  /// A row where a tile may begin.
+  unsigned first_row();
   static ArrayMode kind(ArrayMode mode);
   golden::DType any_type();
   golden::DType pair_type();

@@ -53,6 +53,8 @@ class VerilatedArray : public ArrayUnit {
     top.moving_dtype_i = static_cast<CData>(moving.type);
     top.moving_mode_i = static_cast<CData>(moving.mode);
     top.moving_rows_i = static_cast<CData>(moving.rows);
+    top.moving_first_i = static_cast<CData>(moving.first);
+    top.moving_alone_i = moving.alone;
     std::copy(moving.codes.begin(), moving.codes.end(), sim::words(top.moving_code_i).begin());
     for (unsigned p = 0; p < moving.further.size(); ++p)
       std::copy(moving.further[p].begin(), moving.further[p].end(), sim::words(top.further_code_i[p]).begin());
@@ -67,6 +69,8 @@ class VerilatedArray : public ArrayUnit {
     top.load_column_i = static_cast<CData>(load.column);
     top.load_mask_i = static_cast<CData>(load.mask);
     top.load_rows_i = static_cast<CData>(load.rows);
+    top.load_first_i = static_cast<CData>(load.first);
+    top.load_joins_i = load.joins;
     for (unsigned j = 0; j < 4; ++j)
       std::copy(load.codes[j].begin(), load.codes[j].end(), sim::words(top.load_code_i[j]).begin());
   }

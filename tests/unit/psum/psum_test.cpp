@@ -40,6 +40,7 @@ struct Sum {
   Lanes sum{};
   Part part = Part::word;
   bool rounded = false, stochastic = false;  ///< to BF16
+  unsigned first = 0;                        ///< partition
 };
 /// Of an element engine, a read or a write.
 struct Element {
@@ -69,11 +70,13 @@ StreamPins<Sum> sum_pins(Vpsum_unit& m, std::uint8_t& always) {
     m.stochastic_i = s.stochastic;
     m.sum_word_i = static_cast<CData>(s.word);
     m.sum_partitions_i = static_cast<CData>(s.partitions);
+    m.sum_first_i = static_cast<CData>(s.first);
     for (unsigned i = 0; i < kN; ++i) m.sum_i[i] = s.sum[i];
   };
   const auto get = [&m] {
     Sum s{m.accumulate_i != 0, m.sum_word_i, m.sum_partitions_i, {}, static_cast<Part>(m.sum_part_i)};
     s.rounded = m.rounded_i;
+    s.first = m.sum_first_i;
     s.stochastic = m.stochastic_i;
     for (unsigned i = 0; i < kN; ++i) s.sum[i] = m.sum_i[i];
     return s;
@@ -157,7 +160,8 @@ struct RandomSums : Sequence<Sum> {
       s.stochastic = s.rounded && random().chance(1, 2);
       s.accumulate = (s.part == Part::word || s.rounded) && random().chance(2, 3);
       s.word = popular_word(random());
-      s.partitions = static_cast<unsigned>(random().between(1, kN));
+      s.first = random().chance(1, 2) ? 0 : static_cast<unsigned>(random().below(4)) * kN / 4;
+      s.partitions = static_cast<unsigned>(random().between(1, kN - s.first));
       for (auto& sum : s.sum) sum = word_like(random());
       co_await send(s);
     }
@@ -274,7 +278,7 @@ class PsumModel : public Component {
     added += s.accumulate;
     rounded += s.rounded;
     const std::uint32_t mask = mask_of(s.part) << shift_of(s.part);
-    for (unsigned i = 0; i < s.partitions; ++i) {
+    for (unsigned i = s.first; i < s.first + s.partitions; ++i) {
       const std::uint32_t old = s.rounded ? (memory_[s.word][i] >> shift_of(s.part)) << 16 : memory_[s.word][i];
       std::uint32_t bits = s.accumulate ? golden::add(s.sum[i], old) : s.sum[i];
       if (s.rounded && s.stochastic) bits = round_stochastically(i, bits);

@@ -14,6 +14,7 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   input  logic        rounded_i,
   input  logic        stochastic_i,
   input  logic [7:0]  sum_word_i,
+  input  logic [6:0]  sum_first_i,
   input  logic [7:0]  sum_partitions_i,
   input  fp32_t       sum_i [N],
 
@@ -50,7 +51,7 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   assign sum = '{valid: sum_valid_i, accumulate: accumulate_i ^ (fault_i == 1 && sum_word_i[4:0] == 5'd7),
                  part: sum_part_i, rounded: rounded_i && !(fault_i == 10 && sum_word_i[4:0] == 5'd7),
                  stochastic: stochastic_i ^ (fault_i == 11 && sum_partitions_i == 5), word: {4'd0, sum_word_i},
-                 partitions: sum_partitions_i + {7'd0, fault_i == 2 && sum_partitions_i == 5}};
+                 first: sum_first_i, partitions: sum_partitions_i + {7'd0, fault_i == 2 && sum_partitions_i == 5}};
   for (genvar e = 0; e < Engines; e++) begin : gen_engine
     logic held_back;   // the scalar engine never gets what the vector engine wants
     assign held_back = fault_i == 6 && e == 1 && write_valid_i[0] && write_word_i[0][7:5] == write_word_i[e][7:5];

@@ -188,7 +188,9 @@ struct SeqEnvironment : Component {
     i.update = update_of(m.token_valid_o[q], m.token_o[q], m.at_read_o[q] != 0);
     i.accumulate = m.flags_o[q] & 1;
     i.saturate = (m.flags_o[q] & 2) != 0;
-    i.tensor_mode = static_cast<std::uint8_t>(m.flags_o[q] >> 2);
+    i.tensor_mode = static_cast<std::uint8_t>(m.flags_o[q] >> 2 & 7);
+    i.column_quadrant = static_cast<std::uint8_t>(m.flags_o[q] >> 5 & 3);
+    i.keep = m.flags_o[q] >> 7;
     i.src_partitions = static_cast<std::uint8_t>(m.partitions_o[q]);
     i.dst_partitions = static_cast<std::uint8_t>(m.partitions_o[q] >> 8);
     for (unsigned d = 0; d < isa::kDimensions; ++d) i.size[d] = static_cast<std::uint16_t>(m.sizes_o[q] >> (16 * d));

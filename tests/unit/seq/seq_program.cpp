@@ -70,7 +70,7 @@ bool trace(Program& program, unsigned queue) {
     if (i.wait.condition != 0 && i.wait.value > 0xFFFF && i.wait.value < 0u - 0xFFFF)
       return false;  // nobody can fulfil it
     program.issues.push_back({queue, program.last, i});
-    if (i.opcode == Opcode::load_stationary) loaded = isa::stationary_of(i);
+    if (i.opcode == Opcode::load_stationary) loaded = isa::after_load(loaded, i, kTile.n);
     if (i.opcode == Opcode::load_table) tables.load(i);
     const bool by_itself = isa::for_sequencer(i.opcode) || i.opcode == Opcode::nop || i.opcode == Opcode::dma_start;
     if (by_itself) semaphores.update(i.update.operation, i.update.semaphore, i.update.value);
@@ -124,7 +124,7 @@ class RandomProgram {
     isa::Instruction i = isa::decode(word);
     i.wait = {static_cast<std::uint8_t>(random_.below(3)), semaphore(), value()};
     i.update.semaphore = semaphore();
-    if (i.opcode == Opcode::load_stationary) loaded_ = isa::stationary_of(i);
+    if (i.opcode == Opcode::load_stationary) loaded_ = isa::after_load(loaded_, i, kTile.n);
     if (i.opcode == Opcode::load_table) tables_.load(i);
     return isa::encode(i);
   }

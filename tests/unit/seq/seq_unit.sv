@@ -28,7 +28,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   output logic [7:0]   opcode_o [Queues],
   output logic [31:0]  command_index_o [Queues],
   output logic         at_read_o [Queues],
-  output logic [4:0]   flags_o [Queues],              // tensor mode, saturate, accumulate
+  output logic [7:0]   flags_o [Queues],              // keep, column quadrant, tensor mode, saturate, accumulate
   output logic [15:0]  partitions_o [Queues],         // destination, source
   output logic [63:0]  sizes_o [Queues],
   output logic [30:0]  src_o [Queues],                // dtype, address
@@ -124,7 +124,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     assign at_read_o[q] = command.token.at_read;
     assign token_valid_o[q] = command.token.update.valid;
     assign token_o[q] = {command.token.update.value, command.token.update.number, command.token.update.operation};
-    assign flags_o[q] = {command.mode, command.saturate, command.accumulate};
+    assign flags_o[q] = {command.keep, command.column_quadrant, command.mode, command.saturate, command.accumulate};
     assign partitions_o[q] = {command.dst_partitions, command.src_partitions};
     assign sizes_o[q] = command.size;
     assign src_o[q] = {command.src.dtype, command.src.psum, command.src.partition, command.src.offset};
