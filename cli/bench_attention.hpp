@@ -2,11 +2,15 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <string>
 #include <vector>
+
+#include "isa/tile_size.hpp"
 
 namespace tile::cli {
 
-/// Prints a line for each tile size; a wrong result sets the exit code.
-nlohmann::ordered_json bench_attention(const std::vector<unsigned>& sizes, int& exit_code);
+/// Prints a line for each tile, under the timing profile of that name; a wrong result sets the exit code.
+nlohmann::ordered_json bench_attention(const std::vector<isa::TileSize>& tiles, const std::string& profile,
+                                       int& exit_code);
 
 }  // namespace tile::cli

@@ -200,7 +200,9 @@ void bench(const BenchOptions& o, int& exit_code) {
 
   for (unsigned n : gemm_sizes)
     for (auto& figures : measure_gemm(o, n, exit_code)) report["gemm"].push_back(figures);
-  report["attention"] = bench_attention(attention_sizes, exit_code);
+  std::vector<isa::TileSize> attention_tiles;
+  for (unsigned n : attention_sizes) attention_tiles.push_back({n, generation_option(o.generation)});
+  report["attention"] = bench_attention(attention_tiles, o.profile, exit_code);
   if (!o.json.empty()) write_file(o.json, report.dump(2) + "\n");
 }
 

@@ -22,6 +22,8 @@ Comparison compare(const KernelOptions& o, const KernelTask& task, const sim::Ru
   const kernels::Matrix got = kernels::read_tensor(task.kernel.out, r.dram);
   Comparison c;
   if (o.golden_kernel) c.equal = got.codes == task.golden().as(got.dtype);
+  if (o.golden_kernel && task.second)
+    c.equal = c.equal && kernels::read_tensor(task.second->tensor, r.dram).codes == task.second->golden();
   c.error = golden::error(rows_of(got), task.real());
   return c;
 }
@@ -48,6 +50,7 @@ nlohmann::ordered_json report(const KernelOptions& o, const KernelTask& t, const
                {"vector_work", t.kernel.work.vector},
                {"scalar_work", t.kernel.work.scalar},
                {"moving_cycles", r.counters.moving},
+               {"tensor_utilisation_window", r.tensor_window()},
                {"tensor_utilisation_total", r.tensor_total()},
                {"vector_cycles", r.counters.vector},
                {"scalar_cycles", r.counters.scalar},

@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "golden/kernels/real.hpp"
 #include "isa/tile_size.hpp"
@@ -28,12 +30,19 @@ struct KernelOptions {
 /// Name and value of what the kernel was asked for, for the JSON file.
 using KernelFigures = nlohmann::ordered_json;
 
+/// A second result, and what the golden kernel says about it.
+struct SecondResult {
+  kernels::DramTensor tensor;
+  std::function<std::vector<std::uint32_t>()> golden;
+};
+
 struct KernelTask {
   std::string name, shape;  ///< "softmax", "37 x 50"
   KernelFigures figures;    ///< what was asked for, for the JSON file
   kernels::Kernel kernel;
   std::function<golden::Rows()> golden;  ///< what the golden kernel makes of the same input
   std::function<golden::Reals()> real;   ///< and FP64
+  std::optional<SecondResult> second{};
 };
 
 /// Simulates, compares and prints; a wrong result sets the exit code.

@@ -5,7 +5,7 @@
 
 namespace tile::cli {
 
-void add_row_kernels(CLI::App& run, int& exit_code);  ///< softmax, layernorm, rmsnorm, transpose
+void add_row_kernels(CLI::App& run, int& exit_code);  ///< softmax, layernorm, rmsnorm, top_k, transpose
 void add_mlp_kernels(CLI::App& run, int& exit_code);  ///< mlp, swiglu
 void add_attention_kernels(CLI::App& run, int& exit_code);
 

@@ -7,7 +7,9 @@
 #include "cli/run_kernels.hpp"
 #include "golden/kernels/norm.hpp"
 #include "golden/kernels/softmax.hpp"
+#include "golden/kernels/top_k.hpp"
 #include "kernels/rows.hpp"
+#include "kernels/top_k.hpp"
 #include "kernels/transpose.hpp"
 
 namespace tile::cli {
@@ -18,7 +20,7 @@ using golden::real;
 using kernels::Matrix;
 
 struct RowOptions : KernelOptions {
-  std::int64_t rows = 64, columns = 64;
+  std::int64_t rows = 64, columns = 64, k = 8;
   double epsilon = 1e-5;
 
   Matrix x() const {
@@ -76,6 +78,21 @@ KernelTask transpose(const RowOptions& o) {
       [=] { return real(values.transposed()); });
 }
 
+/// Exact, so that FP64 has nothing to add.
+KernelTask top_k(const RowOptions& o) {
+  const Matrix x = o.x();
+  const golden::Rows values = rows_of(x);
+  kernels::TopK top = kernels::build_top_k(o.size(), x, KernelOptions::dimension("k", o.k));
+  const auto k = static_cast<std::size_t>(o.k);
+  const kernels::DramTensor indices = top.indices;
+  KernelTask task = o.task(
+      "top_k", std::move(top.kernel), [=] { return golden::top_k(values, k).values; },
+      [=] { return real(golden::top_k(values, k).values); });
+  task.figures["k"] = o.k;
+  task.second = {indices, [=] { return golden::top_k(values, k).indices; }};
+  return task;
+}
+
 }  // namespace
 
 void add_row_kernels(CLI::App& run, int& exit_code) {
@@ -86,12 +103,14 @@ void add_row_kernels(CLI::App& run, int& exit_code) {
     command->add_option("--columns", o->columns, "columns of the input")->capture_default_str();
     if (make == layernorm || make == rmsnorm)
       command->add_option("--epsilon", o->epsilon, "added to the variance")->capture_default_str();
+    if (make == top_k) command->add_option("-k", o->k, "how many of each row")->capture_default_str();
     o->add_to(*command);
     command->callback([=, &exit_code] { run_kernel(*o, make(*o), exit_code); });
   };
   add("softmax", "exp(x - max) / sum of them, for each row", softmax);
   add("layernorm", "(x - mean) / sqrt(variance + epsilon) * gamma + beta, for each row", layernorm);
   add("rmsnorm", "x / sqrt(mean of squares + epsilon) * gamma, for each row", rmsnorm);
+  add("top_k", "the k greatest of each row, and where they are", top_k);
   add("transpose", "rows become columns, bit for bit, on the tensor engine", transpose);
 }
 

@@ -36,6 +36,7 @@ refuses "--rows: give a size" run softmax --rows 0
 refuses "rows of 9000 columns need more" run softmax --columns 9000
 refuses "unknown dtype 'fp7'" run layernorm --dtype fp7
 refuses "no such tile" run rmsnorm --tile 9
+refuses "choose from 1 to 64" run top_k -k 65
 refuses "trn1 has no transpose mode" run transpose --generation trn1
 refuses "a smaller layer" run mlp --hidden 20000
 refuses "cast integers" run swiglu --dtype int8
