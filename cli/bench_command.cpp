@@ -155,6 +155,55 @@ nlohmann::ordered_json measure_gemm(const BenchOptions& o, unsigned n, int& exit
   return list;
 }
 
+struct ModeGemm {
+  const char* name;
+  kernels::Gemm gemm;
+};
+
+/// One product of the same size in each mode of the tensor engine.
+std::vector<ModeGemm> gemm_modes(unsigned n) {
+  using golden::DType;
+  const isa::TileSize tile{n, isa::Generation::trn3};
+  const std::size_t m = 16 * n, k = 64 * n;
+  const golden::SparsePattern pattern{2, 4};
+  const auto operand = [&](std::size_t rows, std::size_t columns, DType type) {
+    return kernels::random_matrix(rows, columns, type, rows + columns);
+  };
+  const auto blocks = [&] { return golden::quantize_mx(operand(k, m, DType::fp32).codes, k, m, DType::fp8_e4m3fn); };
+  const auto stationary = operand(k, m, DType::bf16);
+  const auto kept = golden::pruned({DType::bf16, stationary.codes}, k, m, pattern);
+  const auto sparse = golden::compressed({DType::bf16, kept}, k, m, pattern);
+  const auto fp8 = DType::fp8_e4m3fn;
+  std::vector<ModeGemm> list;
+  list.push_back(
+      {"bf16", kernels::build_gemm(tile, operand(m, k, DType::bf16), operand(k, m, DType::bf16), DType::bf16)});
+  list.push_back(
+      {"double_row", kernels::build_double_row_gemm(tile, operand(m, k, fp8), operand(k, m, fp8), DType::bf16)});
+  list.push_back({"sparse p2_4", kernels::build_sparse_gemm(tile, sparse, operand(k, m, DType::bf16), DType::bf16)});
+  list.push_back({"mx", kernels::build_mx_gemm(tile, blocks(), blocks(), DType::bf16)});
+  return list;
+}
+
+/// How many products a cycle each mode makes, those with zeros of a pattern among them.
+nlohmann::ordered_json bench_modes(unsigned n) {
+  fmt::print("\nGEMM M = N = 16n, K = 64n, n = {}, in the modes of the tensor engine:\n{:>12} {:>10} {:>22} {:>10}\n",
+             n, "mode", "window", "products per cycle", "of bf16");
+  auto report = nlohmann::ordered_json::array();
+  double first = 0;
+  for (const ModeGemm& mode : gemm_modes(n)) {
+    sim::RunOptions options;
+    options.check = false;  // tests/tile/products_test.cpp compares
+    const sim::RunResult r = sim::run(mode.gemm.program, options);
+    const auto& s = mode.gemm.shape;
+    const auto window = static_cast<double>(r.counters.last_moving - r.counters.first_moving + 1);
+    const double rate = static_cast<double>(s.m * s.k * s.n) / window;
+    if (first == 0) first = rate;
+    fmt::print("{:>12} {:10.0f} {:22.1f} {:9.2f}x\n", mode.name, window, rate, rate / first);
+    report.push_back({{"mode", mode.name}, {"n", n}, {"window", window}, {"products_per_cycle", rate}});
+  }
+  return report;
+}
+
 void bench(const BenchOptions& o, int& exit_code) {
   if (!o.json.empty()) require_writable(o.json);
   generation_option(o.generation);
@@ -203,6 +252,7 @@ void bench(const BenchOptions& o, int& exit_code) {
   std::vector<isa::TileSize> attention_tiles;
   for (unsigned n : attention_sizes) attention_tiles.push_back({n, generation_option(o.generation)});
   report["attention"] = bench_attention(attention_tiles, o.profile, exit_code);
+  report["modes"] = bench_modes(gemm_sizes.front());
   if (!o.json.empty()) write_file(o.json, report.dump(2) + "\n");
 }
 

@@ -24,7 +24,7 @@ constexpr std::int64_t kMaxDimension = 1 << 20;
 struct GemmOptions {
   std::int64_t m = 0, k = 0, n = 0;
   std::string dtype = "bf16", lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, wave, timeline, json, save;
-  std::string generation = "trn2", profile = "bare", mode = "multiply";
+  std::string generation = "trn2", profile = "bare", mode = "multiply", pattern = "p2_4";
   unsigned tile = 16, stall = 0;
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
   bool quiet = false;
@@ -53,9 +53,46 @@ void dimension(const char* name, std::int64_t& wanted, std::size_t given_by_file
 
 std::size_t size(std::int64_t dimension) { return static_cast<std::size_t>(dimension); }
 
+/// The FP32 values of an operand as blocks of its dtype along k.
+golden::MxMatrix blocks(const kernels::Matrix& values, golden::DType number) {
+  return golden::quantize_mx(values.codes, values.rows, values.columns, number);
+}
+
+golden::DType number_option(const std::string& name) {
+  return name == "fp4_e2m1" ? golden::DType::fp4_e2m1 : dtype_option(name);
+}
+
+kernels::Gemm make_mx(isa::TileSize tile, const GemmOptions& o, const kernels::Matrix& lhs,
+                      const kernels::Matrix& rhs) {
+  const auto number = [&](const std::string& own) { return number_option(own.empty() ? o.dtype : own); };
+  for (golden::DType type : {number(o.lhs_dtype), number(o.rhs_dtype)})
+    if (std::none_of(golden::packed_types.begin(), golden::packed_types.end(),
+                     [&](const auto& p) { return p.number == type; }))
+      throw BadInput("--mode mx multiplies fp8_e4m3fn, fp8_e5m2 and fp4_e2m1; give one of them as --dtype");
+  return kernels::build_mx_gemm(tile, blocks(kernels::transposed(lhs), number(o.lhs_dtype)),
+                                blocks(rhs, number(o.rhs_dtype)), dtype_option(o.out_dtype));
+}
+
+/// lhs loses the smaller elements of each group.
+kernels::Gemm make_sparse(isa::TileSize tile, const GemmOptions& o, const kernels::Matrix& lhs,
+                          const kernels::Matrix& rhs) {
+  for (const isa::SparsePattern& p : isa::kSparsePatterns) {
+    if (p.name != o.pattern) continue;
+    const golden::SparsePattern pattern{p.kept, p.all()};
+    const kernels::Matrix stationary = kernels::transposed(lhs);
+    const auto kept = golden::pruned({lhs.dtype, stationary.codes}, stationary.rows, stationary.columns, pattern);
+    return kernels::build_sparse_gemm(
+        tile, golden::compressed({lhs.dtype, kept}, stationary.rows, stationary.columns, pattern), rhs,
+        dtype_option(o.out_dtype));
+  }
+  throw BadInput(fmt::format("--pattern {}: there are p4_16, p4_12, p4_8, p2_8, p2_4, p1_4 and p1_2", o.pattern));
+}
+
 kernels::Gemm make(GemmOptions& o) {
-  const auto lhs_dtype = dtype_option(o.lhs_dtype.empty() ? o.dtype : o.lhs_dtype);
-  const auto rhs_dtype = dtype_option(o.rhs_dtype.empty() ? o.dtype : o.rhs_dtype);
+  // Values of mx operands are FP32 until they are cast in blocks.
+  const bool mx = o.mode == "mx";
+  const auto lhs_dtype = mx ? golden::DType::fp32 : dtype_option(o.lhs_dtype.empty() ? o.dtype : o.lhs_dtype);
+  const auto rhs_dtype = mx ? golden::DType::fp32 : dtype_option(o.rhs_dtype.empty() ? o.dtype : o.rhs_dtype);
   const auto out_dtype = dtype_option(o.out_dtype);
   kernels::Matrix lhs, rhs;
   if (!o.lhs.empty()) lhs = load(o.lhs, lhs_dtype);
@@ -70,7 +107,10 @@ kernels::Gemm make(GemmOptions& o) {
   if (o.rhs.empty()) rhs = kernels::random_matrix(size(o.k), size(o.n), rhs_dtype, o.seed + 1);
   const isa::TileSize tile{tile_option(o.tile), generation_option(o.generation)};
   if (o.mode == "double_row") return kernels::build_double_row_gemm(tile, lhs, rhs, out_dtype);
-  if (o.mode != "multiply") throw BadInput(fmt::format("--mode {}: there are multiply and double_row", o.mode));
+  if (o.mode == "mx") return make_mx(tile, o, lhs, rhs);
+  if (o.mode == "sparse") return make_sparse(tile, o, lhs, rhs);
+  if (o.mode != "multiply")
+    throw BadInput(fmt::format("--mode {}: there are multiply, double_row, mx and sparse", o.mode));
   return kernels::build_gemm(tile, lhs, rhs, out_dtype);
 }
 
@@ -186,7 +226,10 @@ void add_run(CLI::App& app, int& exit_code) {
   gemm->add_option("--dtype", o->dtype, "element type of both operands")->capture_default_str();
   gemm->add_option("--lhs-dtype", o->lhs_dtype, "element type of lhs (the stationary operand)");
   gemm->add_option("--rhs-dtype", o->rhs_dtype, "element type of rhs (the moving operand)");
-  gemm->add_option("--mode", o->mode, "of the tensor engine: multiply or double_row")->capture_default_str();
+  gemm->add_option("--mode", o->mode, "of the tensor engine: multiply, double_row, mx or sparse")
+      ->capture_default_str();
+  gemm->add_option("--pattern", o->pattern, "mode sparse: of how many elements of lhs how many are kept")
+      ->capture_default_str();
   gemm->add_option("--out-dtype", o->out_dtype, "element type of the result")->capture_default_str();
   gemm->add_option("--lhs", o->lhs, "float32 .npy file; random values without");
   gemm->add_option("--rhs", o->rhs, "float32 .npy file; random values without");

@@ -280,12 +280,43 @@ Cause check_table(const Instruction& i) {
 
 // Tensor engine.
 
+const SparsePattern* find_pattern(std::uint8_t code) {
+  const auto pattern = std::find_if(kSparsePatterns.begin(), kSparsePatterns.end(),
+                                    [&](const SparsePattern& p) { return p.code == code; });
+  return pattern == kSparsePatterns.end() ? nullptr : &*pattern;
+}
+
+/// Moving operands of a row, which size3 counts; zero where it does not.
+unsigned planes(const Instruction& i) {
+  if (i.tensor_mode == kDoubleRow) return 2;
+  const SparsePattern* pattern = find_pattern(i.sparsity);
+  return i.tensor_mode == kSparse && i.opcode == Opcode::multiply_moving && pattern ? pattern->planes : 0;
+}
+
+bool tensor_fields(const Instruction& i) {
+  if (!find_mode(i.tensor_mode) || (i.tensor_mode == kTranspose && i.accumulate)) return false;
+  if (i.tensor_mode == kSparse ? !find_pattern(i.sparsity) : i.sparsity != 0) return false;
+  if (!has_aside(i)) return i.src1 == AccessPattern{};
+  const auto& stride = i.src1.stride;
+  return i.tensor_mode == kMx || (stride[1] == 0 && stride[2] == 0 && stride[3] == 0);
+}
+
+bool aside_partitions_fit(const Instruction& i, TileSize tile) {
+  const unsigned first = i.src1.address.partition;
+  if (i.tensor_mode == kSparse) return partitions_fit(first, i.src_partitions, tile.n);
+  return first % 4 == 0 && first % 32 <= 12 && first + aside_partitions(i) <= tile.n;
+}
+
 Cause check_dtypes(const Instruction& i, bool has_dst, const Stationary& loaded) {
   constexpr std::uint8_t fp32 = 0x0A;
   const bool multiply = i.opcode == Opcode::multiply_moving;
   if (!find_dtype(i.src0.dtype)) return Cause::illegal_dtype;
   if (has_dst && (!find_dtype(i.dst.dtype) || find_dtype(i.dst.dtype)->is_packed())) return Cause::illegal_dtype;
-  if (find_dtype(i.src0.dtype)->is_integer() || find_dtype(i.src0.dtype)->is_packed()) return Cause::illegal_dtype;
+  constexpr std::uint8_t uint8 = 0x03, uint16 = 0x05;
+  const DTypeInfo& src = *find_dtype(i.src0.dtype);
+  if (src.is_integer() || src.is_packed() != (i.tensor_mode == kMx)) return Cause::illegal_dtype;
+  if (has_aside(i) && i.src1.dtype != (i.tensor_mode == kMx ? uint8 : uint16)) return Cause::illegal_dtype;
+  if (i.tensor_mode == kSparse && i.src0.dtype == fp32) return Cause::illegal_dtype;
   if (multiply && i.tensor_mode == kTranspose) {
     if (dtype_bytes(i.dst.dtype) != (dtype_bytes(loaded.dtype) == 4 ? 4 : 2)) return Cause::illegal_dtype;
   } else if (multiply && i.dst.dtype != fp32 && i.dst.dtype != kBf16) {
@@ -318,7 +349,9 @@ Cause check_generation(const Instruction& i, bool has_dst, TileSize tile) {
 
 Cause check_sizes(const Instruction& i, TileSize tile) {
   if (elements(i) == 0 || i.size[3] == 0) return Cause::illegal_size;
-  if (i.tensor_mode == kDoubleRow && i.size[3] != 2) return Cause::illegal_size;
+  if (planes(i) != 0 && i.size[3] != planes(i)) return Cause::illegal_size;
+  if (i.tensor_mode == kMx && i.src_partitions % kScaleRows != 0) return Cause::illegal_size;
+  if (i.tensor_mode == kSparse && i.src_partitions % kSparsePatterns[i.sparsity].kept != 0) return Cause::illegal_size;
   for (unsigned count : {i.src_partitions, i.dst_partitions})
     if (count == 0 || count > tile.n) return Cause::illegal_size;
   const bool load = i.opcode == Opcode::load_stationary;
@@ -330,13 +363,16 @@ Cause check_sizes(const Instruction& i, TileSize tile) {
 Cause check_places(const Instruction& i, bool has_dst, TileSize tile) {
   const bool multiply = i.opcode == Opcode::multiply_moving;
   if (!partitions_fit(i.src0.address.partition, i.src_partitions, tile.n)) return Cause::partition_range;
+  if (has_aside(i) && !aside_partitions_fit(i, tile)) return Cause::partition_range;
   const Span columns = columns_of(i, tile.n);
   if (!partitions_fit(columns.first, columns.count, tile.n)) return Cause::partition_range;
-  if (i.src0.address.psum) return Cause::address_range;
+  if (i.src0.address.psum || (has_aside(i) && i.src1.address.psum)) return Cause::address_range;
   if (has_dst && i.dst.address.psum != multiply) return Cause::address_range;
   if (!address_fits(i.src0, i.size, tile, false)) return Cause::address_range;
+  if (has_aside(i) && !address_fits(i.src1, aside_sizes(i), tile, false)) return Cause::address_range;
   if (has_dst && !address_fits(i.dst, free_sizes(i), tile, multiply && !has_wide_psum(tile)))
     return Cause::address_range;
+  if (has_aside(i) && !aligned(i.src1)) return Cause::misaligned;
   if (!aligned(i.src0) || (has_dst && !aligned(i.dst))) return Cause::misaligned;
   return Cause::none;
 }
@@ -345,9 +381,26 @@ Cause check_places(const Instruction& i, bool has_dst, TileSize tile) {
 
 Sizes free_sizes(const Instruction& i) {
   auto size = i.size;
-  if (i.tensor_mode == kDoubleRow) size[3] = 1;
+  if (planes(i) != 0) size[3] = 1;
   return size;
 }
+
+bool has_aside(const Instruction& i) {
+  return i.tensor_mode == kMx || (i.tensor_mode == kSparse && i.opcode == Opcode::load_stationary);
+}
+
+std::array<std::uint16_t, kDimensions> aside_sizes(const Instruction& i) {
+  if (i.tensor_mode == kMx) return i.size;
+  return {static_cast<std::uint16_t>((i.dst_partitions + kTagsPerWord - 1) / kTagsPerWord), 1, 1, 1};
+}
+
+unsigned aside_partition(const Instruction& i, unsigned row) {
+  if (i.tensor_mode != kMx) return row;
+  const unsigned group = row / kScaleRows;
+  return 32 * (group / 4) + group % 4;
+}
+
+unsigned aside_partitions(const Instruction& i) { return aside_partition(i, i.src_partitions - 1u) + 1; }
 
 std::uint64_t elements(const Instruction& i) {
   std::uint64_t count = 1;
@@ -360,8 +413,8 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
   if (!op || !(op->queues >> static_cast<unsigned>(queue) & 1)) return Cause::illegal_opcode;
   if (!only_used_fields(word, *op) || !code_exists(i.wait.condition, kWaitConditions.back().code) ||
-      !code_exists(i.update.operation, kUpdateOperations.back().code) || !find_mode(i.tensor_mode) ||
-      (i.tensor_mode == kTranspose && i.accumulate) || ((i.column_quadrant != 0 || i.keep) && i.tensor_mode != 0) ||
+      !code_exists(i.update.operation, kUpdateOperations.back().code) ||
+      ((op->groups & kTensorMode) && !tensor_fields(i)) || ((i.column_quadrant != 0 || i.keep) && i.tensor_mode != 0) ||
       (i.opcode == Opcode::multiply_moving && i.stochastic && !rounds_sums(i)))
     return Cause::illegal_field;
   if (for_sequencer(i.opcode)) return check_sequencer(i);

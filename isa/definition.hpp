@@ -109,6 +109,7 @@ inline constexpr std::array kFields{
     GroupedField{kTensorMode, {"tensor_mode", 119, 3, "what the array does with the operands"}},
     GroupedField{kLoadTile, {"column_quadrant", 122, 2, "first column in the array, in quarters of it"}},
     GroupedField{kLoadTile, {"keep", 124, 1, "the tile joins those that are loaded"}},
+    GroupedField{kTensorMode, {"sparsity", 125, 3, "mode sparse: which elements of a group are kept"}},
     GroupedField{kSizes, {"size0", 128, 16, "free dimension, innermost size"}},
     GroupedField{kSizes, {"size1", 144, 16, "next size"}},
     GroupedField{kSizes, {"size2", 160, 16, "next size"}},
@@ -251,12 +252,12 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::index, "index", "OpIndex", kAnyQueue, kHeader | kIndexed,
                "adds registers to fields of the next instruction, each modulo its width"},
     OpcodeInfo{Opcode::load_stationary, "load_stationary", "OpLoadStationary", kTensorOnly,
-               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kTensorMode | kLoadTile,
+               kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kSrc1 | kTensorMode | kLoadTile,
                "src0 [K partitions, M elements] becomes the next stationary matrix, or a tile of it"},
-    OpcodeInfo{
-        Opcode::multiply_moving, "multiply_moving", "OpMultiplyMoving", kTensorOnly,
-        kHeader | kAccumulate | kStochastic | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kTensorMode,
-        "dst [M partitions, N elements] in PSUM = stationary.T @ src0 [K partitions, N elements]"},
+    OpcodeInfo{Opcode::multiply_moving, "multiply_moving", "OpMultiplyMoving", kTensorOnly,
+               kHeader | kAccumulate | kStochastic | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kDst | kSrc1 |
+                   kTensorMode,
+               "dst [M partitions, N elements] in PSUM = stationary.T @ src0 [K partitions, N elements]"},
     OpcodeInfo{Opcode::tensor_copy, "tensor_copy", "OpTensorCopy", kElementQueues, kHeader | kElementwise,
                "dst = cast(src0), element by element; equal dtypes move bits unchanged"},
     OpcodeInfo{Opcode::memset, "memset", "OpMemset", kVectorOrGpsimd,
@@ -383,7 +384,7 @@ inline constexpr std::array kBranchConditions{
     Named{4, "ge", "BranchGe", "a is not less than b, both signed"},
 };
 
-enum TensorModeCode : std::uint8_t { kMultiply, kTranspose, kDoubleRow };
+enum TensorModeCode : std::uint8_t { kMultiply, kTranspose, kDoubleRow, kMx, kSparse };
 
 struct TensorMode {
   std::uint8_t code;
@@ -400,7 +401,32 @@ inline constexpr std::array kTensorModes{
         "dst[m, j] = the bits of stationary[r, m], r being the last row where moving[r, j] is not zero; else zero"},
     TensorMode{kDoubleRow, "double_row", "ModeDoubleRow", 2,
                "two products a row of FP8: stationary [K, 2, M], moving [K, 2, N], the 2 being size3 of both"},
+    TensorMode{kMx, "mx", "ModeMx", 3,
+               "four products a row of packed elements, times the scales of both at src1, one for 8 rows of a column"},
+    TensorMode{kSparse, "sparse", "ModeSparse", 2,
+               "an element of the stationary matrix multiplies the one of its group in moving [K, planes, N] that its "
+               "tag names, src1 holding four tags a word; size3 of the product is the planes"},
 };
+
+/// Of a group of kept * planes neighbouring rows of a matrix, `kept` are in its stationary form.
+struct SparsePattern {
+  std::uint8_t code;
+  std::string_view name;
+  std::string_view sv_name;
+  unsigned kept;    ///< rows of the array in a group
+  unsigned planes;  ///< moving operands of each of them
+
+  constexpr unsigned all() const { return kept * planes; }
+};
+
+inline constexpr std::array kSparsePatterns{
+    SparsePattern{0, "p4_16", "Pattern4Of16", 4, 4}, SparsePattern{1, "p4_12", "Pattern4Of12", 4, 3},
+    SparsePattern{2, "p4_8", "Pattern4Of8", 4, 2},   SparsePattern{3, "p2_8", "Pattern2Of8", 2, 4},
+    SparsePattern{4, "p2_4", "Pattern2Of4", 2, 2},   SparsePattern{5, "p1_4", "Pattern1Of4", 1, 4},
+    SparsePattern{6, "p1_2", "Pattern1Of2", 1, 2},
+};
+inline constexpr unsigned kTagsPerWord = 4, kTagBits = 4;
+inline constexpr unsigned kScaleRows = 8;  ///< rows that share a scale in mode mx
 
 inline constexpr std::array kUpdateOperations{
     Named{0, "none", "UpdateNone", "no change"},       Named{1, "inc", "UpdateInc", "semaphore + 1"},

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cctype>
 #include <string>
 
@@ -67,6 +68,7 @@ std::string_view type_of(std::string_view field) {
   if (field == "wait_condition") return "wait_e";
   if (field == "update_operation") return "update_e";
   if (field == "tensor_mode") return "tensor_mode_e";
+  if (field == "sparsity") return "sparsity_e";
   if (field == "accumulator") return "accumulator_e";
   return field.ends_with("dtype") ? "dtype_e" : "";
 }
@@ -117,6 +119,7 @@ void print_package() {
   print_enum("wait_e", 2, kWaitConditions);
   print_enum("update_e", 3, kUpdateOperations);
   print_enum("tensor_mode_e", 3, kTensorModes);
+  print_enum("sparsity_e", 3, kSparsePatterns);
   print_enum("register_op_e", 5, kRegisterOperations);
   print_enum("branch_e", 5, kBranchConditions);
   print_enum("accumulator_e", 3, kAccumulatorCommands);
@@ -175,6 +178,17 @@ void print_package() {
   for (const auto& m : kTensorModes) fmt::print("      {}: return 2'd{};\n", m.sv_name, m.since);
   fmt::print(
       "      default: return 2'd0;\n    endcase\n  endfunction\n\n"
+      "  // Rows of the array in a group of a sparse pattern, as a power of two, and moving operands of each of them; "
+      "zero\n"
+      "  // for a pattern that does not exist.\n"
+      "  function automatic logic [1:0] sparse_rows(sparsity_e pattern);\n    case (pattern)\n");
+  for (const auto& p : kSparsePatterns) fmt::print("      {}: return 2'd{};\n", p.sv_name, std::countr_zero(p.kept));
+  fmt::print(
+      "      default: return 2'd0;\n    endcase\n  endfunction\n\n"
+      "  function automatic logic [2:0] sparse_planes(sparsity_e pattern);\n    case (pattern)\n");
+  for (const auto& p : kSparsePatterns) fmt::print("      {}: return 3'd{};\n", p.sv_name, p.planes);
+  fmt::print(
+      "      default: return 3'd0;\n    endcase\n  endfunction\n\n"
       "  // First generation of the NeuronCore that has a dtype.\n"
       "  function automatic generation_t dtype_since(dtype_e dtype);\n    case (dtype)\n");
   for (const auto& d : kDTypes)
@@ -281,6 +295,24 @@ void print_page() {
       "\n## Modes of the tensor engine\n\nA product has the mode of its stationary matrix.\n\n"
       "| code | name | from generation | meaning |\n|---|---|---|---|\n");
   for (const auto& m : kTensorModes) fmt::print("| {} | {} | trn{} | {} |\n", m.code, m.name, m.since, m.meaning);
+  fmt::print(
+      "\nTiles, that is column_quadrant and keep, are for mode multiply; a matrix of another mode lies alone in the "
+      "array, from row and column 0 on.\n"
+      "The modes double_row and sparse have their planes in the outermost dimension, whose stride leads from one to "
+      "the "
+      "next.\n"
+      "In mode mx, rows come in groups of {} that share a scale.\n"
+      "The scales of groups 4q to 4q + 3 lie in four neighbouring partitions, 32 q after the first one that src1 "
+      "names: "
+      "0, 4, 8 or 12 in its 32.\n"
+      "In mode sparse, tag t of a group names the element of plane t / kept and row t % kept; one that names none "
+      "takes "
+      "the element out.\n"
+      "Element c of a row has its tag in bits 4 (c % 4) of word c / 4 of src1, whose stride0 leads from word to "
+      "word.\n\n"
+      "| code | pattern | rows of a group | moving planes |\n|---|---|---|---|\n",
+      kScaleRows);
+  for (const auto& p : kSparsePatterns) fmt::print("| {} | {} | {} | {} |\n", p.code, p.name, p.kept, p.planes);
   fmt::print("\n## Semaphore conditions\n\n| code | name | meaning |\n|---|---|---|\n");
   for (const auto& w : kWaitConditions) fmt::print("| {} | `{}` | {} |\n", w.code, w.name, w.meaning);
   fmt::print("\n## Semaphore updates\n\n| code | name | meaning |\n|---|---|---|\n");

@@ -104,7 +104,7 @@ void transfer(Codec codec, Instruction& i) {
   codec("scalar1_is_tensor", i.scalar1.is_tensor);
   codec("reduce_dims", i.reduce_dims);
   codec("negate", i.negate);
-  if (groups & kTensorMode) codec("tensor_mode", i.tensor_mode);
+  if (groups & kTensorMode) codec("tensor_mode", i.tensor_mode), codec("sparsity", i.sparsity);
   else codec("accumulator", i.accumulator);
   if (groups & kLoadTile) {
     codec("column_quadrant", i.column_quadrant);

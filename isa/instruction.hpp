@@ -95,6 +95,7 @@ struct Instruction {
   bool accumulate = false;
   bool saturate = false;
   std::uint8_t tensor_mode = 0;
+  std::uint8_t sparsity = 0;         ///< of kSparsePatterns
   std::uint8_t column_quadrant = 0;  ///< of a stationary tile
   bool keep = false;                 ///< what is loaded already
   std::uint8_t src_partitions = 0;

@@ -64,7 +64,7 @@ std::vector<Span> tiles_of(const Quarters& quarters, unsigned n) {
 }
 
 Stationary after_load(const Stationary& before, const Instruction& load, unsigned n) {
-  Stationary s{true, load.src0.dtype, load.tensor_mode};
+  Stationary s{true, load.src0.dtype, load.tensor_mode, load.sparsity};
   if (load.keep) s = before;
   add(s.rows, quarters_of(rows_of(load), n));
   add(s.columns, quarters_of(columns_of(load, n), n));
@@ -72,7 +72,7 @@ Stationary after_load(const Stationary& before, const Instruction& load, unsigne
 }
 
 Stationary fitting(const Instruction& i, unsigned n) {
-  return {true, i.src0.dtype, i.tensor_mode, quarters_of(rows_of(i), n), quarters_of(columns_of(i, n), n)};
+  return {true, i.src0.dtype, i.tensor_mode, i.sparsity, quarters_of(rows_of(i), n), quarters_of(columns_of(i, n), n)};
 }
 
 bool tile_fits(const Stationary& s, const Instruction& load, unsigned n) {
@@ -81,7 +81,8 @@ bool tile_fits(const Stationary& s, const Instruction& load, unsigned n) {
 }
 
 bool product_fits(const Stationary& s, const Instruction& product, unsigned n) {
-  return s.loaded && s.mode == product.tensor_mode && whole_tiles(s.rows, quarters_of(rows_of(product), n), false) &&
+  return s.loaded && s.mode == product.tensor_mode && s.sparsity == product.sparsity &&
+         whole_tiles(s.rows, quarters_of(rows_of(product), n), false) &&
          whole_tiles(s.columns, quarters_of(columns_of(product, n), n), true);
 }
 

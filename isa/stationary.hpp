@@ -27,6 +27,7 @@ struct Stationary {
   bool loaded = false;
   std::uint8_t dtype = 0;
   std::uint8_t mode = 0;
+  std::uint8_t sparsity = 0;
   Quarters rows{}, columns{};
 };
 

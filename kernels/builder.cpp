@@ -160,55 +160,93 @@ void Builder::emit(Queue queue, const Instruction& instruction) {
   queues_[static_cast<unsigned>(queue)].push_back(instruction);
 }
 
-/// Further planes of the operand at src0.
-void Builder::add_planes(Instruction& i, const View& operand) {
-  if (operand.planes == 1) return;
-  if (i.size[3] != 1) throw BuildError("an operand of several planes has at most three axes beside; use fewer");
-  i.size[3] = static_cast<std::uint16_t>(operand.planes);
-  i.src0.stride[3] = static_cast<std::int16_t>(operand.plane_step);
+/// Completes an instruction of the tensor engine, whose operands have been laid out, and emits it.
+void Builder::tensor(Instruction i, const View& src, const std::vector<Use>& uses) {
+  const bool load = i.opcode == Opcode::load_stationary;
+  if (src.planes > 1) {
+    if (i.size[3] != 1) throw BuildError("an operand of several planes has at most three axes beside; use fewer");
+    i.size[3] = static_cast<std::uint16_t>(src.planes);
+    i.src0.stride[3] = static_cast<std::int16_t>(src.plane_step);
+  }
+  i.src_partitions = static_cast<std::uint8_t>(src.partitions);
+  const unsigned semaphore = load ? kLoadSemaphore : kMultiplySemaphore;
+  i.update = {kInc, false, static_cast<std::uint8_t>(semaphore), 0};
+  require_legal(Queue::tensor, i);
+  if (load) stationary_ = isa::after_load(stationary_, i, tile_.n);
+  constexpr std::uint64_t kPasses = 4;  // of fp32; a column of another type takes one cycle
+  if (!load)
+    work_.tensor += isa::elements(i) * (stationary_.dtype == 0x0A && i.tensor_mode == isa::kMultiply ? kPasses : 1);
+  wait_for(Queue::tensor, i, kTensorOrder, uses);
+  emit(Queue::tensor, i);
+  record(uses, {semaphore, ++counted_[semaphore], kTensorOrder});
 }
+
+namespace {
+
+Instruction load_of(const View& stationary, std::uint8_t mode) {
+  Instruction i;
+  i.opcode = Opcode::load_stationary;
+  i.tensor_mode = mode;
+  i.dst_partitions = static_cast<std::uint8_t>(stationary.columns);
+  return i;
+}
+
+Instruction product_of(const View& psum, std::uint8_t mode, bool accumulate) {
+  Instruction i;
+  i.opcode = Opcode::multiply_moving;
+  i.tensor_mode = mode;
+  i.dst_partitions = static_cast<std::uint8_t>(psum.partitions);
+  i.accumulate = accumulate;
+  return i;
+}
+
+}  // namespace
 
 void Builder::load_stationary(const View& stationary, std::uint8_t mode, const ArrayTile& tile) {
   if (tile.first_column % (tile_.n / 4) != 0 || tile.first_column >= tile_.n)
     throw BuildError(fmt::format("a tile of the array begins at column 0, {}, {} or {}, not {}", tile_.n / 4,
                                  tile_.n / 2, 3 * tile_.n / 4, tile.first_column));
-  Instruction i;
-  i.tensor_mode = mode;
+  Instruction i = load_of(stationary, mode);
   i.column_quadrant = static_cast<std::uint8_t>(tile.first_column / (tile_.n / 4));
   i.keep = tile.keep;
-  i.opcode = Opcode::load_stationary;
   lay_out(i, {{i.src0, stationary}});
-  i.src_partitions = static_cast<std::uint8_t>(stationary.partitions);
-  i.dst_partitions = static_cast<std::uint8_t>(stationary.columns);
-  i.update = {kInc, false, kLoadSemaphore, 0};
-  add_planes(i, stationary);
-  require_legal(Queue::tensor, i);
-  stationary_ = isa::after_load(stationary_, i, tile_.n);
-  const std::vector<Use> uses{use(stationary, false)};
-  wait_for(Queue::tensor, i, kTensorOrder, uses);
-  emit(Queue::tensor, i);
-  record(uses, {kLoadSemaphore, ++counted_[kLoadSemaphore], kTensorOrder});
+  tensor(i, stationary, {use(stationary, false)});
 }
 
 void Builder::multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode,
                               bool stochastic) {
-  Instruction i;
-  i.tensor_mode = mode;
-  i.opcode = Opcode::multiply_moving;
-  lay_out(i, {{i.dst, psum}, {i.src0, moving}});
-  i.src_partitions = static_cast<std::uint8_t>(moving.partitions);
-  i.dst_partitions = static_cast<std::uint8_t>(psum.partitions);
-  add_planes(i, moving);
-  i.accumulate = accumulate;
+  Instruction i = product_of(psum, mode, accumulate);
   i.stochastic = stochastic;
-  i.update = {kInc, false, kMultiplySemaphore, 0};
-  require_legal(Queue::tensor, i);
-  constexpr std::uint64_t kPasses = 4;  // of fp32; a column of another type takes one cycle
-  work_.tensor += moving.columns * (stationary_.dtype == 0x0A && mode == 0 ? kPasses : 1);
-  const std::vector<Use> uses{use(moving, false), use(psum, true)};
-  wait_for(Queue::tensor, i, kTensorOrder, uses);
-  emit(Queue::tensor, i);
-  record(uses, {kMultiplySemaphore, ++counted_[kMultiplySemaphore], kTensorOrder});
+  lay_out(i, {{i.dst, psum}, {i.src0, moving}});
+  tensor(i, moving, {use(moving, false), use(psum, true)});
+}
+
+void Builder::load_stationary_mx(const View& stationary, const View& scales) {
+  Instruction i = load_of(stationary, isa::kMx);
+  lay_out(i, {{i.src0, stationary}, {i.src1, scales}});
+  tensor(i, stationary, {use(stationary, false), use(scales, false)});
+}
+
+void Builder::multiply_moving_mx(const View& psum, const View& moving, const View& scales, bool accumulate) {
+  Instruction i = product_of(psum, isa::kMx, accumulate);
+  lay_out(i, {{i.dst, psum}, {i.src0, moving}, {i.src1, scales}});
+  tensor(i, moving, {use(moving, false), use(scales, false), use(psum, true)});
+}
+
+void Builder::load_stationary_sparse(const View& stationary, const View& tags, std::uint8_t pattern) {
+  Instruction i = load_of(stationary, isa::kSparse);
+  i.sparsity = pattern;
+  lay_out(i, {{i.src0, stationary}});
+  require_generation(tile_, tags.dtype);
+  i.src1 = access_pattern(tags, {1, 0, 0, 0});
+  tensor(i, stationary, {use(stationary, false), use(tags, false)});
+}
+
+void Builder::multiply_moving_sparse(const View& psum, const View& moving, std::uint8_t pattern, bool accumulate) {
+  Instruction i = product_of(psum, isa::kSparse, accumulate);
+  i.sparsity = pattern;
+  lay_out(i, {{i.dst, psum}, {i.src0, moving}});
+  tensor(i, moving, {use(moving, false), use(psum, true)});
 }
 
 void Builder::nc_transpose(const View& psum, const View& data, const View& identity) {

@@ -109,6 +109,14 @@ class Builder {
   /// BF16 sums, and more columns than a bank holds, from trn3 on.
   void multiply_moving(const View& psum, const View& moving, bool accumulate, std::uint8_t mode = 0,
                        bool stochastic = false);
+  /// Mode mx: packed elements, and in `scales` (uint8) a scale for 8 partitions of each column. Scales of partitions 8
+  /// g to 8 g + 7 lie in partition 32 (g / 4) + g % 4 of the view, which has as many columns. From trn3 on.
+  void load_stationary_mx(const View& stationary, const View& scales);
+  void multiply_moving_mx(const View& psum, const View& moving, const View& scales, bool accumulate);
+  /// Mode sparse: the kept elements of a pattern (of isa::kSparsePatterns) and their tags, four to an element of `tags`
+  /// (uint16). The moving view has the planes of the pattern. From trn2 on.
+  void load_stationary_sparse(const View& stationary, const View& tags, std::uint8_t pattern);
+  void multiply_moving_sparse(const View& psum, const View& moving, std::uint8_t pattern, bool accumulate);
   /// psum[m, j] = the bits of data[j, m], of the same dtype (FP8: 16-bit elements, zeros above), by a product in
   /// transpose mode with `identity`, a view of ones and zeros of that dtype, [data.partitions, data.partitions]. From
   /// trn2 on.
@@ -212,7 +220,7 @@ class Builder {
                    isa::Queue queue = isa::Queue::vector);
   isa::Scalar scalar(const ScalarOperand& operand, std::vector<View>& sources) const;
   void emit(isa::Queue queue, const isa::Instruction& instruction);
-  static void add_planes(isa::Instruction& instruction, const View& operand);
+  void tensor(isa::Instruction instruction, const View& src, const std::vector<Use>& uses);
   /// Throws BuildError when the tile would trap it.
   void require_legal(isa::Queue queue, const isa::Instruction& instruction);
   void transfer(isa::Queue queue, const Side& dst, const Side& src);

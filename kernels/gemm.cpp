@@ -6,6 +6,7 @@
 #include <deque>
 #include <list>
 #include <map>
+#include <optional>
 
 namespace tile::kernels {
 
@@ -13,17 +14,44 @@ namespace {
 
 std::size_t tiles(std::size_t size, std::size_t step) { return (size + step - 1) / step; }
 
-/// An operand in DRAM. Its planes follow one another, `rows` rows each.
+/// An operand in DRAM. Its planes follow one another, `rows` rows each. What it has besides: nothing, a row of scales
+/// for 8 of its rows, or a row of tags for each of them, where `grain` columns share an element.
 struct Source {
   DramTensor tensor;
   std::size_t rows = 0;
   unsigned planes = 1;
+  std::optional<DramTensor> beside{};
+  unsigned rows_beside = 1, grain = 1;
 
   unsigned bytes() const { return bytes_of(tensor.dtype); }
   /// From plane to plane of a block in SBUF: an odd number of sectors, so that planes do not meet in a bank.
   unsigned plane_step(unsigned columns) const {
     constexpr unsigned sector = 16;
     return planes == 1 ? columns : ((columns * bytes() + sector - 1) / sector | 1) * sector / bytes();
+  }
+  /// Of a block, in SBUF: its planes, and what it has besides.
+  unsigned block_bytes(unsigned columns) const { return rounded(plane_step(columns) * bytes() * planes); }
+  unsigned beside_bytes(unsigned columns) const {
+    return beside ? rounded((columns + grain - 1) / grain * bytes_of(beside->dtype)) : 0;
+  }
+
+ private:
+  static unsigned rounded(unsigned bytes) { return (bytes + 15) / 16 * 16; }
+};
+
+/// A block in SBUF.
+struct Block {
+  View main, beside;
+  unsigned grain = 1;
+
+  /// Columns of it.
+  Block part(std::size_t column, std::size_t columns) const {
+    Block b = *this;
+    b.main.column = static_cast<unsigned>(column);
+    b.main.columns = static_cast<unsigned>(columns);
+    b.beside.column = static_cast<unsigned>(column) / grain;
+    b.beside.columns = static_cast<unsigned>(columns + grain - 1) / grain;
+    return b;
   }
 };
 
@@ -33,41 +61,74 @@ class BlockCache {
  public:
   BlockCache(Builder& builder, const Source& source, unsigned slots, unsigned columns)
       : builder_(builder), source_(source), plane_step_(source.plane_step(columns)) {
-    for (unsigned i = 0; i < slots; i++)
-      free_.push_back(builder.sbuf(builder.tile().n, source.plane_step(columns) * source.bytes() * source.planes));
+    for (unsigned i = 0; i < slots; i++) {
+      const unsigned n = builder.tile().n;
+      const Tensor main = builder.sbuf(n, source.block_bytes(columns));
+      free_.push_back({main, source.beside ? builder.sbuf(n, source.beside_bytes(columns)) : Tensor{}});
+    }
   }
 
-  /// All planes of a block of at most the columns of a slot.
-  View get(std::size_t row, std::size_t rows, std::size_t column, std::size_t columns) {
+  /// A block of at most the columns of a slot.
+  Block get(std::size_t row, std::size_t rows, std::size_t column, std::size_t columns) {
     const auto key = std::pair{row, column};
     auto found = held_.find(key);
     if (found == held_.end()) {
       if (free_.empty()) drop_oldest();
-      View slot{free_.front(), source_.tensor.dtype, static_cast<unsigned>(rows), 0, static_cast<unsigned>(columns)};
-      slot.planes = source_.planes;
-      slot.plane_step = source_.planes > 1 ? plane_step_ : 0;
+      const Slot slot = free_.front();
       free_.pop_front();
-      for (unsigned p = 0; p < source_.planes; p++)
-        builder_.dma_copy(View{slot.tensor, slot.dtype, slot.partitions, p * plane_step_, slot.columns},
-                          {source_.tensor, p * source_.rows + row, rows, column, columns});
+      const Block block = fetched(slot, row, rows, column, columns);
       order_.push_back(key);
-      found = held_.emplace(key, Held{slot, std::prev(order_.end())}).first;
+      found = held_.emplace(key, Held{slot, block, std::prev(order_.end())}).first;
     } else {
       order_.splice(order_.end(), order_, found->second.place);
     }
-    return found->second.slot;
+    return found->second.block;
   }
 
  private:
   using Key = std::pair<std::size_t, std::size_t>;
+  struct Slot {
+    Tensor main, beside;
+  };
   struct Held {
-    View slot;
+    Slot slot;
+    Block block;
     std::list<Key>::iterator place;
   };
 
+  Block fetched(const Slot& slot, std::size_t row, std::size_t rows, std::size_t column, std::size_t columns) {
+    Block b;
+    b.main = {slot.main, source_.tensor.dtype, static_cast<unsigned>(rows), 0, static_cast<unsigned>(columns)};
+    for (unsigned p = 0; p < source_.planes; p++) {
+      View plane = b.main;
+      plane.column = p * plane_step_;
+      builder_.dma_copy(plane, {source_.tensor, p * source_.rows + row, rows, column, columns});
+    }
+    b.main.planes = source_.planes;
+    b.main.plane_step = source_.planes > 1 ? plane_step_ : 0;
+    if (!source_.beside) return b;
+    b.grain = source_.grain;
+    const std::size_t lines = rows / source_.rows_beside, first = row / source_.rows_beside;
+    const std::size_t at = column / b.grain, count = (columns + b.grain - 1) / b.grain;
+    b.beside = {slot.beside, source_.beside->dtype, static_cast<unsigned>(lines), 0, static_cast<unsigned>(count)};
+    if (source_.rows_beside == 1) {
+      builder_.dma_copy(b.beside, {*source_.beside, first, lines, at, count});
+      return b;
+    }
+    // Scales: four in each 32 partitions.
+    for (std::size_t four = 0; four < lines; four += 4) {
+      View scales = b.beside;
+      scales.partition = static_cast<unsigned>(8 * four);
+      scales.partitions = static_cast<unsigned>(std::min<std::size_t>(4, lines - four));
+      builder_.dma_copy(scales, {*source_.beside, first + four, scales.partitions, at, count});
+      b.beside.partitions = scales.partition + scales.partitions;
+    }
+    return b;
+  }
+
   void drop_oldest() {
     const auto oldest = held_.find(order_.front());
-    free_.push_back(oldest->second.slot.tensor);
+    free_.push_back(oldest->second.slot);
     held_.erase(oldest);
     order_.pop_front();
   }
@@ -75,17 +136,10 @@ class BlockCache {
   Builder& builder_;
   Source source_;
   unsigned plane_step_;
-  std::deque<Tensor> free_;
+  std::deque<Slot> free_;
   std::map<Key, Held> held_;
   std::list<Key> order_;
 };
-
-/// Columns of a block that is there already.
-View part(View block, std::size_t column, std::size_t columns) {
-  block.column = static_cast<unsigned>(column);
-  block.columns = static_cast<unsigned>(columns);
-  return block;
-}
 
 struct Blocking {
   std::size_t m_step, n_step;  ///< elements of a block of outputs
@@ -96,13 +150,15 @@ constexpr unsigned kOutSlots = 8;
 
 class GemmWriter {
  public:
-  GemmWriter(Builder& builder, const Source& lhs, const Source& rhs, const DramTensor& out, std::uint8_t mode)
+  GemmWriter(Builder& builder, const Source& lhs, const Source& rhs, const DramTensor& out, std::uint8_t mode,
+             std::uint8_t pattern)
       : b_(builder),
         n_(builder.tile().n),
         lhs_(lhs),
         rhs_(rhs),
         out_(out),
         mode_(mode),
+        pattern_(pattern),
         plan_(choose()),
         lhs_cache_(b_, lhs_, plan_.lhs_slots, static_cast<unsigned>(plan_.m_step)),
         rhs_cache_(b_, rhs_, plan_.rhs_slots, static_cast<unsigned>(plan_.n_step)) {
@@ -117,7 +173,7 @@ class GemmWriter {
  private:
   unsigned out_bytes() const { return isa::dtype_bytes(static_cast<std::uint8_t>(out_.dtype)); }
   static std::size_t slot_bytes(const Source& s, std::size_t columns) {
-    return (s.plane_step(static_cast<unsigned>(columns)) * s.bytes() * s.planes + 15) / 16 * 16;
+    return s.block_bytes(static_cast<unsigned>(columns)) + s.beside_bytes(static_cast<unsigned>(columns));
   }
 
   Blocking choose() const {
@@ -145,21 +201,33 @@ class GemmWriter {
     const std::size_t m_end = std::min(mb + plan_.m_step, out_.rows), n_end = std::min(nb + plan_.n_step, out_.columns);
     for (std::size_t k = 0; k < lhs_.rows; k += n_) {
       const auto rows = std::min<std::size_t>(n_, lhs_.rows - k);
-      const View left = lhs_cache_.get(k, rows, mb, m_end - mb), right = rhs_cache_.get(k, rows, nb, n_end - nb);
+      const Block left = lhs_cache_.get(k, rows, mb, m_end - mb), right = rhs_cache_.get(k, rows, nb, n_end - nb);
       const bool last = k + n_ >= lhs_.rows;
       unsigned bank = 0;
       for (std::size_t m = mb; m < m_end; m += n_) {
         const auto columns = static_cast<unsigned>(std::min<std::size_t>(n_, m_end - m));
-        b_.load_stationary(part(left, m - mb, columns), mode_);
+        load(left.part(m - mb, columns));
         for (std::size_t j = nb; j < n_end; j += 4 * n_, bank++) {
           const auto moving = static_cast<unsigned>(std::min<std::size_t>(4 * n_, n_end - j));
           const View sums{b_.psum_bank(bank), golden::DType::fp32, columns, 0, moving};
-          b_.multiply_moving(sums, part(right, j - nb, moving), k != 0, mode_);
+          multiply(sums, right.part(j - nb, moving), k != 0);
           if (last) drain(sums, m, j);
         }
       }
     }
     flush();
+  }
+
+  void load(const Block& stationary) {
+    if (mode_ == isa::kMx) b_.load_stationary_mx(stationary.main, stationary.beside);
+    else if (mode_ == isa::kSparse) b_.load_stationary_sparse(stationary.main, stationary.beside, pattern_);
+    else b_.load_stationary(stationary.main, mode_);
+  }
+
+  void multiply(const View& sums, const Block& moving, bool accumulate) {
+    if (mode_ == isa::kMx) b_.multiply_moving_mx(sums, moving.main, moving.beside, accumulate);
+    else if (mode_ == isa::kSparse) b_.multiply_moving_sparse(sums, moving.main, pattern_, accumulate);
+    else b_.multiply_moving(sums, moving.main, accumulate, mode_);
   }
 
   // The store of a tile is asked for after the copy of the next one, so that the vector queue need not wait for it.
@@ -179,7 +247,7 @@ class GemmWriter {
   unsigned n_;
   Source lhs_, rhs_;
   DramTensor out_;
-  std::uint8_t mode_;
+  std::uint8_t mode_, pattern_;
   Blocking plan_;
   BlockCache lhs_cache_, rhs_cache_;
   std::vector<Tensor> staging_;
@@ -224,13 +292,13 @@ Matrix padded(const Matrix& m, std::size_t rows) {
 
 /// The program for operands as they lie in DRAM. `k` is the length of the sums, `passes` the cycles of a column.
 Gemm write_gemm(Builder& builder, const Source& left, const Source& right, const GemmShape& shape,
-                golden::DType out_dtype, std::uint8_t mode, unsigned passes) {
+                golden::DType out_dtype, std::uint8_t mode, unsigned passes = 1, std::uint8_t pattern = 0) {
   Gemm gemm;
   gemm.shape = shape;
   gemm.out = builder.dram("out", shape.m, shape.n, out_dtype);
   const unsigned n = builder.tile().n;
   gemm.least_cycles = passes * tiles(shape.m, n) * tiles(left.rows, n) * shape.n;
-  GemmWriter(builder, left, right, gemm.out, mode).write();
+  GemmWriter(builder, left, right, gemm.out, mode, pattern).write();
   gemm.program = builder.build();
   return gemm;
 }
@@ -263,7 +331,94 @@ Gemm build_double_row_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& 
   const std::size_t half = (lhs.columns + 1) / 2;
   const Source left{builder.dram("lhsT", padded(transposed(lhs), 2 * half)), half, 2},
       right{builder.dram("rhs", padded(rhs, 2 * half)), half, 2};
-  return write_gemm(builder, left, right, {lhs.rows, lhs.columns, rhs.columns}, out_dtype, isa::kDoubleRow, 1);
+  return write_gemm(builder, left, right, {lhs.rows, lhs.columns, rhs.columns}, out_dtype, isa::kDoubleRow);
+}
+
+namespace {
+
+/// Four rows of numbers as one of packed elements, and the scales, as they lie in DRAM.
+Source packed_source(Builder& builder, const std::string& name, const golden::MxMatrix& m) {
+  const golden::Packed* type = nullptr;
+  for (const golden::Packed& p : golden::packed_types)
+    if (p.number == m.number) type = &p;
+  if (!type)
+    throw BuildError(fmt::format("mx multiplies fp8_e4m3fn, fp8_e5m2 and fp4_e2m1, not {}; use one of them",
+                                 golden::name_of(m.number)));
+  Matrix words(m.rows / golden::kPackedNumbers, m.columns, type->type),
+      scales(m.rows / golden::kMxBlock, m.columns, golden::DType::uint8);
+  for (std::size_t r = 0; r < m.rows; r++)
+    for (std::size_t c = 0; c < m.columns; c++)
+      words.at(r / golden::kPackedNumbers, c) |=
+          m.code(r, c) << (r % golden::kPackedNumbers * static_cast<std::size_t>(type->number_bits()));
+  for (std::size_t k = 0; k < m.scales.size(); k++) scales.codes[k] = m.scales[k];
+  return {builder.dram(name, words), words.rows, 1, builder.dram(name + "_scales", scales), isa::kScaleRows};
+}
+
+std::uint8_t pattern_code(golden::SparsePattern pattern) {
+  for (const isa::SparsePattern& p : isa::kSparsePatterns)
+    if (p.kept == pattern.kept && p.all() == pattern.all) return p.code;
+  throw BuildError(fmt::format("there is no pattern {} of {}; use 4 of 16, 12 or 8, 2 of 8 or 4, 1 of 4 or 2",
+                               pattern.kept, pattern.all));
+}
+
+/// Moving rows plane by plane: row r of plane p is element p * kept + r % kept of group r / kept.
+Matrix in_planes(const Matrix& m, golden::SparsePattern pattern, std::size_t rows) {
+  const unsigned planes = pattern.all / pattern.kept;
+  Matrix out(rows * planes, m.columns, m.dtype);
+  for (std::size_t p = 0; p < planes; p++)
+    for (std::size_t r = 0; r < rows; r++) {
+      const std::size_t from = r / pattern.kept * pattern.all + p * pattern.kept + r % pattern.kept;
+      for (std::size_t c = 0; c < m.columns && from < m.rows; c++) out.at(p * rows + r, c) = m.at(from, c);
+    }
+  return out;
+}
+
+Matrix tag_matrix(const golden::SparseMatrix& m) {
+  Matrix words(m.rows, (m.columns + isa::kTagsPerWord - 1) / isa::kTagsPerWord, golden::DType::uint16);
+  for (std::size_t r = 0; r < m.rows; r++)
+    for (std::size_t c = 0; c < m.columns; c++)
+      words.at(r, c / isa::kTagsPerWord) |= std::uint32_t{m.tags[r * m.columns + c]}
+                                            << (c % isa::kTagsPerWord * isa::kTagBits);
+  return words;
+}
+
+}  // namespace
+
+Gemm build_mx_gemm(isa::TileSize tile, const golden::MxMatrix& lhs, const golden::MxMatrix& rhs,
+                   golden::DType out_dtype) {
+  if (lhs.rows != rhs.rows)
+    throw BuildError(fmt::format("lhs has {} rows and rhs {}; both are [K, ...] and need as many", lhs.rows, rhs.rows));
+  if (lhs.rows == 0 || lhs.columns == 0 || rhs.columns == 0) throw BuildError("a dimension is zero");
+  require_mode(tile, isa::kMx);
+  require_generation(tile, out_dtype);
+  Builder builder(tile);
+  const Source left = packed_source(builder, "lhsT", lhs), right = packed_source(builder, "rhs", rhs);
+  return write_gemm(builder, left, right, {lhs.columns, lhs.rows, rhs.columns}, out_dtype, isa::kMx);
+}
+
+Gemm build_sparse_gemm(isa::TileSize tile, const golden::SparseMatrix& lhs, const Matrix& rhs,
+                       golden::DType out_dtype) {
+  using golden::DType;
+  const std::uint8_t code = pattern_code(lhs.pattern);
+  const std::size_t groups = (rhs.rows + lhs.pattern.all - 1) / lhs.pattern.all;
+  if (lhs.rows != groups * lhs.pattern.kept)
+    throw BuildError(
+        fmt::format("lhs keeps {} rows, but {} rows of rhs in the pattern {} of {} leave {}; compress it "
+                    "from as many rows",
+                    lhs.rows, rhs.rows, lhs.pattern.kept, lhs.pattern.all, groups * lhs.pattern.kept));
+  if (lhs.rows == 0 || lhs.columns == 0 || rhs.columns == 0) throw BuildError("a dimension is zero");
+  require_mode(tile, isa::kSparse);
+  require_pair(lhs.dtype, rhs.dtype);
+  if (lhs.dtype == DType::fp32) throw BuildError("sparse multiplies no fp32; use tf32 or bf16, or the mode multiply");
+  for (DType dtype : {lhs.dtype, rhs.dtype, out_dtype}) require_generation(tile, dtype);
+  Builder builder(tile);
+  Matrix kept(lhs.rows, lhs.columns, lhs.dtype);
+  kept.codes = lhs.codes;
+  const Source left{builder.dram("lhsT", kept), lhs.rows, 1, builder.dram("tags", tag_matrix(lhs)), 1,
+                    isa::kTagsPerWord};
+  const Source right{builder.dram("rhs", in_planes(rhs, lhs.pattern, lhs.rows)), lhs.rows,
+                     lhs.pattern.all / lhs.pattern.kept};
+  return write_gemm(builder, left, right, {lhs.columns, rhs.rows, rhs.columns}, out_dtype, isa::kSparse, 1, code);
 }
 
 Matrix read_result(const Gemm& gemm, std::span<const std::uint8_t> dram) { return read_tensor(gemm.out, dram); }

@@ -5,6 +5,8 @@
 // loaded stays in SBUF while there is room, so that loads run ahead of the products that need them.
 #pragma once
 
+#include "golden/kernels/microscaling.hpp"
+#include "golden/kernels/sparse.hpp"
 #include "isa/program.hpp"
 #include "kernels/builder.hpp"
 #include "kernels/matrix.hpp"
@@ -28,6 +30,15 @@ Gemm build_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden
 /// Two products a row, of FP8 operands, from trn2 on; in the order of golden::double_row_gemm. Half as many columns
 /// stream as in build_gemm().
 Gemm build_double_row_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType out_dtype);
+
+/// Four products a row, of microscaling operands [K, M] and [K, N], from trn3 on; in the order of golden::mx_gemm. A
+/// quarter as many columns stream as in build_gemm().
+Gemm build_mx_gemm(isa::TileSize tile, const golden::MxMatrix& lhs, const golden::MxMatrix& rhs,
+                   golden::DType out_dtype);
+
+/// lhs [K, M] as a pattern keeps it, from trn2 on; in the order of golden::sparse_gemm. One in (all / kept) as many
+/// columns stream as in build_gemm().
+Gemm build_sparse_gemm(isa::TileSize tile, const golden::SparseMatrix& lhs, const Matrix& rhs, golden::DType out_dtype);
 
 /// The result as it lies in DRAM.
 Matrix read_result(const Gemm& gemm, std::span<const std::uint8_t> dram);

@@ -23,11 +23,12 @@ void tick(Varray& top) {
   top.eval();
 }
 
-// Packed structs, see tile_pkg: moving_t {valid, bank, mode, dtype, first, rows, alone}, load_t {valid, bank, low,
-// mode, dtype, column, mask, first, rows, joins}.
-std::uint32_t moving(bool valid) { return std::uint32_t{valid} << 25 | kE4m3 << 16 | TILE_N << 1; }
+// Packed structs, see tile_pkg: moving_t {valid, bank, mode, dtype, first, rows, alone, sparsity, lane}, load_t {valid,
+// bank, second, mode, dtype, column, mask, first, rows, joins, lane}.
+std::uint64_t moving(bool valid) { return std::uint64_t{valid} << 32 | std::uint64_t{kE4m3} << 23 | TILE_N << 8; }
 std::uint64_t load(bool valid, unsigned column) {
-  return std::uint64_t{valid} << 37 | std::uint64_t{kE4m3} << 27 | column << 20 | 0xFu << 16 | TILE_N << 1;
+  return std::uint64_t{valid} << 41 | std::uint64_t{kE4m3} << 31 | std::uint64_t{column} << 24 | 0xFu << 20 |
+         TILE_N << 5;
 }
 
 }  // namespace

@@ -149,15 +149,34 @@ void Machine::retire(Unit unit, std::uint32_t index, const Operation& operation)
 }
 
 std::vector<float> Machine::operand(const Instruction& i, const std::vector<unsigned>& at) const {
+  const unsigned bytes = isa::dtype_bytes(i.src0.dtype);
+  const DType type{i.src0.dtype};
   const std::size_t columns = isa::elements(i), planes = at.size() / columns;
   std::vector<float> values;
-  for (std::size_t p = 0; p < planes; p++)
-    for (unsigned r = 0; r < i.src_partitions; r++)
-      for (std::size_t c = 0; c < columns; c++)
-        values.push_back(operand_value(
-            i.src0.dtype,
-            memory_.read_sbuf(i.src0.address.partition + r, at[p * columns + c], isa::dtype_bytes(i.src0.dtype))));
+  const auto read = [&](const auto& value) {
+    for (std::size_t p = 0; p < planes; p++)
+      for (unsigned r = 0; r < i.src_partitions; r++)
+        for (std::size_t c = 0; c < columns; c++)
+          values.push_back(value(memory_.read_sbuf(i.src0.address.partition + r, at[p * columns + c], bytes)));
+  };
+  if (!is_packed(type)) {
+    read([&](std::uint32_t code) { return operand_value(i.src0.dtype, code); });
+    return values;
+  }
+  for (unsigned number = 0; number < kPackedNumbers; number++) {
+    const unsigned shift = number * static_cast<unsigned>(packed(type).number_bits());
+    read([&](std::uint32_t word) { return std::bit_cast<float>(to_fp32(packed(type).number, word >> shift)); });
+  }
   return values;
+}
+
+std::vector<std::uint8_t> Machine::scales(const Instruction& i) const {
+  std::vector<std::uint8_t> codes;
+  for (unsigned r = 0; r < i.src_partitions; r++)
+    for (const unsigned at : offsets(i.src1, isa::aside_sizes(i)))
+      codes.push_back(
+          static_cast<std::uint8_t>(memory_.read_sbuf(i.src1.address.partition + isa::aside_partition(i, r), at, 1)));
+  return codes;
 }
 
 void Machine::load_stationary(const Instruction& i) {
@@ -165,7 +184,7 @@ void Machine::load_stationary(const Instruction& i) {
   const auto at = offsets(i.src0, i.size);
   const std::size_t columns = isa::elements(i);
   const std::vector<float> values = operand(i, at);
-  StationaryTile tile{isa::rows_of(i), isa::columns_of(i, program_.tile.n), {}, {}};
+  StationaryTile tile{isa::rows_of(i), isa::columns_of(i, program_.tile.n), {}, {}, {}, {}};
   tile.values.resize(columns);
   for (std::size_t k = 0; k < values.size(); k++) tile.values[k % columns].push_back(values[k]);
   for (std::size_t c = 0; c < columns; c++) {
@@ -173,12 +192,32 @@ void Machine::load_stationary(const Instruction& i) {
     for (unsigned r = 0; r < i.src_partitions; r++)
       codes.push_back(memory_.read_sbuf(i.src0.address.partition + r, at[c], isa::dtype_bytes(i.src0.dtype)));
   }
+  if (i.tensor_mode == isa::kMx) {
+    const auto codes = scales(i);
+    tile.scales.resize(columns);
+    for (std::size_t k = 0; k < codes.size(); k++) tile.scales[k % columns].push_back(codes[k]);
+  }
+  if (i.tensor_mode == isa::kSparse) tile.from = tags(i);
   if (!i.keep) tiles_.clear();
   std::erase_if(tiles_, [&](const StationaryTile& t) {
     return t.rows.first == tile.rows.first && t.columns.first == tile.columns.first;
   });
   tiles_.push_back(std::move(tile));
   std::ranges::sort(tiles_, {}, [](const StationaryTile& t) { return t.rows.first; });
+}
+
+std::vector<std::vector<std::size_t>> Machine::tags(const Instruction& i) const {
+  const isa::SparsePattern& pattern = isa::kSparsePatterns[i.sparsity];
+  const auto at = offsets(i.src1, isa::aside_sizes(i));
+  std::vector<std::vector<std::size_t>> from(i.dst_partitions);
+  for (unsigned c = 0; c < i.dst_partitions; c++)
+    for (unsigned r = 0; r < i.src_partitions; r++) {
+      const std::uint32_t word = memory_.read_sbuf(i.src1.address.partition + r, at[c / isa::kTagsPerWord], 2);
+      const unsigned tag = word >> (c % isa::kTagsPerWord * isa::kTagBits) & 15;
+      const std::size_t row = r / pattern.kept * pattern.kept + tag % pattern.kept;
+      from[c].push_back(tag < pattern.all() ? tag / pattern.kept * i.src_partitions + row : kNoRow);
+    }
+  return from;
 }
 
 std::pair<std::vector<float>, std::vector<float>> Machine::operands(unsigned column, isa::Span rows,
@@ -200,17 +239,24 @@ std::pair<std::vector<float>, std::vector<float>> Machine::operands(unsigned col
 void Machine::multiply_moving(const Instruction& i) {
   const auto to = offsets(i.dst, isa::free_sizes(i));
   const std::vector<float> moving = operand(i, offsets(i.src0, i.size));
+  const std::vector<std::uint8_t> moving_scales = i.tensor_mode == isa::kMx ? scales(i) : std::vector<std::uint8_t>{};
   std::vector<float> sums(to.size());
-  const auto multiply = i.tensor_mode == isa::kDoubleRow                         ? multiply_column_pairs
-                        : i.src0.dtype == static_cast<std::uint8_t>(DType::fp32) ? multiply_column_fp32
-                                                                                 : multiply_column;
+  const auto multiply = i.src0.dtype == static_cast<std::uint8_t>(DType::fp32) ? multiply_column_fp32 : multiply_column;
   for (unsigned m = 0; m < i.dst_partitions; m++) {
     const unsigned column = i.dst.address.partition + m;
-    if (tiles_.size() == 1) {
-      multiply(tiles_[0].values[column - tiles_[0].columns.first], moving, sums);
-    } else {
-      const auto [stationary, below] = operands(column, isa::rows_of(i), moving);
-      multiply(stationary, below, sums);
+    const StationaryTile& tile = tiles_[0];  // the only one in modes other than multiply
+    const unsigned own = column - tile.columns.first;
+    switch (i.tensor_mode) {
+      case isa::kDoubleRow: multiply_column_pairs(tile.values[own], moving, sums); break;
+      case isa::kMx: multiply_column_blocks(tile.values[own], moving, tile.scales[own], moving_scales, sums); break;
+      case isa::kSparse: multiply_column_picked(tile.values[own], moving, tile.from[own], sums); break;
+      default:
+        if (tiles_.size() == 1) {
+          multiply(tile.values[own], moving, sums);
+        } else {
+          const auto [stationary, below] = operands(column, isa::rows_of(i), moving);
+          multiply(stationary, below, sums);
+        }
     }
     for (std::size_t j = 0; j < to.size(); j++) put_sum(i, column, to[j], sums[j]);
   }

@@ -70,6 +70,8 @@ class Machine {
     isa::Span rows, columns;
     std::vector<std::vector<std::uint32_t>> codes;
     std::vector<std::vector<float>> values;
+    std::vector<std::vector<std::uint8_t>> scales;  ///< mode mx
+    std::vector<std::vector<std::size_t>> from;     ///< mode sparse: which row of all moving planes
   };
   struct RingState {
     std::uint32_t next = 0, tail = 0;
@@ -81,8 +83,10 @@ class Machine {
   bool met(const isa::Wait& wait) const;
   void apply(unsigned operation, unsigned semaphore, unsigned value);
   void execute(isa::Queue queue, const isa::Instruction& instruction, std::uint32_t index);
-  /// Values of an operand of the tensor engine: [plane][row][column].
+  /// Values of an operand of the tensor engine: [plane][row][column]; the numbers of packed elements are planes.
   std::vector<float> operand(const isa::Instruction& instruction, const std::vector<unsigned>& offsets) const;
+  std::vector<std::uint8_t> scales(const isa::Instruction& instruction) const;            ///< [row][column]
+  std::vector<std::vector<std::size_t>> tags(const isa::Instruction& instruction) const;  ///< as `from` has them
   void load_stationary(const isa::Instruction& instruction);
   void multiply_moving(const isa::Instruction& instruction);
   /// Stationary and moving operands of a column of the array, row by row.

@@ -120,6 +120,12 @@ std::uint32_t add(std::uint32_t a, std::uint32_t b) {
   return pack<DType::fp32>(add(unpack<DType::fp32>(a), unpack<DType::fp32>(b)));
 }
 
+std::uint32_t add_scaled(std::uint32_t a, std::uint32_t b, int exponent) {
+  Unpacked scaled = unpack<DType::fp32>(b);
+  scaled.exponent += exponent;
+  return pack<DType::fp32>(add(unpack<DType::fp32>(a), scaled));
+}
+
 std::uint32_t multiply(std::uint32_t a, std::uint32_t b) {
   return pack<DType::fp32>(multiply(unpack<DType::fp32>(a), unpack<DType::fp32>(b)));
 }

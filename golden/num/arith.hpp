@@ -22,6 +22,9 @@ std::uint32_t fma(DType a_type, std::uint32_t a, DType b_type, std::uint32_t b, 
 /// a + b of FP32 codes.
 std::uint32_t add(std::uint32_t a, std::uint32_t b);
 
+/// a + b * 2^exponent of FP32 codes, the product exact and one rounding.
+std::uint32_t add_scaled(std::uint32_t a, std::uint32_t b, int exponent);
+
 /// a * b, a / b of FP32 codes.
 std::uint32_t multiply(std::uint32_t a, std::uint32_t b);
 std::uint32_t divide(std::uint32_t a, std::uint32_t b);

@@ -35,6 +35,14 @@ std::uint32_t from_fp32(DType to, std::uint32_t bits, Overflow overflow) {
   return with_dtype(to, [=]<DType type>() { return pack<type>(unpack<DType::fp32>(bits), overflow); });
 }
 
+std::uint32_t from_fp32_scaled(DType to, std::uint32_t bits, int exponent, Overflow overflow) {
+  return with_dtype(to, [=]<DType type>() {
+    Unpacked x = unpack<DType::fp32>(bits);
+    x.exponent += exponent;
+    return pack<type>(x, overflow);
+  });
+}
+
 std::uint32_t from_fp32_stochastic(DType to, std::uint32_t bits, Overflow overflow, std::uint32_t random) {
   if (is_integer(to)) return from_fp32(to, bits, overflow);
   return with_dtype(to, [=]<DType type>() {

@@ -19,6 +19,9 @@ std::uint32_t to_fp32(DType from, std::uint32_t code);
 /// The code nearest to an FP32 value.
 std::uint32_t from_fp32(DType to, std::uint32_t bits, Overflow overflow);
 
+/// The code nearest to value * 2^exponent, for floating formats; the product is exact.
+std::uint32_t from_fp32_scaled(DType to, std::uint32_t bits, int exponent, Overflow overflow);
+
 /// A neighbouring code, the upper one with a probability that grows with the distance to the lower one. With n + f the
 /// magnitude in units of the target's last place, the upper one is taken if floor(f * 2^32) + random is 2^32 or more.
 /// Integers are rounded to nearest even all the same.

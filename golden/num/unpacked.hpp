@@ -99,7 +99,7 @@ std::uint64_t unbounded_code(const Unpacked& x, Round round) {
 template <DType to>
 std::uint32_t overflowed(std::uint32_t sign, Overflow overflow) {
   constexpr Format f = format(to);
-  if (f.is_fp8() && overflow == Overflow::saturate) return sign | f.max_finite;
+  if (f.bits == 4 || (f.is_fp8() && overflow == Overflow::saturate)) return sign | f.max_finite;
   return f.has_infinity ? sign | f.infinity() : f.canonical_nan;
 }
 

@@ -328,6 +328,7 @@ class InstructionParser {
       throw TextError(out_.place, fmt::format("{} needs {}; write {}", name(), what, remedy));
     };
     for (const auto operand : fields_.operands()) {
+      if (fields_.is_optional(operand) && !given(operand) && !given(fields_.find(operand, "_address")->name)) continue;
       if (!given(operand) && !given(fields_.find(operand, "_address")->name))
         need(operand, fmt::format("{}=sbuf[partition, offset] dtype", operand));
       if (!fields_.find(operand, "_stride0") || given(fields_.find(operand, "_stride0")->name)) continue;

@@ -42,7 +42,8 @@ class Printer {
   std::string text() {
     text_ = op_ ? std::string(op_->mnemonic) : fmt::format("opcode({:#04x})", word_[0] & 0xFF);
     set_field(left_, "opcode", 0);
-    for (const auto name : fields_.operands()) operand(name);
+    for (const auto name : fields_.operands())
+      if (!left_out(name)) operand(name);
     partitions();
     if (fields_.has_sizes()) sizes();
     for (const Field* f : fields_.all())
@@ -73,6 +74,16 @@ class Printer {
   }
   std::uint64_t take(std::string_view prefix, std::string_view rest) { return take(fields_.find(prefix, rest)->name); }
   bool said(std::string_view name) const { return std::find(said_.begin(), said_.end(), name) != said_.end(); }
+
+  /// An operand that only some modes have, where it is not given.
+  bool left_out(std::string_view name) {
+    if (!fields_.is_optional(name)) return false;
+    for (const Field* f : fields_.all())
+      if (f->name.starts_with(name) && get(f->name) != 0) return false;
+    for (const Field* f : fields_.all())
+      if (f->name.starts_with(name)) take(f->name);
+    return true;
+  }
 
   void operand(std::string_view name) {
     const auto address = Address::decoded(static_cast<std::uint32_t>(take(name, "_address")));
@@ -119,7 +130,7 @@ class Printer {
     const std::uint64_t value = take(f.name);
     switch (n.kind) {
       case Notation::codes:
-        if (value != 0 || !in_header(f)) say("{}={}", f.name, code_text(n, value));
+        if (value != 0 || !(in_header(f) || f.name == "sparsity")) say("{}={}", f.name, code_text(n, value));
         break;
       case Notation::target: say("{}={}", f.name, value); break;
       case Notation::register_number: say("{}=r{}", f.name, value); break;

@@ -22,6 +22,7 @@ FieldNotation notation(const Field& field, Opcode opcode) {
   if (name == "update_operation") return named(kUpdateOperations);
   if (name == "operation") return opcode == Opcode::branch ? named(kBranchConditions) : named(kRegisterOperations);
   if (name == "tensor_mode") return named(kTensorModes);
+  if (name == "sparsity") return named(kSparsePatterns);
   if (name == "op0" || name == "op1") return named(kAluOps);
   if (name.ends_with("_dtype")) return named(kDTypes);
   if (name == "dma_engines") return {Notation::mask, {}};

@@ -46,6 +46,8 @@ class OpcodeFields {
   const Field* find(std::string_view prefix, std::string_view rest) const;
   bool is_operand(std::string_view name) const { return find(name, "_address") && find(name, "_dtype"); }
   bool is_register_operand(std::string_view name) const { return find(name, "_is_register") && find(name, "_value"); }
+  /// Whether it may be left out, since only some modes have it.
+  bool is_optional(std::string_view operand) const { return operand == "src1" && find("tensor_mode"); }
   bool has_sizes() const { return find("size0") != nullptr; }
   /// dst first, as in an assignment.
   std::vector<std::string_view> operands() const;

@@ -62,18 +62,26 @@ package lane_pkg;
     return f;
   endfunction
 
+  // Of a packed type, the format of its numbers.
   function automatic format_t format_of(isa_pkg::dtype_e dtype);
     format_t f;
     case (dtype)
       isa_pkg::DtFp8E4M3: f = small_format(5'd4, 5'd3, 5'd0);
-      isa_pkg::DtFp8E4M3Fn: begin
+      isa_pkg::DtFp8E4M3Fn, isa_pkg::DtFp8E4M3FnX4: begin
         f = small_format(5'd4, 5'd3, 5'd0);
         f.max_code = 32'h7E;
         f.over_code = 32'h7F;
         f.nan_code = 32'h7F;
         f.ieee = 1'b0;
       end
-      isa_pkg::DtFp8E5M2: f = small_format(5'd5, 5'd2, 5'd0);
+      isa_pkg::DtFp8E5M2, isa_pkg::DtFp8E5M2X4: f = small_format(5'd5, 5'd2, 5'd0);
+      isa_pkg::DtFp4E2M1X4: begin   // every code is a number
+        f = small_format(5'd2, 5'd1, 5'd0);
+        f.max_code = 32'h7;
+        f.over_code = 32'h7;
+        f.nan_code = 32'hFFFF_FFFF;
+        f.ieee = 1'b0;
+      end
       isa_pkg::DtFp8E3M4: f = small_format(5'd3, 5'd4, 5'd0);
       isa_pkg::DtBf16: f = small_format(5'd8, 5'd7, 5'd0);
       isa_pkg::DtFp16: f = small_format(5'd5, 5'd10, 5'd0);

@@ -80,8 +80,20 @@ package isa_pkg;
   typedef enum logic [2:0] {
     ModeMultiply = 3'd0,
     ModeTranspose = 3'd1,
-    ModeDoubleRow = 3'd2
+    ModeDoubleRow = 3'd2,
+    ModeMx = 3'd3,
+    ModeSparse = 3'd4
   } tensor_mode_e;
+
+  typedef enum logic [2:0] {
+    Pattern4Of16 = 3'd0,
+    Pattern4Of12 = 3'd1,
+    Pattern4Of8 = 3'd2,
+    Pattern2Of8 = 3'd3,
+    Pattern2Of4 = 3'd4,
+    Pattern1Of4 = 3'd5,
+    Pattern1Of2 = 3'd6
+  } sparsity_e;
 
   typedef enum logic [4:0] {
     RegisterAdd = 5'd0,
@@ -264,7 +276,8 @@ package isa_pkg;
   } table_fields_t;
 
   typedef struct packed {
-    logic [386:0] unused125;
+    logic [383:0] unused128;
+    sparsity_e sparsity;
     logic [0:0] keep;
     logic [1:0] column_quadrant;
     tensor_mode_e tensor_mode;
@@ -380,8 +393,8 @@ package isa_pkg;
       OpLoop: return 512'h000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFF00000000FFFFFFFF0000007F0000FFFFFFFFFFFFFFFF3FFF;
       OpReadSemaphore: return 512'h00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000003FFFFFFFFFFFFFFFFF3FFF;
       OpIndex: return 512'h000000000000000000000000000000000000000000007F7F7F7F7F7F7F7F7F7F00000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
-      OpLoadStationary: return 512'h00000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF1F80FFFF0000FFFFFFFFFFFFFFFF3FFF;
-      OpMultiplyMoving: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0381FFFF0001FFFFFFFFFFFFFFFF3FFF;
+      OpLoadStationary: return 512'h00000000000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFFFF80FFFF0000FFFFFFFFFFFFFFFF3FFF;
+      OpMultiplyMoving: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFFE381FFFF0001FFFFFFFFFFFFFFFF3FFF;
       OpTensorCopy: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF0002FFFFFFFFFFFFFFFF3FFF;
       OpMemset: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF0001FF000002FFFFFFFFFFFFFFFF3FFF;
       OpTensorTensor: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF00FEFFFFFFFFFFFFFFFF3FFF;
@@ -499,7 +512,37 @@ package isa_pkg;
       ModeMultiply: return 2'd1;
       ModeTranspose: return 2'd2;
       ModeDoubleRow: return 2'd2;
+      ModeMx: return 2'd3;
+      ModeSparse: return 2'd2;
       default: return 2'd0;
+    endcase
+  endfunction
+
+  // Rows of the array in a group of a sparse pattern, as a power of two, and moving operands of each of them; zero
+  // for a pattern that does not exist.
+  function automatic logic [1:0] sparse_rows(sparsity_e pattern);
+    case (pattern)
+      Pattern4Of16: return 2'd2;
+      Pattern4Of12: return 2'd2;
+      Pattern4Of8: return 2'd2;
+      Pattern2Of8: return 2'd1;
+      Pattern2Of4: return 2'd1;
+      Pattern1Of4: return 2'd0;
+      Pattern1Of2: return 2'd0;
+      default: return 2'd0;
+    endcase
+  endfunction
+
+  function automatic logic [2:0] sparse_planes(sparsity_e pattern);
+    case (pattern)
+      Pattern4Of16: return 3'd4;
+      Pattern4Of12: return 3'd3;
+      Pattern4Of8: return 3'd2;
+      Pattern2Of8: return 3'd4;
+      Pattern2Of4: return 3'd2;
+      Pattern1Of4: return 3'd4;
+      Pattern1Of2: return 3'd2;
+      default: return 3'd0;
     endcase
   endfunction
 
@@ -578,7 +621,7 @@ package isa_pkg;
 
   function automatic logic reads_src1(opcode_e opcode);
     case (opcode)
-      OpTensorTensor, OpScalarTensorTensor, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpFindIndex8, OpMatchReplace8, OpLocalGather: return 1'b1;
+      OpLoadStationary, OpMultiplyMoving, OpTensorTensor, OpScalarTensorTensor, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpFindIndex8, OpMatchReplace8, OpLocalGather: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction

@@ -115,6 +115,7 @@ package tile_pkg;
     logic             accumulate;
     logic             saturate;
     isa_pkg::tensor_mode_e mode;
+    isa_pkg::sparsity_e sparsity;
     logic [1:0]       column_quadrant;   // of a stationary tile
     logic             keep;              // what is loaded already
     logic [7:0]       src_partitions;
@@ -150,6 +151,7 @@ package tile_pkg;
     logic            valid;
     isa_pkg::dtype_e dtype;
     isa_pkg::tensor_mode_e mode;
+    isa_pkg::sparsity_e sparsity;
     quarter_t [3:0]  rows;
     quarter_t [3:0]  columns;
   } stationary_t;
@@ -213,6 +215,23 @@ package tile_pkg;
     offset_t    offset;      // of the sector
   } sbuf_dma_read_t;
 
+  // Mode mx: rows in groups of eight share a scale, and the scales of four groups lie in four neighbouring partitions, 32
+  // after those of the four groups before. The one for a row, from the first on, and how many partitions that is for all.
+  // lint: of a row its group.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic logic [7:0] scale_lane(logic [7:0] row);
+    return {1'b0, row[6:5], 3'd0, row[4:3]};
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+  function automatic logic [7:0] scale_span(logic [7:0] rows);
+    return scale_lane(rows - 8'd1) + 8'd1;
+  endfunction
+
+  // Mode sparse: the words that hold the tags of so many elements, as sizes of a walk.
+  function automatic logic [3:0][15:0] tag_words(logic [7:0] columns);
+    return {16'd1, 16'd1, 16'd1, {8'd0, columns + 8'd3} >> 2};
+  endfunction
+
   // How many moving operands an element takes from its row, and what with them: columns of one kind share the array.
   function automatic isa_pkg::tensor_mode_e kind_of(isa_pkg::tensor_mode_e mode);
     return mode == isa_pkg::ModeTranspose ? isa_pkg::ModeMultiply : mode;
@@ -227,12 +246,15 @@ package tile_pkg;
     logic [6:0]      first;  // row of the first partition, a multiple of N/4
     logic [7:0]      rows;   // partitions from here on take no part in a transposition,
     logic            alone;  // nor in a product when this is set
+    isa_pkg::sparsity_e sparsity;
+    logic [3:0]      lane;   // mode mx: where the first scale is
   } moving_t;
 
   typedef struct packed {
     logic            valid;
     logic            bank;
-    logic            second; // what a matrix needs besides. FP32: the low halves; double row: the second plane
+    logic            second; // what a matrix needs besides. FP32: the low halves; double row: the second plane;
+                             // mx: the scales, one of each row's; sparse: the tags, four to a row
     isa_pkg::tensor_mode_e mode;
     isa_pkg::dtype_e dtype;
     logic [6:0]      column;
@@ -240,6 +262,7 @@ package tile_pkg;
     logic [6:0]      first;  // row of the first partition, a multiple of N/4
     logic [7:0]      rows;   // partitions from here on take no part in the product
     logic            joins;  // the other rows keep what they have
+    logic [3:0]      lane;   // where the first scale is
   } load_t;
 
   // What an element is of its word of PSUM: all of it, or the lower or upper half.

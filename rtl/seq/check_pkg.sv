@@ -55,8 +55,13 @@ package check_pkg;
   endfunction
 
   // Without the planes that modes of the tensor engine put into size3.
-  function automatic logic [3:0][15:0] free_sizes_of(fields_t f, tensor_mode_e mode);
-    return {mode == ModeDoubleRow ? 16'd1 : f.size3, f.size2, f.size1, f.size0};
+  function automatic logic [2:0] planes_of(opcode_e opcode, tensor_mode_e mode, sparsity_e pattern);
+    if (mode == ModeDoubleRow) return 3'd2;
+    return mode == ModeSparse && opcode == OpMultiplyMoving ? sparse_planes(pattern) : 3'd0;
+  endfunction
+
+  function automatic logic [3:0][15:0] free_sizes_of(fields_t f, logic [2:0] planes);
+    return {planes != 0 ? 16'd1 : f.size3, f.size2, f.size1, f.size0};
   endfunction
 
   function automatic logic [63:0] elements(logic [3:0][15:0] size);
@@ -111,6 +116,26 @@ package check_pkg;
   function automatic logic pair_exists(dtype_e a, dtype_e b);
     if ((a == DtFp32) != (b == DtFp32) || (a == DtTf32) != (b == DtTf32)) return 1'b0;
     return !((a == DtFp8E4M3 && b == DtFp8E4M3Fn) || (a == DtFp8E4M3Fn && b == DtFp8E4M3));
+  endfunction
+
+  // Scales, or tags, of an instruction of the tensor engine.
+  function automatic logic has_aside(opcode_e opcode, tensor_mode_e mode);
+    return mode == ModeMx || (mode == ModeSparse && opcode == OpLoadStationary);
+  endfunction
+
+  function automatic logic tensor_fields_fit(fields_t f, tensor_mode_e mode, sparsity_e pattern);
+    access_pattern_t src1;
+    src1 = src1_of(f);
+    if (mode_since(mode) == 0 || (mode == ModeTranspose && f.accumulate)) return 1'b0;
+    if (mode == ModeSparse ? sparse_planes(pattern) == 0 : pattern != sparsity_e'(0)) return 1'b0;
+    if (!has_aside(f.opcode, mode))
+      return f.src1_address == '0 && f.src1_dtype == dtype_e'(0) && src1.stride == '0;
+    return mode == ModeMx || src1.stride[3:1] == '0;
+  endfunction
+
+  function automatic logic aside_partitions_fit(access_pattern_t src1, logic [7:0] rows, tensor_mode_e mode, int unsigned n);
+    if (mode == ModeSparse) return partitions_fit(src1.partition, rows, n);
+    return src1.partition[1:0] == 0 && !src1.partition[4] && {25'd0, src1.partition} + {24'd0, scale_span(rows)} <= n;
   endfunction
 
   // FP8 types of which a row multiplies two at a time.
@@ -370,6 +395,12 @@ package check_pkg;
     return t.tensor_mode;
   endfunction
 
+  function automatic sparsity_e sparsity_of(instruction_t raw);
+    tensor_fields_t t;
+    t = tensor_fields_t'(raw);
+    return t.sparsity;
+  endfunction
+
   // Rows of the array are those of the source partitions; modes other than multiply begin at row 0. Columns of a product
   // are those of its destination partitions.
   function automatic logic [6:0] first_row(fields_t f, tensor_mode_e mode);
@@ -439,7 +470,8 @@ package check_pkg;
     tensor_fields_t t;
     f = fields_t'(raw);
     t = tensor_fields_t'(raw);
-    after_load = t.keep ? loaded : '{valid: 1'b1, dtype: f.src0_dtype, mode: t.tensor_mode, rows: '0, columns: '0};
+    after_load = t.keep ? loaded : '{valid: 1'b1, dtype: f.src0_dtype, mode: t.tensor_mode, sparsity: t.sparsity, rows: '0,
+                                     columns: '0};
     after_load.rows = with_tile(after_load.rows, quarters_of(first_row(f, t.tensor_mode), f.src_partitions, n));
     after_load.columns = with_tile(after_load.columns, quarters_of(first_column(raw, n), f.dst_partitions, n));
   endfunction
@@ -451,6 +483,10 @@ package check_pkg;
     access_pattern_t src, dst;
     logic [3:0][15:0] size, free_size;
     tensor_mode_e mode;
+    sparsity_e pattern;
+    logic [2:0] planes;
+    logic aside;
+    access_pattern_t src1;
     logic is_load, is_multiply, rounds_sums, wide_psum;
     tensor_fields_t t;
     logic [6:0] row, column;
@@ -460,7 +496,11 @@ package check_pkg;
     src = src_of(f);
     dst = dst_of(f);
     size = sizes_of(f);
-    free_size = free_sizes_of(f, mode);
+    pattern = sparsity_of(raw);
+    planes = planes_of(f.opcode, mode, pattern);
+    free_size = free_sizes_of(f, planes);
+    src1 = src1_of(f);
+    aside = has_aside(f.opcode, mode);
     is_load = f.opcode == OpLoadStationary;
     is_multiply = f.opcode == OpMultiplyMoving;
     t = tensor_fields_t'(raw);
@@ -474,7 +514,7 @@ package check_pkg;
     if (((queues_of(f.opcode) >> queue_number[2:0]) & 1) == 0) return CauseIllegalOpcode;
     if ((raw & ~used_bits(f.opcode)) != '0 || f.wait_condition > WaitEq || f.update_operation > UpdateSet)
       return CauseIllegalField;
-    if ((is_load || is_multiply) && (mode_since(mode) == 0 || (mode == ModeTranspose && f.accumulate)))
+    if ((is_load || is_multiply) && !tensor_fields_fit(f, mode, pattern))
       return CauseIllegalField;
     if (is_load && (t.column_quadrant != 0 || t.keep) && mode != ModeMultiply) return CauseIllegalField;
     if (is_multiply && f.stochastic && !rounds_sums) return CauseIllegalField;
@@ -489,7 +529,9 @@ package check_pkg;
 
     if (dtype_bytes(src.dtype) == 0) return CauseIllegalDtype;
     if (is_multiply && (dtype_bytes(dst.dtype) == 0 || dtype_is_packed(dst.dtype))) return CauseIllegalDtype;
-    if (dtype_is_integer(src.dtype) || dtype_is_packed(src.dtype)) return CauseIllegalDtype;
+    if (dtype_is_integer(src.dtype) || dtype_is_packed(src.dtype) != (mode == ModeMx)) return CauseIllegalDtype;
+    if (aside && src1.dtype != (mode == ModeMx ? DtUint8 : DtUint16)) return CauseIllegalDtype;
+    if (mode == ModeSparse && src.dtype == DtFp32) return CauseIllegalDtype;
     if (is_multiply && mode == ModeTranspose) begin
       if (dtype_bytes(dst.dtype) != (dtype_bytes(loaded.dtype) == 3'd4 ? 3'd4 : 3'd2)) return CauseIllegalDtype;
     end else if (is_multiply && dst.dtype != DtFp32 && dst.dtype != DtBf16) return CauseIllegalDtype;
@@ -504,23 +546,29 @@ package check_pkg;
     if (is_multiply && dtype_since(dst.dtype) > generation) return CauseIllegalGeneration;
 
     if (size[0] == 0 || size[1] == 0 || size[2] == 0 || size[3] == 0) return CauseIllegalSize;
-    if (mode == ModeDoubleRow && size[3] != 2) return CauseIllegalSize;
+    if (planes != 0 && size[3] != {13'd0, planes}) return CauseIllegalSize;
+    if (mode == ModeMx && f.src_partitions[2:0] != 0) return CauseIllegalSize;
+    if (mode == ModeSparse && (f.src_partitions & ((8'd1 << sparse_rows(pattern)) - 8'd1)) != 0) return CauseIllegalSize;
     if (f.src_partitions == 0 || {24'd0, f.src_partitions} > n) return CauseIllegalSize;
     if (f.dst_partitions == 0 || {24'd0, f.dst_partitions} > n) return CauseIllegalSize;
     if (is_load && elements(free_size) != {56'd0, f.dst_partitions}) return CauseIllegalSize;
     if (is_multiply && elements(free_size) > {32'd0, (!wide_psum ? 4 : dtype_bytes(dst.dtype) == 3'd2 ? 64 : 32) * n}) return CauseIllegalSize;
 
     if (!partitions_fit(src.partition, f.src_partitions, n)) return CausePartitionRange;
+    if (aside && !aside_partitions_fit(src1, f.src_partitions, mode, n)) return CausePartitionRange;
     if (!partitions_fit(column, f.dst_partitions, n)) return CausePartitionRange;
 
-    if (src.psum) return CauseAddressRange;
+    if (src.psum || (aside && src1.psum)) return CauseAddressRange;
     if (is_multiply && !dst.psum) return CauseAddressRange;
     if (!address_fits(src, size, n, 1'b0)) return CauseAddressRange;
+    if (aside && !address_fits(src1, mode == ModeMx ? size : tag_words(f.dst_partitions), n, 1'b0)) return CauseAddressRange;
     if (is_multiply && !address_fits(dst, free_size, n, !wide_psum)) return CauseAddressRange;
 
+    if (aside && !aligned(src1)) return CauseMisaligned;
     if (!aligned(src) || (is_multiply && !aligned(dst))) return CauseMisaligned;
 
-    if (is_multiply && !(loaded.valid && loaded.mode == mode && whole_tiles(loaded.rows, rows, 1'b0)
+    if (is_multiply && !(loaded.valid && loaded.mode == mode && loaded.sparsity == pattern
+                         && whole_tiles(loaded.rows, rows, 1'b0)
                          && whole_tiles(loaded.columns, columns, 1'b1)))
       return CauseStationaryMismatch;
     if (is_load && t.keep && !(loaded.valid && loaded.mode == mode && loaded.dtype == src.dtype

@@ -137,6 +137,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         command_q.accumulate <= f.accumulate;
         command_q.saturate <= f.saturate;
         command_q.mode <= check_pkg::mode_of(raw);
+        command_q.sparsity <= tensor_fields.sparsity;
         command_q.column_quadrant <= tensor_fields.column_quadrant;
         command_q.keep <= tensor_fields.keep;
         command_q.src_partitions <= f.src_partitions;

@@ -29,16 +29,19 @@
 //
 //   mode          a row takes in                       an element does
 //   double row    two moving operands                  sum + (moving * weight + moving 1 * weight 1)
+//   mx            four, and a scale                    sum + (both pairs of products, added) * scales of both
+//   sparse        as many as the pattern has planes    sum + one operand of its group of rows * weight, as its tag says
 //
-// The further operands of a stationary matrix come with a second load of its columns. Columns of such modes do not share
-// the array with others: the user sends the first one when all sums have left.
+// What a stationary matrix has besides comes with a second load of its columns: the second plane, scales, or tags. Columns
+// of such modes do not share the array with others, nor those of two patterns: the user sends the first one when all sums
+// have left.
 //
 // The state lives in unpacked power-of-two arrays that this one process updates in place, last row first, so that
 // every old value is read before it is overwritten. No other process reads them; what leaves the module leaves
 // through nonblocking registers. This is the shape that becomes SIMD code.
 `include "tile_assert.svh"
 
-module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
+module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*, products_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 16
 ) (
   input  logic    clk_i,
@@ -63,10 +66,12 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
     logic       bank;
     slot_t      column;
     logic [3:0] mask;
+    isa_pkg::tensor_mode_e kind;
+    logic       second;    // what the mode needs besides
+    isa_pkg::dtype_e dtype;
     logic       joins;
     logic [6:0] first;
     logic [7:0] rows;
-    logic       further;   // another plane of weights than the first
   } columns_t;
 
   // An FP32 column that will come round.
@@ -96,12 +101,15 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
   operand_t moving_q [N][4*N];   // [row][slot]
   operand_t bank0_q  [N][N];
   operand_t bank1_q  [N][N];
-  operand_t further_moving_q [4][N][4*N];   // [plane][row][slot]; there is none at plane 0
-  operand_t further0_q [4][N][N];           // weights, [plane][row][column]
-  operand_t further1_q [4][N][N];
+  word_t    further_moving_q [4][N][4*N];   // [plane][row][slot]; scales at plane 0
+  word_t    further0_q [4][N][N];           // weights, [plane][row][column]; scales and tags at plane 0
+  word_t    further1_q [4][N][N];
   fp32_t    sum_q    [N][N];
   fp32_t    feed     [N];       // what comes from above
+  word_t    picked   [N];        // mode sparse: the operand that an element's tag names
+  word_t    tags     [N];
   isa_pkg::tensor_mode_e kind_q; // of the columns in the array
+  isa_pkg::sparsity_e pattern_q;
   logic [W:0] live_q [N];        // cycles for which a row still has columns to work on
   logic [W:0] loading_q;         // cycles for which a load is still on its way down the rows
   logic [W+2:0] turning_q;       // cycles for which FP32 columns may still go round
@@ -115,7 +123,11 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
   logic leaving, enters, low;
   turn_t turn;
   columns_t load;
-  int unsigned r;
+  int unsigned r, group;
+  slot_t source;
+  logic [4:0] plane;
+  logic [4:0] wide;              // bits of a number of a packed type
+  word_t hit, second_word;
   word_t bank, again, select;
   format_t format;
 
@@ -124,6 +136,11 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
     word_t second;
     second = 32'd0 - (moving >> 31);
     return (weight0 & ~second) | (weight1 & second);
+  endfunction
+
+  // Where the scale of a row is.
+  function automatic slot_t scale_at(slot_t row, logic [3:0] lane);
+    return slot_t'(scale_lane(8'(row)) + {4'd0, lane});
   endfunction
 
   // One processing element. An operand that takes no part leaves the sum alone.
@@ -166,6 +183,7 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
       if (moving_i.valid) begin
         turn = '{left: 2'd0, bank: moving_i.bank, alone: moving_i.alone, first: moving_i.first, rows: moving_i.rows};
         kind_q = kind_of(moving_i.mode);
+        pattern_q = moving_i.sparsity;
         format = format_of(moving_i.dtype);
         if (moving_i.mode == isa_pkg::ModeTranspose) begin
           selecting_q = (W+2)'(2 * N);
@@ -211,27 +229,46 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
           moving_q[i][{1'b1, newest}] = entering[i];
         end
       end
-      if (moving_i.valid && kind_q == isa_pkg::ModeDoubleRow) begin
-        for (int unsigned i = 0; i < N; i++) entering[i] = decode_operand(further_code_i[0][i], format);
-        for (int unsigned i = 0; i < N; i++) begin
-          further_moving_q[1][i][{1'b0, newest}] = entering[i];
-          further_moving_q[1][i][{1'b1, newest}] = entering[i];
+      if (moving_i.valid && kind_q != isa_pkg::ModeMultiply) begin
+        wide = number_bits(moving_i.dtype);
+        plane = kind_q == isa_pkg::ModeMx ? 5'd4 : kind_q == isa_pkg::ModeSparse ? {2'd0, sparse_planes(pattern_q)} : 5'd2;
+        for (int unsigned p = 1; p < {27'd0, plane}; p++) begin
+          for (int unsigned i = 0; i < N; i++)
+            entering[i] = decode_operand(kind_q == isa_pkg::ModeMx ? moving_code_i[i] >> (p[4:0] * wide)
+                                                                   : further_code_i[p - 1][i], format);
+          for (int unsigned i = 0; i < N; i++) begin
+            further_moving_q[p[1:0]][i][{1'b0, newest}] = entering[i];
+            further_moving_q[p[1:0]][i][{1'b1, newest}] = entering[i];
+          end
+        end
+        if (kind_q == isa_pkg::ModeMx) begin
+          for (int unsigned i = 0; i < N; i++)
+            entering[i] = scale_of(further_code_i[0][scale_at(i[W-1:0], moving_i.lane)]);
+          for (int unsigned i = 0; i < N; i++) begin
+            further_moving_q[0][i][{1'b0, newest}] = entering[i];
+            further_moving_q[0][i][{1'b1, newest}] = entering[i];
+          end
         end
       end
       load_q[now_q] = '{valid: load_i.valid, bank: load_i.bank, column: load_i.column[W-1:0], mask: load_i.mask,
-                        joins: load_i.joins, first: load_i.first, rows: load_i.rows,
-                        further: load_i.second && load_i.mode != isa_pkg::ModeMultiply};
+                        kind: kind_of(load_i.mode), second: load_i.second, dtype: load_i.dtype, joins: load_i.joins,
+                        first: load_i.first, rows: load_i.rows};
       if (load_i.valid) begin
         loading_q = (W+1)'(N);
         format = format_of(load_i.dtype);
         for (int unsigned j = 0; j < 4; j++) begin
-          if (load_i.mode == isa_pkg::ModeTranspose)
+          if (load_i.second && load_i.mode == isa_pkg::ModeMx)
+            for (int unsigned i = 0; i < N; i++)
+              wskew_q[now_q][j][i] = scale_of(load_code_i[j][scale_at(i[W-1:0], load_i.lane)]);
+          else if (load_i.second && load_i.mode == isa_pkg::ModeSparse)
+            for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = (load_code_i[0][i] >> {j[1:0], 2'd0}) & 32'hF;
+          else if (load_i.mode == isa_pkg::ModeTranspose || load_i.mode == isa_pkg::ModeMx)
             for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = load_code_i[j][i];
           else if (load_i.dtype == isa_pkg::DtFp32)
             for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = decode_half(load_code_i[j][i], load_i.second);
           else
             for (int unsigned i = 0; i < N; i++) wskew_q[now_q][j][i] = decode_operand(load_code_i[j][i], format);
-          if (load_i.mode != isa_pkg::ModeTranspose)
+          if (load_i.mode != isa_pkg::ModeTranspose && load_i.mode != isa_pkg::ModeMx && !(load_i.second && load_i.mode == isa_pkg::ModeSparse))
             for (int unsigned i = 0; i < N; i++)
               wskew_q[now_q][j][i] = wskew_q[now_q][j][i] | (i < {24'd0, load_i.rows} ? 32'h0 : OperandPass);
           if (load_i.first != 0) begin
@@ -257,10 +294,47 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
           if (kind_q != isa_pkg::ModeMultiply) begin
             for (int unsigned c = 0; c < N; c++) feed[c] = r == 0 ? 32'h0 : sum_q[r - 1][c];
             for (int unsigned c = 0; c < N; c++)
-              sum_q[r][c] = two_products(moving_q[r][window + c], further_moving_q[1][r][window + c],
-                                         weight_of(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c]),
-                                         weight_of(moving_q[r][window + c], further0_q[1][r][c], further1_q[1][r][c]),
-                                         feed[c]);
+              tags[c] = weight_of(moving_q[r][window + c], further0_q[0][r][c], further1_q[0][r][c]);
+            case (kind_q)
+              isa_pkg::ModeDoubleRow:
+                for (int unsigned c = 0; c < N; c++)
+                  sum_q[r][c] = two_products(moving_q[r][window + c], further_moving_q[1][r][window + c],
+                                             weight_of(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c]),
+                                             weight_of(moving_q[r][window + c], further0_q[1][r][c], further1_q[1][r][c]),
+                                             feed[c]);
+              isa_pkg::ModeMx:
+                for (int unsigned c = 0; c < N; c++)
+                  sum_q[r][c] = four_products(moving_q[r][window + c], further_moving_q[1][r][window + c],
+                                              further_moving_q[2][r][window + c], further_moving_q[3][r][window + c],
+                                              weight_of(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c]),
+                                              weight_of(moving_q[r][window + c], further0_q[1][r][c], further1_q[1][r][c]),
+                                              weight_of(moving_q[r][window + c], further0_q[2][r][c], further1_q[2][r][c]),
+                                              weight_of(moving_q[r][window + c], further0_q[3][r][c], further1_q[3][r][c]),
+                                              further_moving_q[0][r][window + c] + tags[c], feed[c]);
+              default: begin   // sparse
+                for (int unsigned c = 0; c < N; c++) picked[c] = OperandPass;
+                for (int unsigned t = 0; t < 16; t++) begin
+                  group = (32'd1 << sparse_rows(pattern_q)) - 32'd1;
+                  source = slot_t'((r & ~group) | (t & group));
+                  plane = 5'(t >> sparse_rows(pattern_q));
+                  if (plane < {2'd0, sparse_planes(pattern_q)}) begin
+                    if (plane == 0)
+                      for (int unsigned c = 0; c < N; c++) begin
+                        hit = tags[c] == t ? 32'hFFFF_FFFF : 32'h0;
+                        picked[c] = (picked[c] & ~hit) | (moving_q[source][window + c] & hit);
+                      end
+                    else
+                      for (int unsigned c = 0; c < N; c++) begin
+                        hit = tags[c] == t ? 32'hFFFF_FFFF : 32'h0;
+                        picked[c] = (picked[c] & ~hit) | (further_moving_q[plane[1:0]][source][window + c] & hit);
+                      end
+                  end
+                end
+                for (int unsigned c = 0; c < N; c++)
+                  sum_q[r][c] = one_product(picked[c], weight_of(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c]),
+                                            feed[c]);
+              end
+            endcase
           end else if (r == 0) begin
             for (int unsigned c = 0; c < N; c++)
               sum_q[0][c] = pe_any(moving_q[0][window + c], select_q[window + c], bank0_q[0][c], bank1_q[0][c],
@@ -285,9 +359,21 @@ module pe_array import lane_pkg::*, products_pkg::*, tile_pkg::*; #(
           load = load_q[slot];
           if (load.valid && (!load.joins || i - {25'd0, load.first} < {24'd0, load.rows})) begin
             for (int unsigned j = 0; j < 4; j++) begin
-              if (load.mask[j[1:0]] && load.further) begin
-                if (load.bank) further1_q[1][i][load.column + j[W-1:0]] = wskew_q[slot][j][i];
-                else further0_q[1][i][load.column + j[W-1:0]] = wskew_q[slot][j][i];
+              if (load.mask[j[1:0]] && load.second && load.kind != isa_pkg::ModeMultiply) begin
+                plane = load.kind == isa_pkg::ModeDoubleRow ? 5'd1 : 5'd0;
+                if (load.bank) further1_q[plane[1:0]][i][load.column + j[W-1:0]] = wskew_q[slot][j][i];
+                else further0_q[plane[1:0]][i][load.column + j[W-1:0]] = wskew_q[slot][j][i];
+              end else if (load.mask[j[1:0]] && load.kind == isa_pkg::ModeMx) begin
+                format = format_of(load.dtype);
+                wide = number_bits(load.dtype);
+                for (int unsigned p = 1; p < 4; p++) begin
+                  second_word = decode_operand(wskew_q[slot][j][i] >> (p[4:0] * wide), format);
+                  if (load.bank) further1_q[p[1:0]][i][load.column + j[W-1:0]] = second_word;
+                  else further0_q[p[1:0]][i][load.column + j[W-1:0]] = second_word;
+                end
+                second_word = decode_operand(wskew_q[slot][j][i], format) | (i < {24'd0, load.rows} ? 32'h0 : OperandPass);
+                if (load.bank) bank1_q[i][load.column + j[W-1:0]] = second_word;
+                else bank0_q[i][load.column + j[W-1:0]] = second_word;
               end else if (load.mask[j[1:0]]) begin
                 if (load.bank) bank1_q[i][load.column + j[W-1:0]] = wskew_q[slot][j][i];
                 else bank0_q[i][load.column + j[W-1:0]] = wskew_q[slot][j][i];

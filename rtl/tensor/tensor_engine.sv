@@ -17,8 +17,9 @@
 // column, and its sums leave 3N cycles later. The next FP32 load gets the first bank N cycles before the second, which is
 // enough to hide it. A product of another type waits until no column goes round any more.
 //
-// In double_row mode a matrix of two planes is loaded in two turns into one bank, and two moving planes are read side by
-// side. Its columns wait until all others have left the array, and others until they have.
+// In the modes of several products a matrix is loaded in two turns into one bank, the second one bringing the second
+// plane, the scales, or the tags; and further planes of the moving operand, or its scales, are read beside the first. Their
+// columns wait until all others have left the array, and others until they have.
 //
 // A load takes the rows of its source partitions and columns from a quarter of the array on: a tile. One that keeps what
 // there is goes to the bank of the load before it. The first load of a column gives all of its rows something to pass,
@@ -90,12 +91,28 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   function automatic logic is_wide(command_t command);
     return command.src.dtype == isa_pkg::DtFp32 && command.mode == isa_pkg::ModeMultiply;
   endfunction
-  // A matrix of two planes. Their distance is the stride of the outermost dimension, which is no part of the walk.
-  function automatic logic has_planes(command_t command);
-    return command.mode == isa_pkg::ModeDoubleRow;
+  // Planes of an operand. Their distance is the stride of the outermost dimension, which is no part of the walk.
+  function automatic logic [2:0] planes_of(command_t command);
+    case (command.mode)
+      isa_pkg::ModeDoubleRow: return 3'd2;
+      isa_pkg::ModeSparse:
+        return command.opcode == isa_pkg::OpMultiplyMoving ? isa_pkg::sparse_planes(command.sparsity) : 3'd1;
+      default: return 3'd1;
+    endcase
   endfunction
   function automatic logic [3:0][15:0] walked(command_t command);
-    return {has_planes(command) ? 16'd1 : command.size[3], command.size[2:0]};
+    return {planes_of(command) != 1 || command.mode == isa_pkg::ModeDoubleRow ? 16'd1 : command.size[3], command.size[2:0]};
+  endfunction
+  function automatic logic is_single(command_t command);
+    return kind_of(command.mode) == isa_pkg::ModeMultiply;
+  endfunction
+
+  // The scales of an operand: partitions, and the first of them counted from the quadrant in which it lies.
+  function automatic logic [3:0] first_lane(command_t command);
+    return 4'(command.src1.partition & 7'(N / 4 - 1));
+  endfunction
+  function automatic logic [7:0] scale_lanes(command_t command);
+    return {4'd0, first_lane(command)} + scale_span(command.src_partitions);
   endfunction
   /* verilator lint_on UNUSEDSIGNAL */
   assign load_wide = is_wide(load_q);
@@ -139,15 +156,33 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign bank_needed = (next_valid_q && !next_waits_q && (load_wide || next_wide || next_bank_q == load_bank_q)) ||
                        (run_valid_q && (load_wide || run_wide || run_bank_q == load_bank_q));
   assign load_start = load_valid_q && !loading_q && !bank_needed;
-  assign load_bytes = isa_pkg::dtype_bytes(load_q.src.dtype);
+
+  // The second turn: the same walk in the second plane or over the scales, or one over the words of tags.
+  logic turn_tags, turn_scales, next_tags, next_scales;
+  logic [2:0] next_bytes, load_columns;
+  logic [3:0][15:0] load_size, load_stride;
+  offset_t load_base;
+  assign next_tags = load_turns && load_q.mode == isa_pkg::ModeSparse;
+  assign next_scales = load_turns && load_q.mode == isa_pkg::ModeMx;
+  assign turn_tags = load_second_q && load_q.mode == isa_pkg::ModeSparse;
+  assign turn_scales = load_second_q && load_q.mode == isa_pkg::ModeMx;
+  assign load_bytes = turn_tags ? 3'd2 : turn_scales ? 3'd1 : isa_pkg::dtype_bytes(load_q.src.dtype);
+  assign next_bytes = next_tags ? 3'd2 : next_scales ? 3'd1 : load_bytes;
+  always_comb begin
+    load_size = next_tags ? tag_words(load_q.dst_partitions) : walked(load_q);
+    load_stride = next_tags || next_scales ? load_q.src1.stride : load_q.src.stride;
+    load_base = next_tags || next_scales ? load_q.src1.offset : load_q.src.offset;
+    if (load_turns && load_q.mode == isa_pkg::ModeDoubleRow)
+      load_base = load_base + stride_bytes(load_q.src.stride[3], load_bytes);
+  end
 
   ap_walker u_load_walker (
     .clk_i,
     .start_i  (load_start || load_turns),
-    .size_i   (walked(load_q)),
-    .stride_i (load_q.src.stride),
-    .base_i   (load_q.src.offset + (load_turns && load_further ? stride_bytes(load_q.src.stride[3], load_bytes) : '0)),
-    .bytes_i  (load_bytes),
+    .size_i   (load_size),
+    .stride_i (load_stride),
+    .base_i   (load_base),
+    .bytes_i  (next_bytes),
     .step_i   (stationary_grant_i),
     .count_i  (load_count),
     .offset_o (load_offset),
@@ -155,27 +190,33 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     .last_o   (load_last)
   );
 
-  // Neighbouring elements of one sector come four at a time, others one by one.
+  // Neighbouring elements of one sector come four at a time, others one by one. A word of tags is of four columns.
   always_comb begin
     sector_left = (5'd16 - {1'b0, load_offset[3:0]}) >> (load_bytes >> 1);
     load_count = sector_left < 5'd4 ? sector_left[2:0] : 3'd4;
     if (load_left < {13'd0, load_count}) load_count = load_left[2:0];
-    if (load_q.src.stride[0] != 16'd1) load_count = 3'd1;
+    if ((turn_scales ? load_q.src1.stride[0] : load_q.src.stride[0]) != 16'd1 || turn_tags) load_count = 3'd1;
+    load_columns = load_count;
+    if (turn_tags)
+      load_columns = load_q.dst_partitions - {1'b0, load_column_q} < 8'd4
+                   ? 3'(load_q.dst_partitions - {1'b0, load_column_q}) : 3'd4;
   end
 
   // A column may go when the last wave of its bank has left it: c cycles after its read, for column c.
   // A load that has waited for a bank begins when it can go on with four at a time: its product follows at once.
-  assign load_reach = load_waited_q && load_column_q == 0 ? 9'd4 : {2'd0, load_column_q} + {6'd0, load_count};
+  assign load_reach = load_waited_q && load_column_q == 0 ? 9'd4 : {2'd0, load_column_q} + {6'd0, load_columns};
   assign load_clear = clear_hold_q == 0 && {1'b0, clear_q} + 9'd2 >= load_reach;
   assign load_begins = stationary_grant_i && !load_begun_q;
-  assign load_further = has_planes(load_q);
+  assign load_further = !is_single(load_q);
   assign load_turns = stationary_grant_i && load_last && (load_wide || load_further) && !load_second_q;
   assign load_end = stationary_grant_i && load_last && !load_turns;
   assign load_usable = load_wide ? load_turns : load_begins && load_second_q == load_further;
   assign from_bank = load_bank_q != (load_turns && load_wide);
   assign stationary_urgent_o = run_valid_q && (load_wide || run_bank_q == load_bank_q);   // a load that is in use already
-  assign stationary_o = '{valid: loading_q && load_clear, offset: load_offset, quadrant: load_q.src.partition[W-1 -: 2],
-                          partitions: load_q.src_partitions, bytes: load_bytes, first: 1'b0};
+  assign stationary_o = '{valid: loading_q && load_clear, offset: load_offset,
+                          quadrant: turn_scales || turn_tags ? load_q.src1.partition[W-1 -: 2] : load_q.src.partition[W-1 -: 2],
+                          partitions: turn_scales ? scale_lanes(load_q) : load_q.src_partitions, bytes: load_bytes,
+                          first: 1'b0};
 
   // Quarters of the columns that a load reaches into.
   assign quarters = 4'((5'd1 << ((9'(command_i.dst_partitions) + 9'(N / 4 - 1)) >> (W - 2))) - 5'd1)
@@ -223,7 +264,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       load_usable_q <= 1'b0;
     end
     if (load_usable) load_usable_q <= 1'b1;
-    if (stationary_grant_i) load_column_q <= load_column_q + {4'd0, load_count};
+    if (stationary_grant_i) load_column_q <= load_column_q + {4'd0, load_columns};
     if (load_turns) begin
       load_second_q <= 1'b1;
       if (load_wide) load_bank_q <= !load_bank_q;
@@ -248,7 +289,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       array_load_q.bank <= load_bank_q;
       array_load_q.dtype <= load_q.src.dtype;
       array_load_q.column <= load_column_q;
-      array_load_q.mask <= 4'((5'd1 << load_count) - 5'd1);
+      array_load_q.mask <= 4'((5'd1 << load_columns) - 5'd1);
+      array_load_q.lane <= first_lane(load_q);
       array_load_q.first <= first_row(load_q);
       array_load_q.rows <= load_q.src_partitions;
       array_load_q.joins <= load_joins_q;
@@ -261,6 +303,9 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   logic moving_last, moving_first_q, moving_free, turn_next;
   moving_t array_moving_q;
   isa_pkg::tensor_mode_e kind_q;   // of the columns in the array
+  isa_pkg::sparsity_e pattern_q;
+  logic alike;                     // the next column may share the array with them
+  assign alike = kind_q == kind_of(run_q.mode) && pattern_q == run_q.sparsity;
 
   assign run_end = moving_grant_i && moving_last;
   assign run_start = next_valid_q && !next_waits_q && (!run_valid_q || run_end);
@@ -294,15 +339,37 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   );
 
   // Where a column comes round no other can enter, and what is done sooner must not overtake it.
-  assign moving_free = !turn_next && (run_wide || turning_q == 0) && (kind_q == kind_of(run_q.mode) || flying_q == '0);
+  assign moving_free = !turn_next && (run_wide || turning_q == 0) && (alike || flying_q == '0);
   assign moving_o = '{valid: run_valid_q && moving_free, offset: moving_offset, quadrant: run_q.src.partition[W-1 -: 2],
                       partitions: run_q.src_partitions, bytes: isa_pkg::dtype_bytes(run_q.src.dtype),
                       first: moving_first_q};
+
+  offset_t plane_step, scale_offset;
+  assign plane_step = stride_bytes(run_q.src.stride[3], moving_o.bytes);
   always_comb begin
     further_o = '{default: moving_o};
-    for (int unsigned p = 0; p < 3; p++) further_o[p].valid = moving_o.valid && has_planes(run_q) && p == 0;
-    further_o[0].offset = moving_offset + stride_bytes(run_q.src.stride[3], moving_o.bytes);
+    further_o[0].offset = moving_offset + plane_step;
+    further_o[1].offset = further_o[0].offset + plane_step;
+    further_o[2].offset = further_o[1].offset + plane_step;
+    for (int unsigned p = 0; p < 3; p++) further_o[p].valid = moving_o.valid && p + 1 < {29'd0, planes_of(run_q)};
+    if (run_q.mode == isa_pkg::ModeMx)
+      further_o[0] = '{valid: moving_o.valid, offset: scale_offset, quadrant: run_q.src1.partition[W-1 -: 2],
+                       partitions: scale_lanes(run_q), bytes: 3'd1, first: moving_first_q};
   end
+
+  ap_walker u_scale_walker (
+    .clk_i,
+    .start_i  (run_start),
+    .size_i   (next_q.size),
+    .stride_i (next_q.src1.stride),
+    .base_i   (next_q.src1.offset),
+    .bytes_i  (3'd1),
+    .step_i   (moving_grant_i),
+    .count_i  (3'd1),
+    .offset_o (scale_offset),
+    .left_o   (),
+    .last_o   ()
+  );
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -313,13 +380,15 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       hold_q <= '0;
       turning_q <= '0;
       kind_q <= isa_pkg::ModeMultiply;
+      pattern_q <= isa_pkg::sparsity_e'(0);
     end else begin
       if (run_start) next_valid_q <= 1'b0;
       if (next_take) next_valid_q <= 1'b1;
       if (run_end) run_valid_q <= 1'b0;
       if (run_start) run_valid_q <= 1'b1;
       array_moving_q <= '{valid: moving_grant_i, bank: run_bank_q, mode: run_q.mode, dtype: run_q.src.dtype,
-                          first: first_row(run_q), rows: run_q.src_partitions, alone: run_tiles_q};
+                          first: first_row(run_q), rows: run_q.src_partitions, alone: run_tiles_q,
+                          sparsity: run_q.sparsity, lane: first_lane(run_q)};
       entering_wide_q <= run_wide;
       for (int unsigned b = 0; b < 2; b++) begin
         if (moving_grant_i && (run_wide || run_bank_q == b[0])) age_q[b[0]] <= '0;
@@ -328,7 +397,10 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
         else hold_q[b[0]] <= less(hold_q[b[0]]);
       end
       turning_q <= moving_grant_i && run_wide ? 10'(3 * N) : less(turning_q);
-      if (moving_grant_i) kind_q <= kind_of(run_q.mode);
+      if (moving_grant_i) begin
+        kind_q <= kind_of(run_q.mode);
+        pattern_q <= run_q.sparsity;
+      end
     end
     if (load_usable) next_waits_q <= 1'b0;
     if (next_take) begin
@@ -444,7 +516,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   `TILE_ASSERT(MovingNeedsLoadedBank_A, run_valid_q -> loaded_q[run_bank_q])
   `TILE_ASSERT(LoadStaysAheadOfTheWave_A, chased -> {3'd0, load_column_q} + (load_wide ? 10'(N) : '0) > wave_q)
   `TILE_ASSERT(NothingOvertakes_A, array_moving_q.valid && turns_q -> entering_wide_q)
-  `TILE_ASSERT(KindsDoNotMeet_A, moving_grant_i -> kind_of(run_q.mode) == kind_q || flying_q == '0)
+  `TILE_ASSERT(KindsDoNotMeet_A, moving_grant_i -> alike || flying_q == '0)
   `TILE_ASSERT(SumsHaveAnOwner_A, sum_valid -> flying_q != '0)
 
 endmodule : tensor_engine

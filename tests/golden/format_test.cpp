@@ -62,11 +62,13 @@ TEST_CASE("the FP8 formats have 14, 2, 6 and 30 NaN codes") {
 }
 
 TEST_CASE("dtype codes are those of the Neuron runtime") {
-  const std::map<int, DType> named{{0x02, DType::int8},     {0x03, DType::uint8},     {0x04, DType::int16},
-                                   {0x05, DType::uint16},   {0x08, DType::int32},     {0x09, DType::uint32},
-                                   {0x06, DType::bf16},     {0x07, DType::fp16},      {0x0A, DType::fp32},
-                                   {0x0B, DType::tf32},     {0x0D, DType::fp8_e3m4},  {0x0E, DType::fp8_e4m3},
-                                   {0x0F, DType::fp8_e5m2}, {0x10, DType::fp8_e4m3fn}};
+  // From 0x10 on they are our own.
+  const std::map<int, DType> named{{0x02, DType::int8},        {0x03, DType::uint8},      {0x04, DType::int16},
+                                   {0x05, DType::uint16},      {0x08, DType::int32},      {0x09, DType::uint32},
+                                   {0x06, DType::bf16},        {0x07, DType::fp16},       {0x0A, DType::fp32},
+                                   {0x0B, DType::tf32},        {0x0D, DType::fp8_e3m4},   {0x0E, DType::fp8_e4m3},
+                                   {0x0F, DType::fp8_e5m2},    {0x10, DType::fp8_e4m3fn}, {0x11, DType::fp8_e4m3fn_x4},
+                                   {0x12, DType::fp8_e5m2_x4}, {0x13, DType::fp4_e2m1_x4}};
   for (int code = 0; code < 256; ++code) {
     INFO("code " << code);
     const auto type = dtype_from_code(static_cast<std::uint8_t>(code));

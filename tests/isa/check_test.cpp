@@ -41,6 +41,7 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
   test::RandomInstruction random(Catch::rngSeed());
   std::map<isa::Cause, unsigned> seen;
   std::map<std::uint8_t, std::map<isa::Cause, unsigned>> vector_seen;
+  std::map<std::pair<isa::Opcode, std::uint8_t>, unsigned> legal_modes;
   for (int i = 0; i < 600000; i++) {
     const isa::Stationary loaded = random.stationary();
     const isa::Word512 word = random.word(loaded);
@@ -56,6 +57,7 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
     unit.loaded_i = loaded.loaded;
     unit.loaded_dtype_i = loaded.dtype;
     unit.loaded_mode_i = loaded.mode;
+    unit.loaded_sparsity_i = loaded.sparsity;
     unit.loaded_rows_i = word_of(loaded.rows);
     unit.loaded_columns_i = word_of(loaded.columns);
     const isa::TileSize tile{kTile.n, isa::kGenerations[random.below(isa::kGenerations.size())]};
@@ -66,6 +68,8 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
                  << isa::generation_name(tile.generation) << ": " << isa::disassemble(word));
     REQUIRE(static_cast<isa::Cause>(unit.cause_o) == expected);
     seen[expected]++;
+    if (const isa::Instruction decoded = isa::decode(word); expected == isa::Cause::none)
+      legal_modes[{decoded.opcode, decoded.tensor_mode}]++;
     if (queue == (is_scalar(word) ? isa::Queue::scalar : is_gpsimd(word) ? isa::Queue::gpsimd : isa::Queue::vector))
       vector_seen[static_cast<std::uint8_t>(word[0])][expected]++;
   }
@@ -84,6 +88,11 @@ TEST_CASE("isa: RTL and golden rules name the same cause for every instruction")
     INFO(isa::cause_info(cause).name);
     CHECK(seen[cause] >= 40);
   }
+  for (const auto& mode : isa::kTensorModes)
+    for (const isa::Opcode opcode : {isa::Opcode::load_stationary, isa::Opcode::multiply_moving}) {
+      INFO(isa::find_opcode(static_cast<std::uint8_t>(opcode))->mnemonic << " in mode " << mode.name);
+      CHECK((legal_modes[{opcode, mode.code}]) >= 5);
+    }
 }
 
 TEST_CASE("isa: RTL and golden rules agree on every descriptor pair") {

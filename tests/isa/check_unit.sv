@@ -6,6 +6,7 @@ module check_unit import isa_pkg::*, tile_pkg::*; (
   input  logic         loaded_i,
   input  logic [4:0]   loaded_dtype_i,
   input  logic [2:0]   loaded_mode_i,
+  input  logic [2:0]   loaded_sparsity_i,
   input  logic [31:0]  loaded_rows_i,      // a byte for each quarter: joined, count
   input  logic [31:0]  loaded_columns_i,
   output logic [7:0]   cause_o,
@@ -23,6 +24,7 @@ module check_unit import isa_pkg::*, tile_pkg::*; (
   logic unused;
   assign unused = &{1'b0, loaded_rows_i, loaded_columns_i};
   assign loaded = '{valid: loaded_i, dtype: dtype_e'(loaded_dtype_i), mode: tensor_mode_e'(loaded_mode_i),
+                    sparsity: sparsity_e'(loaded_sparsity_i),
                     rows: rows, columns: columns};
   assign cause_o = check_pkg::check(instruction_i, {29'd0, queue_i}, 16, 2, generation_i, loaded);
   assign pair_cause_o = check_pkg::check_pair(descriptor_t'(source_i), descriptor_t'(destination_i), 16);

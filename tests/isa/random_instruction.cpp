@@ -18,8 +18,10 @@ std::uint8_t RandomInstruction::mode() { return isa::kTensorModes[below(isa::kTe
 isa::Stationary RandomInstruction::stationary() {
   if (once_in(8)) return {};
   isa::Instruction first = tile();
-  first.src0.dtype = dtype();
+  first.src0.dtype = once_in(2) ? dtype() : static_cast<std::uint8_t>(0x0E + below(6));
   first.tensor_mode = mode();
+  if (first.tensor_mode >= isa::kMx && !once_in(4)) first.src_partitions = static_cast<std::uint8_t>(8 + 8 * below(2));
+  if (first.tensor_mode == isa::kSparse || once_in(8)) first.sparsity = static_cast<std::uint8_t>(below(7));
   isa::Stationary loaded = isa::after_load({}, first, kTile.n);
   while (!once_in(4)) {
     isa::Instruction next = tile();
@@ -166,6 +168,28 @@ void RandomInstruction::vector(isa::Instruction& i) {
   i.stochastic = (!bitwise || once_in(16)) && once_in(2);
 }
 
+/// Types, planes and numbers of rows that the mode of the tensor engine takes.
+void RandomInstruction::suit_mode(isa::Instruction& i, const isa::Stationary& loaded) {
+  i.sparsity = i.tensor_mode != isa::kSparse ? 0 : once_in(4) ? static_cast<std::uint8_t>(below(8)) : loaded.sparsity;
+  const bool planes = i.tensor_mode == isa::kSparse && i.opcode == Opcode::multiply_moving && i.sparsity < 7;
+  if (i.tensor_mode == isa::kDoubleRow) i.size[3] = 2;
+  if (planes) i.size[3] = static_cast<std::uint16_t>(isa::kSparsePatterns[i.sparsity].planes);
+  if (i.tensor_mode == isa::kDoubleRow && !once_in(4))
+    i.src0.dtype = static_cast<std::uint8_t>(0x0E + below(3));  // FP8
+  if (i.tensor_mode == isa::kMx && !once_in(8)) i.src0.dtype = static_cast<std::uint8_t>(0x11 + below(3));
+  if (i.tensor_mode == isa::kMx && !once_in(8)) i.src_partitions = once_in(2) ? 8 : 16;
+  if (i.tensor_mode == isa::kSparse && !once_in(4)) i.src_partitions = static_cast<std::uint8_t>(4 + 4 * below(4));
+}
+
+/// Scales or tags.
+void RandomInstruction::aside(isa::Instruction& i) {
+  if (!isa::has_aside(i)) return;
+  constexpr std::uint8_t uint8 = 0x03, uint16 = 0x05;
+  i.src1 = operand(once_in(16) ? dtype() : i.tensor_mode == isa::kMx ? uint8 : uint16, once_in(16));
+  if (i.tensor_mode == isa::kSparse && !once_in(8)) i.src1.stride = {static_cast<std::int16_t>(1 + below(3)), 0, 0, 0};
+  if (once_in(4)) i.src1.address.partition = below(16);
+}
+
 void RandomInstruction::gpsimd(isa::Instruction& i) {
   const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
   constexpr std::uint8_t uint16 = 0x05, bitwise_and = 24;
@@ -246,15 +270,13 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   i.src0 = operand(dtype(), false);
   i.src_partitions = i.dst_partitions = static_cast<std::uint8_t>(1 + below(16));
   i.tensor_mode = once_in(8) ? mode() : loaded.mode;
-  if (i.tensor_mode == isa::kDoubleRow && !once_in(8)) {
-    i.size[3] = 2;
-    if (!once_in(4)) i.src0.dtype = static_cast<std::uint8_t>(0x0E + below(3));  // FP8
-  }
+  if (!once_in(16)) suit_mode(i, loaded);
   if (i.opcode == Opcode::load_stationary) {
     const isa::Instruction place = tile();
-    i.src_partitions = place.src_partitions;
-    i.src0.address.partition = place.src0.address.partition;
+    if (i.tensor_mode < isa::kMx || once_in(16)) i.src_partitions = place.src_partitions;
+    if (i.tensor_mode < isa::kMx) i.src0.address.partition = place.src0.address.partition;
     i.dst_partitions = static_cast<std::uint8_t>(length);
+    if (!once_in(16)) aside(i);
     if (i.tensor_mode != 0 && !once_in(8)) return i;
     if (length <= 4 || once_in(8)) i.column_quadrant = static_cast<std::uint8_t>(below(4));
     i.keep = once_in(2);
@@ -272,6 +294,7 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
     i.dst_partitions = static_cast<std::uint8_t>(columns.count);
     i.dst.address.partition = static_cast<std::uint8_t>(columns.first);
   }
+  if (!once_in(16)) aside(i);
   return i;
 }
 

@@ -22,6 +22,8 @@ class RandomInstruction {
 
  private:
   isa::SequencerFields sequencer_fields();
+  void suit_mode(isa::Instruction& i, const isa::Stationary& loaded);
+  void aside(isa::Instruction& i);
   isa::Instruction legal(const isa::Stationary& loaded);
   isa::Scalar scalar(bool integer);
   void vector(isa::Instruction&);

@@ -1,9 +1,12 @@
 // Modes of the tensor engine with several products a row: equal to golden kernels and golden machine, and as much
 // faster as they promise.
 #include <functional>
+#include <random>
 #include <string>
 
 #include "golden/kernels/double_row.hpp"
+#include "golden/kernels/microscaling.hpp"
+#include "golden/kernels/sparse.hpp"
 #include "kernels/gemm.hpp"
 #include "sim/run.hpp"
 #include "tests/catch.hpp"
@@ -92,4 +95,107 @@ TEST_CASE("tile/double_row: what it does not multiply is refused with a remedy")
   refused({8, isa::Generation::trn2}, DType::fp8_e4m3, DType::fp8_e3m4, "double_row multiplies");
   refused({8, isa::Generation::trn3}, DType::fp8_e4m3, DType::fp8_e4m3fn, "use one of them for both operands");
   refused({8, isa::Generation::trn2}, DType::fp8_e4m3fn, DType::fp8_e4m3fn, "set generation trn3");
+}
+
+namespace {
+
+golden::MxMatrix random_blocks(std::size_t k, std::size_t columns, DType number, std::uint64_t seed) {
+  return golden::quantize_mx(kernels::random_matrix(k, columns, DType::fp32, seed).codes, k, columns, number);
+}
+
+sim::RunResult mx(unsigned n, Shape s, DType lhs_number, DType rhs_number, DType out, unsigned stall = 0) {
+  const auto lhs = random_blocks(s.k, s.m, lhs_number, s.k), rhs = random_blocks(s.k, s.n, rhs_number, 7);
+  return run(kernels::build_mx_gemm({n, kGeneration}, lhs, rhs, out), golden::mx_gemm(lhs, rhs, n, out), stall);
+}
+
+constexpr DType kNumbers[] = {DType::fp8_e4m3fn, DType::fp8_e5m2, DType::fp4_e2m1};
+
+}  // namespace
+
+TEST_CASE("tile/mx: odd sizes, with and without back-pressure") {
+  for (unsigned n : {8u, 16u})
+    for (Shape s : kOdd)
+      for (unsigned stall : {0u, 50u}) mx(n, s, DType::fp8_e4m3fn, DType::fp8_e5m2, DType::fp32, stall);
+}
+
+TEST_CASE("tile/mx: every pair of its formats") {
+  for (DType a : kNumbers)
+    for (DType b : kNumbers) mx(16, {20, 150, 70}, a, b, DType::fp32);
+}
+
+TEST_CASE("tile/mx: blocks of any scale, NaN among them") {
+  auto lhs = random_blocks(96, 20, DType::fp8_e5m2, 1), rhs = random_blocks(96, 30, DType::fp8_e4m3fn, 2);
+  std::mt19937 random(3);
+  for (auto* m : {&lhs, &rhs}) {
+    for (auto& scale : m->scales) scale = static_cast<std::uint8_t>(random() % 4 ? 127 : random());
+    for (auto& code : m->codes)
+      if (random() % 16 == 0) code = static_cast<std::uint32_t>(random()) & 0xFF;
+    m->scales[random() % m->scales.size()] = golden::kMxNan;
+  }
+  run(kernels::build_mx_gemm({16, kGeneration}, lhs, rhs, DType::fp32), golden::mx_gemm(lhs, rhs, 16, DType::fp32));
+}
+
+TEST_CASE("tile/mx: nearly four times as fast as bf16") {
+  constexpr Shape s{256, 1024, 256};
+  const double cycles = window(mx(16, s, DType::fp8_e4m3fn, DType::fp8_e4m3fn, DType::bf16));
+  CHECK(bf16_window(s) / cycles >= 3.7);
+}
+
+TEST_CASE("tile/mx: what it does not multiply is refused with a remedy") {
+  const auto build = [](isa::Generation generation, DType number) {
+    const auto lhs = random_blocks(32, 4, number, 1);
+    return refusal([&] { kernels::build_mx_gemm({8, generation}, lhs, lhs, DType::fp32); });
+  };
+  CHECK(build(isa::Generation::trn2, DType::fp8_e5m2).find("set generation trn3") != std::string::npos);
+  CHECK(build(isa::Generation::trn3, DType::fp8_e4m3).find("use one of them") != std::string::npos);
+}
+
+namespace {
+
+golden::SparseMatrix random_sparse(std::size_t k, std::size_t columns, DType type, golden::SparsePattern pattern,
+                                   std::uint64_t seed) {
+  const auto values = kernels::random_matrix(k, columns, type, seed);
+  return golden::compressed({type, golden::pruned({type, values.codes}, k, columns, pattern)}, k, columns, pattern);
+}
+
+sim::RunResult sparse(unsigned n, Shape s, DType lhs_type, DType rhs_type, golden::SparsePattern pattern,
+                      unsigned stall = 0) {
+  const auto lhs = random_sparse(s.k, s.m, lhs_type, pattern, s.k);
+  const auto rhs = kernels::random_matrix(s.k, s.n, rhs_type, 7);
+  return run(kernels::build_sparse_gemm({n, kGeneration}, lhs, rhs, DType::fp32),
+             golden::sparse_gemm(lhs, {rhs_type, rhs.codes}, s.k, s.n, n, DType::fp32), stall);
+}
+
+}  // namespace
+
+TEST_CASE("tile/sparse: every pattern, odd sizes, with and without back-pressure") {
+  for (const isa::SparsePattern& p : isa::kSparsePatterns)
+    for (Shape s : {Shape{17, 13, 29}, Shape{1, 1, 1}, Shape{33, 147, 130}})
+      for (unsigned stall : {0u, 50u}) sparse(16, s, DType::bf16, DType::bf16, {p.kept, p.all()}, stall);
+}
+
+TEST_CASE("tile/sparse: formats and the smallest tile") {
+  for (DType type : {DType::fp8_e4m3, DType::fp8_e3m4, DType::fp16, DType::tf32})
+    sparse(8, {20, 75, 40}, type, type == DType::tf32 ? type : DType::bf16, {2, 4});
+}
+
+TEST_CASE("tile/sparse: half of the elements take half of the time") {
+  constexpr Shape s{256, 512, 256};
+  const double cycles = window(sparse(16, s, DType::bf16, DType::bf16, {2, 4}));
+  CHECK(bf16_window(s) / cycles >= 1.9);
+}
+
+TEST_CASE("tile/sparse: what it does not multiply is refused with a remedy") {
+  const auto lhs = random_sparse(16, 4, DType::bf16, {2, 4}, 1), wide = random_sparse(16, 4, DType::fp32, {2, 4}, 1);
+  const auto rhs = kernels::random_matrix(16, 4, DType::bf16, 2), more = kernels::random_matrix(17, 4, DType::bf16, 2),
+             wide_rhs = kernels::random_matrix(16, 4, DType::fp32, 2);
+  const auto says = [](isa::Generation generation, const golden::SparseMatrix& a, const kernels::Matrix& b,
+                       const std::string& words) {
+    const auto text = refusal([&] { kernels::build_sparse_gemm({8, generation}, a, b, DType::fp32); });
+    INFO(text);
+    CHECK(text.find(words) != std::string::npos);
+  };
+  says(isa::Generation::trn1, lhs, rhs, "set generation trn2");
+  says(isa::Generation::trn2, lhs, more, "compress it from as many rows");
+  says(isa::Generation::trn2, wide, wide_rhs, "use tf32 or bf16");
 }

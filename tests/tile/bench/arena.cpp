@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "golden/machine/walk.hpp"
+#include "isa/check.hpp"
 
 namespace tile::tb {
 
@@ -39,21 +40,26 @@ Footprint footprint(const Arena& arena, const isa::Instruction& i) {
   if (i.opcode == isa::Opcode::nop || i.opcode == isa::Opcode::dma_start) return {};
   const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
   Footprint cells{{}, cells_of(arena, i)};
-  const auto read = [&](const isa::AccessPattern& ap, const golden::Sizes& size) {
+  const unsigned rows = groups & isa::kSrcPartitions ? i.src_partitions : i.dst_partitions;
+  const auto read = [&](const isa::AccessPattern& ap, const golden::Sizes& size, unsigned partitions) {
     isa::Instruction writer;  // something that writes what this one reads
     writer.opcode = isa::Opcode::tensor_copy;
     writer.size = size;
     writer.dst = ap;
-    writer.dst_partitions = groups & isa::kSrcPartitions ? i.src_partitions : i.dst_partitions;
+    writer.dst_partitions = static_cast<std::uint8_t>(partitions);
     const std::vector<Cell> more = cells_of(arena, writer);
     cells.reads.insert(cells.reads.end(), more.begin(), more.end());
   };
-  if (groups & isa::kSrc0) read(i.src0, isa::src0_sizes(i));
-  if (groups & isa::kSrc1) read(i.src1, isa::src1_sizes(i, arena.tile.gather_group()));
+  if (groups & isa::kSrc0) read(i.src0, isa::src0_sizes(i), rows);
+  if (groups & isa::kTensorMode) {
+    if (isa::has_aside(i)) read(i.src1, isa::aside_sizes(i), isa::aside_partitions(i));
+  } else if (groups & isa::kSrc1) {
+    read(i.src1, isa::src1_sizes(i, arena.tile.gather_group()), rows);
+  }
   for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1})
-    if (scalar->is_tensor) read({scalar->address(), scalar->dtype(), {}}, {1, 1, 1, 1});
+    if (scalar->is_tensor) read({scalar->address(), scalar->dtype(), {}}, {1, 1, 1, 1}, rows);
   const bool stays = i.opcode == isa::Opcode::copy_predicated || i.opcode == isa::Opcode::stream_shuffle;
-  if (stays) read(i.dst, i.size);  // what stays
+  if (stays) read(i.dst, i.size, rows);  // what stays
   return cells;
 }
 

@@ -155,23 +155,46 @@ class Generator {
   }
 
   std::uint8_t dtype_for(std::uint8_t mode) {
-    return mode == isa::kDoubleRow ? static_cast<std::uint8_t>(random_.between(0x0E, 0x10)) : dtype();  // FP8
+    if (mode == isa::kDoubleRow) return static_cast<std::uint8_t>(random_.between(0x0E, 0x10));  // FP8
+    return mode == isa::kMx ? static_cast<std::uint8_t>(random_.between(0x11, 0x13)) : dtype();
   }
 
   /// Puts the planes of the mode into the outermost dimension.
   static void add_planes(Instruction& i) {
-    if (i.tensor_mode != isa::kDoubleRow) return;
+    const bool sparse = i.tensor_mode == isa::kSparse && i.opcode == Opcode::multiply_moving;
+    if (i.tensor_mode != isa::kDoubleRow && !sparse) return;
     i.size[0] = static_cast<std::uint16_t>(i.size[0] * i.size[3]);
-    i.size[3] = 2;
+    i.size[3] = static_cast<std::uint16_t>(sparse ? isa::kSparsePatterns[i.sparsity].planes : 2);
+  }
+
+  /// Scales or tags. False if they fit nowhere.
+  bool add_aside(Instruction& i) {
+    if (!isa::has_aside(i)) return true;
+    constexpr std::uint8_t uint8 = 0x03, uint16 = 0x05;
+    const bool mx = i.tensor_mode == isa::kMx;
+    const auto src1 =
+        operand_.in_sbuf(mx ? uint8 : uint16, mx ? isa::aside_partitions(i) : i.src_partitions, isa::aside_sizes(i));
+    if (!src1) return false;
+    i.src1 = *src1;
+    if (!mx) i.src1.stride[1] = i.src1.stride[2] = i.src1.stride[3] = 0;
+    return true;
   }
 
   std::optional<Instruction> load() {
     Instruction i;
     i.opcode = Opcode::load_stationary;
-    i.tensor_mode =
-        random_.pick({Weighted<std::uint8_t>{isa::kMultiply, 3}, {isa::kTranspose, 1}, {isa::kDoubleRow, 1}});
+    i.tensor_mode = random_.pick({Weighted<std::uint8_t>{isa::kMultiply, 6},
+                                  {isa::kTranspose, 1},
+                                  {isa::kDoubleRow, 1},
+                                  {isa::kMx, 1},
+                                  {isa::kSparse, 2}});
+    if (i.tensor_mode == isa::kSparse)
+      i.sparsity = static_cast<std::uint8_t>(random_.below(isa::kSparsePatterns.size()));
     i.keep = i.tensor_mode == isa::kMultiply && loaded_.loaded && loaded_.mode == 0 && random_.chance(1, 2);
-    i.src_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
+    const unsigned grain = i.tensor_mode == isa::kMx       ? isa::kScaleRows
+                           : i.tensor_mode == isa::kSparse ? isa::kSparsePatterns[i.sparsity].kept
+                                                           : 1;
+    i.src_partitions = static_cast<std::uint8_t>(grain * operand_.count(tile_.n / grain));
     i.dst_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
     if (i.tensor_mode == 0 && i.dst_partitions <= tile_.n / 4)
       i.column_quadrant = static_cast<std::uint8_t>(random_.below(4));
@@ -185,7 +208,7 @@ class Generator {
     i.size = operand_.sizes(i.dst_partitions);
     add_planes(i);
     const auto src = operand_.in_sbuf(i.keep ? loaded_.dtype : dtype_for(i.tensor_mode), i.src_partitions, i.size);
-    if (!src) return std::nullopt;
+    if (!src || !add_aside(i)) return std::nullopt;
     i.src0 = *src;
     if (i.keep) i.src0.address.partition = static_cast<std::uint8_t>(rows.first);
     return i;
@@ -196,6 +219,7 @@ class Generator {
     Instruction i;
     i.opcode = Opcode::multiply_moving;
     i.tensor_mode = loaded_.mode;
+    i.sparsity = loaded_.sparsity;
     const isa::Span rows = whole(loaded_.rows), columns = whole(loaded_.columns);
     i.src_partitions = static_cast<std::uint8_t>(rows.count);
     i.dst_partitions = static_cast<std::uint8_t>(columns.count);
@@ -212,10 +236,10 @@ class Generator {
     i.stochastic = !transpose && halves && random_.chance(1, 2);
     const auto src = operand_.in_sbuf(dtype_for(i.tensor_mode), i.src_partitions, i.size),
                dst = operand_.for_sums(to, isa::free_sizes(i));
-    if (!src || !dst) return std::nullopt;
+    if (!src || !dst || !add_aside(i)) return std::nullopt;
     i.src0 = *src;
     i.dst = *dst;
-    if (!transpose) i.src0.address.partition = static_cast<std::uint8_t>(rows.first);
+    if (i.tensor_mode == isa::kMultiply) i.src0.address.partition = static_cast<std::uint8_t>(rows.first);
     i.dst.address.partition = static_cast<std::uint8_t>(columns.first);
     return i;
   }

@@ -53,6 +53,8 @@ TileCoverage::TileCoverage(isa::TileSize tile) : n_(tile.n) {
                            "one row",
                            "transposition",
                            "double row",
+                           "mx",
+                           "sparse",
                            "one moving column",
                            "four times as many moving columns as rows",
                            "accumulate",
@@ -146,9 +148,11 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
     return;
   }
   if (i.opcode == Opcode::multiply_moving) {
-    hit("multiply", name_of(i.src0.dtype) + " by " + name_of(loaded_.dtype));
+    if (i.tensor_mode != isa::kMx) hit("multiply", name_of(i.src0.dtype) + " by " + name_of(loaded_.dtype));
     hit("form", "transposition", i.tensor_mode == isa::kTranspose);
     hit("form", "double row", i.tensor_mode == isa::kDoubleRow);
+    hit("form", "mx", i.tensor_mode == isa::kMx);
+    hit("form", "sparse", i.tensor_mode == isa::kSparse);
     hit("form", "one moving column", isa::elements(i) == 1);
     hit("form", "four times as many moving columns as rows", isa::elements(i) >= 4u * i.src_partitions);
     hit("form", "accumulate", i.accumulate);

@@ -38,11 +38,14 @@ class ArrayModel {
   void pass(Flight& flight);
   void take(const StationaryLoad& load);
   static std::uint32_t selected(const Bank& bank, const MovingColumn& moving, unsigned column, unsigned n);
+  unsigned scale_lane(unsigned row, unsigned lane) const;
+  std::uint32_t sum_of_blocks(const MovingColumn& moving, unsigned column) const;
+  std::uint32_t sum_of_picked(const MovingColumn& moving, unsigned column) const;
   std::uint32_t sum_of_pairs(const MovingColumn& moving, unsigned column) const;
   std::uint32_t sum(const Bank& bank, const MovingColumn& moving, bool low, unsigned column, std::uint32_t acc) const;
 
   unsigned n_;
-  std::array<Bank, 2> banks_, seconds_;  ///< seconds_: the second planes
+  std::array<Bank, 2> banks_, seconds_;  ///< seconds_: second planes, scales, tags
   std::deque<Flight> flying_;            ///< by time of leaving
   std::deque<Flight> turning_;           ///< by time of coming round
   std::uint64_t now_ = 0;

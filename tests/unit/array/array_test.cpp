@@ -30,14 +30,16 @@ void require_variety(const ArrayRun& run) {
   const std::uint64_t some = run.cycles / 500;
   CHECK(run.traffic.columns > run.cycles / 4);
   CHECK(run.traffic.loads > run.cycles / 20);
-  CHECK(run.traffic.switches > some);
+  CHECK(run.traffic.switches > some / 2);
   CHECK(run.traffic.earliest_loads > some);
   CHECK(run.traffic.partial_loads > some);
   CHECK(run.traffic.fresh_uses > some / 2);
-  CHECK(run.traffic.halved_columns > run.cycles / 100);
+  CHECK(run.traffic.halved_columns > run.cycles / 250);
   CHECK(run.traffic.between_turns > some / 4);
   CHECK(run.traffic.transposed_columns > run.cycles / 50);
   CHECK(run.traffic.double_columns > run.cycles / 50);
+  CHECK(run.traffic.mx_columns > run.cycles / 50);
+  for (const std::uint64_t columns : run.traffic.sparse_columns) CHECK(columns > run.cycles / 1000);
   CHECK(run.traffic.earliest_drained > some / 10);
   CHECK(run.traffic.mode_changes > some / 10);
   CHECK(run.traffic.placed_columns > some);

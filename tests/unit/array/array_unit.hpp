@@ -12,8 +12,9 @@ namespace tile::test {
 
 using Codes = std::vector<std::uint32_t>;
 
-/// What an element does: multiplies and adds, puts the bits of its weight in place of the sum, or multiplies twice.
-enum class ArrayMode : std::uint8_t { multiply, transpose, double_row };
+/// What an element does: multiplies and adds, puts the bits of its weight in place of the sum, multiplies twice or four
+/// times, or multiplies one of several.
+enum class ArrayMode : std::uint8_t { multiply, transpose, double_row, mx, sparse };
 
 /// One code for every row. FP32 columns come round after n, 2n and 3n cycles, in which no other may enter.
 struct MovingColumn {
@@ -25,7 +26,9 @@ struct MovingColumn {
   unsigned rows = 0;   ///< codes from here on do not select; nor do they multiply in a column that is alone
   unsigned first = 0;  ///< row of the first code
   bool alone = false;
-  std::array<Codes, 3> further = {};  ///< planes
+  std::array<Codes, 3> further = {};  ///< planes; of mx, the scales first
+  unsigned sparsity = 0;              ///< the pattern of a sparse column
+  unsigned lane = 0;                  ///< of the first scale
 };
 
 /// Up to four neighbouring columns, those in the mask. Codes from `rows` on pass sums through, or their rows keep what
@@ -34,9 +37,10 @@ struct StationaryLoad {
   bool valid = false;
   bool bank = false;
   golden::DType type = golden::DType::bf16;
-  bool second = false;  ///< of FP32 codes, the low halves; in double row, the second plane
+  bool second = false;  ///< of FP32 codes, the low halves; in double row, the second plane; scales; tags
   unsigned column = 0, mask = 0, rows = 0;
   std::array<Codes, 4> codes{};
+  unsigned lane = 0;  ///< of the first scale
   ArrayMode mode = ArrayMode::multiply;
   unsigned first = 0;  ///< row of the first code
   bool joins = false;

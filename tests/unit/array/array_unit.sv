@@ -11,6 +11,8 @@ module array_unit import lane_pkg::*, tile_pkg::*; #(
   input  isa_pkg::dtype_e moving_dtype_i,
   input  isa_pkg::tensor_mode_e moving_mode_i,
   input  logic [7:0]      moving_rows_i,
+  input  isa_pkg::sparsity_e moving_sparsity_i,
+  input  logic [3:0]      moving_lane_i,
   input  logic [6:0]      moving_first_i,
   input  logic            moving_alone_i,
   input  word_t           moving_code_i [N],
@@ -23,6 +25,7 @@ module array_unit import lane_pkg::*, tile_pkg::*; #(
   input  logic [6:0]      load_column_i,
   input  logic [3:0]      load_mask_i,
   input  logic [7:0]      load_rows_i,
+  input  logic [3:0]      load_lane_i,
   input  logic [6:0]      load_first_i,
   input  logic            load_joins_i,
   input  word_t           load_code_i [4][N],
@@ -37,9 +40,11 @@ module array_unit import lane_pkg::*, tile_pkg::*; #(
   moving_t moving;
   load_t load;
   assign moving = '{valid: moving_valid_i, bank: moving_bank_i, mode: moving_mode_i, dtype: moving_dtype_i,
-                    first: moving_first_i, rows: moving_rows_i, alone: moving_alone_i};
+                    first: moving_first_i, rows: moving_rows_i, alone: moving_alone_i, sparsity: moving_sparsity_i,
+                    lane: moving_lane_i};
   assign load = '{valid: load_valid_i, bank: load_bank_i, second: load_second_i, mode: load_mode_i, dtype: load_dtype_i,
-                  column: load_column_i, mask: load_mask_i, first: load_first_i, rows: load_rows_i, joins: load_joins_i};
+                  column: load_column_i, mask: load_mask_i, first: load_first_i, rows: load_rows_i, joins: load_joins_i,
+                  lane: load_lane_i};
 
   pe_array #(.N(N)) u_array (
     .clk_i, .rst_ni, .moving_i(moving), .moving_code_i, .further_code_i, .load_i(load), .load_code_i,

@@ -6,7 +6,8 @@
 //    column c of sums --> N-1-c cycles --> sum_o
 //    FP32 column      --> N cycles --> enters again, three times, with the sums that leave the last row
 module pe_grid import lane_pkg::*, tile_pkg::*; #(
-  parameter int unsigned N = 8
+  parameter int unsigned N = 8,
+  localparam int unsigned W = $clog2(N)
 ) (
   input  logic    clk_i,
   input  logic    rst_ni,
@@ -19,8 +20,6 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
   output logic    sum_valid_o,
   output fp32_t   sum_o [N]
 );
-
-  localparam int unsigned W = $clog2(N);
 
   // What enters: a new column, or one that entered N cycles ago and comes round.
   typedef struct packed {
@@ -54,18 +53,34 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
   fp32_t    sum    [N][N];     // [below row][column]
   fp32_t    top    [N];        // [column]
 
+  // All operands of a column, decoded.
+  operand_t decoded [N][4];
+  for (genvar r = 0; r < N; r++) begin : gen_decode
+    for (genvar p = 1; p < 4; p++) begin : gen_plane
+      assign decoded[r][p] = decode_operand(moving_i.mode == isa_pkg::ModeMx
+                                              ? moving_code_i[r] >> (p * products_pkg::number_bits(moving_i.dtype))
+                                              : further_code_i[p - 1][r], moving_format);
+    end
+    assign decoded[r][0] = decode_operand(moving_code_i[r], moving_format);
+  end
+
+  // The row and the plane that a tag names, seen from a row.
+  int unsigned kept, planes;
+  assign kept = 32'd1 << isa_pkg::sparse_rows(moving_i.sparsity);
+  assign planes = {29'd0, isa_pkg::sparse_planes(moving_i.sparsity)};
+
   for (genvar r = 0; r < N; r++) begin : gen_row
     operand_t first;
     operand_t [15:0] entering;
     word_t code, code_behind, code_q;   // code_q: of the column that entered N cycles ago
+    operand_t [3:0][3:0] codes, weight;   // [column][plane]
     logic  idle, idle_behind, idle_q;   // it drives other rows alone
     logic [W-1:0] lane, load_lane;      // the code of this row
     assign lane = W'(r) - moving_i.first[W-1:0];
     assign load_lane = W'(r) - load_i.first[W-1:0];
-    operand_t [3:0] codes, weight;
     load_t load;
     logic unused;
-    assign unused = &{1'b0, load.dtype, moving_i.first, load_i.first};   // they have done their work at the edge
+    assign unused = &{1'b0, load.dtype, load.lane, moving_i.first, load_i.first};   // they have done their work at the edge
 
     assign code = again ? code_q : moving_code_i[lane];
     assign idle = again ? idle_q : moving_i.alone && {1'b0, lane} >= moving_i.rows[W:0];
@@ -78,13 +93,24 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
     always_comb begin
       entering = '0;
       entering[0] = first;
-      if (moving_i.mode == isa_pkg::ModeDoubleRow) entering[1] = decode_operand(further_code_i[0][r], moving_format);
+      for (int unsigned p = 1; p < 4; p++) entering[p[3:0]] = decoded[r][p];
+      entering[4] = products_pkg::scale_of(further_code_i[0][W'(scale_lane(8'(r)) + {4'd0, moving_i.lane})]);
+      if (moving_i.valid && moving_i.mode == isa_pkg::ModeSparse)
+        for (int unsigned t = 0; t < 16; t++)
+          entering[t[3:0]] = t / kept < planes ? decoded[W'(r / kept * kept + t % kept)][2'(t / kept)] : OperandPass;
+      entering[0] = entering[0] | (first & OperandBank);
     end
     for (genvar j = 0; j < 4; j++) begin : gen_code
-      assign codes[j] = move_out ? load_code_i[j][load_lane]
-                      : (load_i.dtype == isa_pkg::DtFp32 ? decode_half(load_code_i[j][load_lane], load_i.second)
-                                                        : decode_operand(load_code_i[j][load_lane], load_format))
-                      | ({1'b0, load_lane} < load_i.rows[W:0] ? 32'h0 : OperandPass);
+      assign codes[j][0] = load_i.second && load_i.mode == isa_pkg::ModeMx
+                           ? products_pkg::scale_of(load_code_i[j][W'(scale_lane(8'(r)) + {4'd0, load_i.lane})])
+                         : load_i.second && load_i.mode == isa_pkg::ModeSparse ? (load_code_i[0][load_lane] >> (4 * j)) % 16
+                         : move_out ? load_code_i[j][load_lane]
+                         : (load_i.dtype == isa_pkg::DtFp32 ? decode_half(load_code_i[j][load_lane], load_i.second)
+                                                            : decode_operand(load_code_i[j][load_lane], load_format))
+                         | ({1'b0, load_lane} < load_i.rows[W:0] ? 32'h0 : OperandPass);
+      for (genvar p = 1; p < 4; p++) begin : gen_packed
+        assign codes[j][p] = decode_operand(load_code_i[j][load_lane] >> (p * products_pkg::number_bits(load_i.dtype)), load_format);
+      end
     end
 
     logic [2:0] mode_bits;
@@ -93,7 +119,7 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
                                            .out_o(mode_bits));
     delay #(.Width(512), .Cycles(r)) u_moving (.clk_i, .rst_ni, .in_i(entering), .out_o(moving[r][0]));
     delay #(.Width($bits(load_t)), .Cycles(r)) u_load (.clk_i, .rst_ni, .in_i(load_i), .out_o(load));
-    delay #(.Width(128), .Cycles(r)) u_weight (.clk_i, .rst_ni, .in_i(codes), .out_o(weight));
+    delay #(.Width(512), .Cycles(r)) u_weight (.clk_i, .rst_ni, .in_i(codes), .out_o(weight));
 
     for (genvar c = 0; c < N; c++) begin : gen_column
       logic [6:0] place;   // of this column among those of the load
@@ -108,7 +134,8 @@ module pe_grid import lane_pkg::*, tile_pkg::*; #(
         .sum_o         (sum[r][c]),
         .load_i        (load.valid && (!load.joins || 8'(r) - {1'b0, load.first} < load.rows) && place < 4 && load.mask[place[1:0]]),
         .load_bank_i   (load.bank),
-        .load_second_i (load.second && load.mode != isa_pkg::ModeMultiply),
+        .load_second_i (load.second),
+        .load_mode_i   (kind_of(load.mode)),
         .load_weight_i (weight[place[1:0]])
       );
     end

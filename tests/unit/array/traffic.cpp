@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "golden/num/convert.hpp"
+#include "isa/definition.hpp"
 
 namespace tile::test {
 
@@ -36,6 +37,7 @@ void Traffic::begin_phase() {
   const bool ready = banks_[other].usable && (banks_[other].next_column == n_ || random_.chance(1, 4));
   phase_.bank = ready || !banks_[phase_.bank].usable ? other : phase_.bank;
   phase_.type = any_type();
+  phase_.pattern = static_cast<unsigned>(random_.below(isa::kSparsePatterns.size()));
   phase_.style = static_cast<Style>(random_.below(3));
   phase_.columns_left = 1 + random_.below(3 * n_);
   phase_.moving_percent = densities[random_.below(4)];
@@ -50,8 +52,10 @@ MovingColumn Traffic::moving() {
   const bool halved = phase_.type == DType::fp32 && bank.mode == ArrayMode::multiply;
   const bool comes_round = !turns_.empty() && turns_.front() <= now_;
   while (!turns_.empty() && turns_.front() <= now_) turns_.pop_front();
-  const DType type = bank.mode == ArrayMode::double_row ? pair_type() : phase_.type;
-  const bool drained = kind(bank.mode) == kind(last_mode_) || now_ - last_entry_ >= 2 * static_cast<int>(n_) - 1;
+  const DType type = kind(bank.mode) == ArrayMode::multiply ? phase_.type : type_for(bank.mode);
+  const unsigned pattern = bank.mode == ArrayMode::sparse ? phase_.pattern : 0;
+  const bool alike = kind(bank.mode) == kind(last_mode_) && pattern == last_pattern_;
+  const bool drained = alike || now_ - last_entry_ >= 2 * static_cast<int>(n_) - 1;
   const bool valid = bank.usable && !comes_round && drained &&
                      (!halved || (banks_[!phase_.bank].usable && banks_[!phase_.bank].mode == bank.mode)) &&
                      random_.chance(phase_.moving_percent, 100);
@@ -62,8 +66,10 @@ MovingColumn Traffic::moving() {
     coverage_.halved_columns += halved;
     coverage_.transposed_columns += transpose;
     coverage_.double_columns += bank.mode == ArrayMode::double_row;
-    coverage_.earliest_drained +=
-        kind(bank.mode) != kind(last_mode_) && now_ - last_entry_ == 2 * static_cast<int>(n_) - 1;
+    coverage_.mx_columns += bank.mode == ArrayMode::mx;
+    if (bank.mode == ArrayMode::sparse) ++coverage_.sparse_columns[pattern];
+    last_pattern_ = pattern;
+    coverage_.earliest_drained += !alike && now_ - last_entry_ == 2 * static_cast<int>(n_) - 1;
     coverage_.mode_changes += last_mode_ != bank.mode && last_cycle_ == now_ - 1;
     last_mode_ = bank.mode;
     last_cycle_ = now_;
@@ -76,8 +82,10 @@ MovingColumn Traffic::moving() {
   }
   last_valid_ = valid;
   MovingColumn column{valid, phase_.bank, type, codes(type), bank.mode};
-  for (Codes& plane : column.further) plane = codes(type);
-  if (bank.mode != ArrayMode::double_row) column.first = first_row();
+  column.sparsity = pattern;
+  column.lane = static_cast<unsigned>(random_.below(std::min(n_, 16u)));
+  for (Codes& plane : column.further) plane = bank.mode == ArrayMode::mx ? scales() : codes(type);
+  if (kind(bank.mode) == ArrayMode::multiply) column.first = first_row();
   column.rows = static_cast<unsigned>(random_.below(n_ - column.first + 1));
   column.alone = bank.mode == ArrayMode::multiply && random_.chance(1, 3);
   coverage_.placed_columns += valid && column.first != 0;
@@ -114,32 +122,50 @@ StationaryLoad Traffic::next_of_matrix(bool bank) {
   const bool begins = column == 0 && !banks_[bank].second;
   const ArrayMode mode = begins ? random_.pick({tb::Weighted<ArrayMode>{ArrayMode::multiply, 4},
                                                 {ArrayMode::transpose, 2},
-                                                {ArrayMode::double_row, 2}})
+                                                {ArrayMode::double_row, 2},
+                                                {ArrayMode::mx, 2},
+                                                {ArrayMode::sparse, 3}})
                                 : banks_[bank].mode;
   const auto count = std::min(1 + static_cast<unsigned>(random_.below(4)), n_ - column);
   StationaryLoad load = some_columns(bank, mode);
   load.column = column;
   load.mask = (1u << count) - 1;
   load.joins &= mode == banks_[bank].mode;
-  if (mode != ArrayMode::multiply) load.second = banks_[bank].second;
+  if (mode != ArrayMode::multiply) {
+    load.second = banks_[bank].second;
+    for (Codes& codes_of_column : load.codes) codes_of_column = codes(load.type);
+    beside(load);
+  }
   return load;
 }
 
 StationaryLoad Traffic::some_columns(bool bank, ArrayMode mode) {
   StationaryLoad load{.valid = true,
                       .bank = bank,
-                      .type = mode == ArrayMode::double_row ? pair_type() : any_type(),
+                      .type = type_for(mode),
                       .second = mode != ArrayMode::transpose && random_.chance(1, 2),
                       .mode = mode};
   load.column = static_cast<unsigned>(random_.below(n_));
   const unsigned room = std::min(4u, n_ - load.column);
   load.mask = 1 + static_cast<unsigned>(random_.below((1u << room) - 1));
   load.rows = random_.chance(1, 2) ? n_ : static_cast<unsigned>(random_.below(n_ + 1));
-  if (mode != ArrayMode::double_row) load.first = first_row();
+  load.lane = static_cast<unsigned>(random_.below(std::min(n_, 16u)));
+  if (kind(mode) == ArrayMode::multiply) load.first = first_row();
   load.rows = std::min(load.rows, n_ - load.first);
-  load.joins = mode != ArrayMode::double_row && banks_[bank].usable && random_.chance(1, 3);
+  load.joins = kind(mode) == ArrayMode::multiply && banks_[bank].usable && random_.chance(1, 3);
   for (Codes& column : load.codes) column = codes(load.type);
+  beside(load);
   return load;
+}
+
+/// Scales and tags in place of codes, where the load brings them.
+void Traffic::beside(StationaryLoad& load) {
+  if (!load.second) return;
+  for (Codes& column : load.codes) {
+    if (load.mode == ArrayMode::mx) column = scales();
+    if (load.mode == ArrayMode::sparse)
+      for (std::uint32_t& word : column) word = static_cast<std::uint32_t>(random_.bits(16));
+  }
 }
 
 /// Column c of a bank may be loaded from c cycles after the last moving column of that bank.
@@ -168,9 +194,22 @@ void Traffic::note(const StationaryLoad& load) {
 /// Columns of one kind may be in the array together.
 ArrayMode Traffic::kind(ArrayMode mode) { return mode == ArrayMode::transpose ? ArrayMode::multiply : mode; }
 
-DType Traffic::pair_type() {
-  constexpr std::array types{DType::fp8_e4m3, DType::fp8_e4m3fn, DType::fp8_e5m2};
-  return types[random_.below(types.size())];
+DType Traffic::type_for(ArrayMode mode) {
+  constexpr std::array pairs{DType::fp8_e4m3, DType::fp8_e4m3fn, DType::fp8_e5m2};
+  if (mode == ArrayMode::double_row) return pairs[random_.below(pairs.size())];
+  if (mode == ArrayMode::mx) return golden::packed_types[random_.below(golden::packed_types.size())].type;
+  DType type = any_type();
+  while (mode == ArrayMode::sparse && type == DType::fp32) type = any_type();
+  return type;
+}
+
+/// Around one, or anything, NaN among it.
+Codes Traffic::scales() {
+  Codes column(n_);
+  for (std::uint32_t& c : column)
+    c = static_cast<std::uint32_t>(random_.chance(1, 4) ? random_.bits(8) : random_.between(110, 145));
+  if (random_.chance(phase_.special_percent, 100)) column[random_.below(n_)] = 255;
+  return column;
 }
 
 unsigned Traffic::first_row() { return random_.chance(1, 2) ? 0 : static_cast<unsigned>(random_.below(4)) * (n_ / 4); }
@@ -182,7 +221,12 @@ DType Traffic::any_type() {
 
 Codes Traffic::codes(DType type) {
   Codes column(n_);
-  for (std::uint32_t& c : column) c = code(golden::format(type));
+  const bool packed = golden::is_packed(type);
+  const Format& format = golden::format(packed ? golden::packed(type).number : type);
+  const unsigned count = packed ? golden::kPackedNumbers : 1;
+  for (std::uint32_t& c : column)
+    for (unsigned i = packed && random_.chance(1, 8) ? count : 0; i < count; ++i)  // some are all zero
+      c |= code(format) << (i * static_cast<unsigned>(format.bits));
   return column;
 }
 

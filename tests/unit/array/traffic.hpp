@@ -24,12 +24,14 @@ struct TrafficCoverage {
   std::uint64_t halved_columns = 0;  ///< of FP32
   std::uint64_t between_turns = 0;   ///< others that enter while an FP32 column goes round
   std::uint64_t transposed_columns = 0;
-  std::uint64_t double_columns = 0;    ///< of two products a row
-  std::uint64_t earliest_drained = 0;  ///< columns that enter as soon as the others have left
-  std::uint64_t mode_changes = 0;      ///< from one column to the next, without a bubble
-  std::uint64_t placed_columns = 0;    ///< whose first code belongs to another row than the first
-  std::uint64_t lone_columns = 0;      ///< that drive some of the rows
-  std::uint64_t joined_loads = 0;      ///< that leave other rows as they are
+  std::uint64_t double_columns = 0;  ///< of two products a row
+  std::uint64_t mx_columns = 0;
+  std::array<std::uint64_t, 7> sparse_columns{};  ///< by pattern
+  std::uint64_t earliest_drained = 0;             ///< columns that enter as soon as the others have left
+  std::uint64_t mode_changes = 0;                 ///< from one column to the next, without a bubble
+  std::uint64_t placed_columns = 0;               ///< whose first code belongs to another row than the first
+  std::uint64_t lone_columns = 0;                 ///< that drive some of the rows
+  std::uint64_t joined_loads = 0;                 ///< that leave other rows as they are
   std::uint64_t resets = 0;
 };
 
@@ -48,6 +50,7 @@ class Traffic {
     bool bank = false;
     golden::DType type = golden::DType::bf16;
     Style style = Style::any;
+    unsigned pattern = 0;  ///< of sparse columns
     std::uint64_t columns_left = 0;
     std::uint32_t moving_percent = 0, load_percent = 0, special_percent = 0;
   };
@@ -76,7 +79,9 @@ class Traffic {
   unsigned first_row();
   static ArrayMode kind(ArrayMode mode);
   golden::DType any_type();
-  golden::DType pair_type();
+  golden::DType type_for(ArrayMode mode);
+  Codes scales();
+  void beside(StationaryLoad& load);
   Codes codes(golden::DType type);
   std::uint32_t code(const golden::Format& format);
   std::uint32_t number(const golden::Format& format);
@@ -88,6 +93,7 @@ class Traffic {
   std::deque<std::int64_t> turns_;  ///< cycles in which a column comes round
   std::int64_t now_ = 0;
   ArrayMode last_mode_ = ArrayMode::multiply;
+  unsigned last_pattern_ = 0;
   std::int64_t last_cycle_ = -1000;
   std::int64_t last_entry_ = -1000;  ///< the last cycle in which a column enters or comes round
   bool last_valid_ = false, last_bank_ = false;

@@ -53,6 +53,8 @@ class VerilatedArray : public ArrayUnit {
     top.moving_dtype_i = static_cast<CData>(moving.type);
     top.moving_mode_i = static_cast<CData>(moving.mode);
     top.moving_rows_i = static_cast<CData>(moving.rows);
+    top.moving_sparsity_i = static_cast<CData>(moving.sparsity);
+    top.moving_lane_i = static_cast<CData>(moving.lane);
     top.moving_first_i = static_cast<CData>(moving.first);
     top.moving_alone_i = moving.alone;
     std::copy(moving.codes.begin(), moving.codes.end(), sim::words(top.moving_code_i).begin());
@@ -69,6 +71,7 @@ class VerilatedArray : public ArrayUnit {
     top.load_column_i = static_cast<CData>(load.column);
     top.load_mask_i = static_cast<CData>(load.mask);
     top.load_rows_i = static_cast<CData>(load.rows);
+    top.load_lane_i = static_cast<CData>(load.lane);
     top.load_first_i = static_cast<CData>(load.first);
     top.load_joins_i = load.joins;
     for (unsigned j = 0; j < 4; ++j)

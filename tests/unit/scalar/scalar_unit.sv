@@ -69,6 +69,7 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
                              number: f.update_semaphore, value: f.update_value};
     command.accumulate = f.accumulate;
     command.mode = ModeMultiply;
+    command.sparsity = sparsity_e'(0);
     command.column_quadrant = 2'd0;
     command.keep = 1'b0;
     command.saturate = f.saturate && fault_i != 4;

@@ -190,7 +190,8 @@ struct SeqEnvironment : Component {
     i.saturate = (m.flags_o[q] & 2) != 0;
     i.tensor_mode = static_cast<std::uint8_t>(m.flags_o[q] >> 2 & 7);
     i.column_quadrant = static_cast<std::uint8_t>(m.flags_o[q] >> 5 & 3);
-    i.keep = m.flags_o[q] >> 7;
+    i.keep = m.flags_o[q] >> 7 & 1;
+    i.sparsity = static_cast<std::uint8_t>(m.flags_o[q] >> 8);
     i.src_partitions = static_cast<std::uint8_t>(m.partitions_o[q]);
     i.dst_partitions = static_cast<std::uint8_t>(m.partitions_o[q] >> 8);
     for (unsigned d = 0; d < isa::kDimensions; ++d) i.size[d] = static_cast<std::uint16_t>(m.sizes_o[q] >> (16 * d));
@@ -212,6 +213,7 @@ struct SeqEnvironment : Component {
     i.table_row = static_cast<std::uint16_t>(m.table_o[q]);
     i.accumulator = static_cast<std::uint8_t>(m.table_address_o[q] >> 40);
     i.table_address = m.table_address_o[q] & 0xFF'FFFF'FFFF;
+    i.range_start = m.range_start_o[q];
     i.affine.offset = static_cast<std::int32_t>(m.affine_o[q]);
     i.affine.channel_multiplier = static_cast<std::int16_t>(m.affine_o[q] >> 32);
     for (unsigned d = 0; d < isa::kDimensions; ++d)

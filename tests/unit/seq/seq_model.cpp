@@ -20,6 +20,10 @@ isa::Instruction meaning(isa::Instruction i) {
   if (!(groups & isa::kScalar0)) i.scalar0 = {};
   if (!(groups & isa::kScalar1)) i.scalar1 = {};
   if (!(groups & isa::kDst)) i.dst = {};
+  if (!(groups & isa::kLoadTile)) {
+    i.column_quadrant = 0;
+    i.keep = false;
+  }
   if (groups & isa::kAffine) {  // lies where these are
     i.stochastic = i.negate = i.scalar0.is_tensor = false;
     i.reduce_dims = 0;
@@ -27,10 +31,11 @@ isa::Instruction meaning(isa::Instruction i) {
     i.affine = {};
   }
   if (!(groups & isa::kAccumulator)) i.accumulator = 0;
-  if (!(groups & isa::kTensorMode)) i.tensor_mode = 0;
+  if (!(groups & isa::kTensorMode)) i.tensor_mode = i.sparsity = 0;
   if (!(groups & isa::kTableRow)) i.table_row = 0;
   if (!(groups & isa::kTableRows)) i.table_rows = 0, i.table_address = 0;
   if (!(groups & isa::kConstant)) i.constant = 0;
+  if (!(groups & isa::kRangeStart)) i.range_start = 0;
   if (i.update.operation == 0) i.update = {};
   if (isa::for_sequencer(i.opcode)) {
     i.opcode = Opcode::nop;  // seen from outside it is one

@@ -28,7 +28,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   output logic [7:0]   opcode_o [Queues],
   output logic [31:0]  command_index_o [Queues],
   output logic         at_read_o [Queues],
-  output logic [7:0]   flags_o [Queues],              // keep, column quadrant, tensor mode, saturate, accumulate
+  output logic [10:0]  flags_o [Queues],              // pattern, keep, column quadrant, tensor mode, saturate, accumulate
   output logic [15:0]  partitions_o [Queues],         // destination, source
   output logic [63:0]  sizes_o [Queues],
   output logic [30:0]  src_o [Queues],                // dtype, address
@@ -38,6 +38,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   output logic [18:0]  operations_o [Queues],         // as in elementwise_t, without the scalars
   output logic [63:0]  scalars_o [Queues],            // scalar0, scalar1
   output logic [63:0]  table_o [Queues],              // constant, rows, row
+  output logic [31:0]  range_start_o [Queues],
   output logic [63:0]  affine_steps_o [Queues],
   output logic [63:0]  affine_o [Queues],             // multiplier, offset
   output logic [63:0]  table_address_o [Queues],      // accumulator command above it
@@ -124,7 +125,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     assign at_read_o[q] = command.token.at_read;
     assign token_valid_o[q] = command.token.update.valid;
     assign token_o[q] = {command.token.update.value, command.token.update.number, command.token.update.operation};
-    assign flags_o[q] = {command.keep, command.column_quadrant, command.mode, command.saturate, command.accumulate};
+    assign flags_o[q] = {command.sparsity, command.keep, command.column_quadrant, command.mode, command.saturate,
+                         command.accumulate};
     assign partitions_o[q] = {command.dst_partitions, command.src_partitions};
     assign sizes_o[q] = command.size;
     assign src_o[q] = {command.src.dtype, command.src.psum, command.src.partition, command.src.offset};
@@ -133,6 +135,7 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     assign src1_strides_o[q] = command.src1.stride;
     assign {operations_o[q], scalars_o[q]} = command.elementwise;
     assign table_o[q] = {command.functions.constant, command.functions.rows, command.functions.row};
+    assign range_start_o[q] = command.range_start;
     assign affine_steps_o[q] = command.affine.step;
     assign affine_o[q] = {16'd0, command.affine.channel_multiplier, command.affine.offset};
     assign table_address_o[q] = {21'd0, command.accumulator, command.functions.address};
