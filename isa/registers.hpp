@@ -47,7 +47,7 @@ inline constexpr std::array kTimings{
     Register{0x08C, "tensor_latency", "from the issue of an instruction to its start, beyond the RTL's own"},
     Register{0x090, "vector_latency", "likewise"},
     Register{0x094, "scalar_latency", "likewise"},
-    Register{0x098, "gpsimd_latency", "likewise, and not hidden: the next one comes when the engine has nothing to do"},
+    Register{0x098, "gpsimd_latency", "likewise; what GpSimd alone does waits for it when nothing else is to do"},
     Register{0x09C, "matmul_interval",
              "least cycles from the start of a product to the next, or its M if that is less; FP32: four times that"},
     Register{0x0A0, "vector_interval", "least cycles from the start of an instruction to the next"},

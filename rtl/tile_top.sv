@@ -248,10 +248,11 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .busy_o          (scalar_paced)
   );
 
-  // Its latency is not hidden: a command waits until the engine has nothing to do.
+  // The latency of what no other engine has is not hidden: such a command waits until the engine has nothing to do.
   command_t gpsimd_command;
   logic gpsimd_valid, gpsimd_ready, gpsimd_paced, gpsimd_clk, gpsimd_tick, gpsimd_free, gpsimd_room;
-  assign gpsimd_free = timing[TimeGpsimdLatency] == 0 || !(gpsimd_busy || gpsimd_paced);
+  assign gpsimd_free = timing[TimeGpsimdLatency] == 0 || command[QueueGpsimd].opcode < OpIota
+                       || !(gpsimd_busy || gpsimd_paced);
   assign command_ready[QueueGpsimd] = gpsimd_room && gpsimd_free;
 
   engine_pace u_gpsimd_pace (
@@ -592,15 +593,16 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // For the test bench.
 
-  assign retire_valid_o[4:0] = {gpsimd_retire.valid && gpsimd_tick, scalar_retire.valid && scalar_tick, vector_retire.valid && vector_tick,
-                                multiply_retire.valid, load_retire.valid};
+  assign retire_valid_o[4:0] = {gpsimd_retire.valid && gpsimd_tick, scalar_retire.valid && scalar_tick,
+                                vector_retire.valid && vector_tick, multiply_retire.valid, load_retire.valid};
   assign retire_valid_o[31:Retires] = '0;
   assign retire_index_o[0] = load_retire.index;
   assign retire_index_o[1] = multiply_retire.index;
   assign retire_index_o[2] = vector_retire.index;
   assign retire_index_o[3] = scalar_retire.index;
   assign retire_index_o[4] = gpsimd_retire.index;
-  assign probe_engines_o = {gpsimd_busy || gpsimd_paced, scalar_busy || scalar_paced, conflicts != 0, vector_busy || vector_paced, tensor_entering,
-                            tensor_busy || tensor_paced, stationary_grant, stationary_access.valid};
+  assign probe_engines_o = {gpsimd_busy || gpsimd_paced, scalar_busy || scalar_paced, conflicts != 0,
+                            vector_busy || vector_paced, tensor_entering, tensor_busy || tensor_paced, stationary_grant,
+                            stationary_access.valid};
 
 endmodule : tile_top
