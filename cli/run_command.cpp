@@ -2,16 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/bad_input.hpp"
 #include "cli/commands.hpp"
+#include "cli/kernel_run.hpp"
 #include "cli/npy.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_kernels.hpp"
+#include "golden/kernels/double_row.hpp"
+#include "golden/kernels/microscaling.hpp"
+#include "golden/kernels/real.hpp"
+#include "golden/kernels/sparse.hpp"
 #include "kernels/gemm.hpp"
 #include "sim/run.hpp"
 
@@ -23,11 +29,18 @@ constexpr std::int64_t kMaxDimension = 1 << 20;
 
 struct GemmOptions {
   std::int64_t m = 0, k = 0, n = 0;
-  std::string dtype = "bf16", lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, wave, timeline, json, save;
-  std::string generation = "trn2", profile = "bare", mode = "multiply", pattern = "p2_4";
+  std::string dtype, lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, wave, timeline, json, save;
+  std::string generation = "trn2", profile = "bare", mode = "multiply", pattern = "p2_4", quantize;
   unsigned tile = 16, stall = 0;
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
-  bool quiet = false;
+  bool golden_kernel = true;
+};
+
+/// The kernel, what its golden kernel makes of the same operands, and the operands as they are multiplied in FP64.
+struct GemmTask {
+  kernels::Gemm gemm;
+  std::function<std::vector<std::uint32_t>()> golden;
+  kernels::Matrix lhs, rhs;
 };
 
 kernels::Matrix load(const std::string& path, golden::DType dtype) {
@@ -62,38 +75,79 @@ golden::DType number_option(const std::string& name) {
   return name == "fp4_e2m1" ? golden::DType::fp4_e2m1 : dtype_option(name);
 }
 
-kernels::Gemm make_mx(isa::TileSize tile, const GemmOptions& o, const kernels::Matrix& lhs,
-                      const kernels::Matrix& rhs) {
+/// Operands that are quantised here, or on the tile.
+GemmTask make_mx(isa::TileSize tile, const GemmOptions& o, const kernels::Matrix& lhs, const kernels::Matrix& rhs) {
   const auto number = [&](const std::string& own) { return number_option(own.empty() ? o.dtype : own); };
-  for (golden::DType type : {number(o.lhs_dtype), number(o.rhs_dtype)})
+  const golden::DType left = number(o.lhs_dtype), right = number(o.rhs_dtype), out = dtype_option(o.out_dtype);
+  for (golden::DType type : {left, right})
     if (std::none_of(golden::packed_types.begin(), golden::packed_types.end(),
                      [&](const auto& p) { return p.number == type; }))
       throw BadInput("--mode mx multiplies fp8_e4m3fn, fp8_e5m2 and fp4_e2m1; give one of them as --dtype");
-  return kernels::build_mx_gemm(tile, blocks(kernels::transposed(lhs), number(o.lhs_dtype)),
-                                blocks(rhs, number(o.rhs_dtype)), dtype_option(o.out_dtype));
+  if (!o.quantize.empty())
+    return {kernels::build_quantized_gemm(tile, lhs, rhs, left, right, out),
+            [=] {
+              return golden::quantized_gemm({lhs.dtype, lhs.codes}, {rhs.dtype, rhs.codes}, lhs.rows, lhs.columns,
+                                            rhs.columns, left, right, tile.n, out);
+            },
+            lhs, rhs};
+  const golden::MxMatrix a = blocks(kernels::transposed(lhs), left), b = blocks(rhs, right);
+  return {kernels::build_mx_gemm(tile, a, b, out), [=] { return golden::mx_gemm(a, b, tile.n, out); }, lhs, rhs};
 }
 
 /// lhs loses the smaller elements of each group.
-kernels::Gemm make_sparse(isa::TileSize tile, const GemmOptions& o, const kernels::Matrix& lhs,
-                          const kernels::Matrix& rhs) {
+GemmTask make_sparse(isa::TileSize tile, const GemmOptions& o, const kernels::Matrix& lhs, const kernels::Matrix& rhs) {
+  const golden::DType out = dtype_option(o.out_dtype);
   for (const isa::SparsePattern& p : isa::kSparsePatterns) {
     if (p.name != o.pattern) continue;
     const golden::SparsePattern pattern{p.kept, p.all()};
-    const kernels::Matrix stationary = kernels::transposed(lhs);
-    const auto kept = golden::pruned({lhs.dtype, stationary.codes}, stationary.rows, stationary.columns, pattern);
-    return kernels::build_sparse_gemm(
-        tile, golden::compressed({lhs.dtype, kept}, stationary.rows, stationary.columns, pattern), rhs,
-        dtype_option(o.out_dtype));
+    kernels::Matrix kept = kernels::transposed(lhs);
+    kept.codes = golden::pruned({lhs.dtype, kept.codes}, kept.rows, kept.columns, pattern);
+    const auto matrix = golden::compressed({lhs.dtype, kept.codes}, kept.rows, kept.columns, pattern);
+    return {kernels::build_sparse_gemm(tile, matrix, rhs, out),
+            [=] {
+              return golden::sparse_gemm(matrix, {rhs.dtype, rhs.codes}, rhs.rows, rhs.columns, tile.n, out);
+            },
+            kernels::transposed(kept), rhs};
   }
   throw BadInput(fmt::format("--pattern {}: there are p4_16, p4_12, p4_8, p2_8, p2_4, p1_4 and p1_2", o.pattern));
 }
 
-kernels::Gemm make(GemmOptions& o) {
-  // Values of mx operands are FP32 until they are cast in blocks.
-  const bool mx = o.mode == "mx";
-  const auto lhs_dtype = mx ? golden::DType::fp32 : dtype_option(o.lhs_dtype.empty() ? o.dtype : o.lhs_dtype);
-  const auto rhs_dtype = mx ? golden::DType::fp32 : dtype_option(o.rhs_dtype.empty() ? o.dtype : o.rhs_dtype);
-  const auto out_dtype = dtype_option(o.out_dtype);
+GemmTask make_dense(isa::TileSize tile, const GemmOptions& o, const kernels::Matrix& lhs, const kernels::Matrix& rhs) {
+  const golden::DType out = dtype_option(o.out_dtype);
+  const bool pairs = o.mode == "double_row";
+  return {pairs ? kernels::build_double_row_gemm(tile, lhs, rhs, out) : kernels::build_gemm(tile, lhs, rhs, out),
+          [=] {
+            const golden::Operand a{lhs.dtype, lhs.codes}, b{rhs.dtype, rhs.codes};
+            return pairs ? golden::double_row_gemm(a, b, lhs.rows, lhs.columns, rhs.columns, tile.n, out)
+                         : golden::gemm(a, b, lhs.rows, lhs.columns, rhs.columns, tile.n, out);
+          },
+          lhs, rhs};
+}
+
+/// What operands are until they are multiplied, or cast in blocks.
+golden::DType operand_type(const GemmOptions& o, const std::string& own) {
+  if (o.mode == "mx") return o.quantize.empty() ? golden::DType::fp32 : dtype_option(o.quantize);
+  return dtype_option(own.empty() ? o.dtype : own);
+}
+
+void require_sense(GemmOptions& o, isa::TileSize tile) {
+  const auto mode = std::find_if(isa::kTensorModes.begin(), isa::kTensorModes.end(),
+                                 [&](const isa::TensorMode& m) { return m.name == o.mode; });
+  if (mode == isa::kTensorModes.end() || mode->code == isa::kTranspose)
+    throw BadInput(fmt::format("--mode {}: there are multiply, double_row, mx and sparse", o.mode));
+  if (mode->since > static_cast<unsigned>(tile.generation))
+    throw BadInput(fmt::format("{} has no mode {}; give --generation trn{}", isa::generation_name(tile.generation),
+                               mode->name, mode->since));
+  if (!o.quantize.empty() && mode->code != isa::kMx)
+    throw BadInput("--quantize is for --mode mx; leave it out, or give that mode");
+  if (o.dtype.empty())
+    o.dtype = mode->code == isa::kMx ? "fp8_e4m3fn" : mode->code == isa::kDoubleRow ? "fp8_e4m3" : "bf16";
+}
+
+GemmTask make(GemmOptions& o) {
+  const isa::TileSize tile{tile_option(o.tile), generation_option(o.generation)};
+  require_sense(o, tile);
+  const auto lhs_dtype = operand_type(o, o.lhs_dtype), rhs_dtype = operand_type(o, o.rhs_dtype);
   kernels::Matrix lhs, rhs;
   if (!o.lhs.empty()) lhs = load(o.lhs, lhs_dtype);
   if (!o.rhs.empty()) rhs = load(o.rhs, rhs_dtype);
@@ -105,13 +159,22 @@ kernels::Gemm make(GemmOptions& o) {
   dimension("n", o.n, rhs.columns, !o.rhs.empty());
   if (o.lhs.empty()) lhs = kernels::random_matrix(size(o.m), size(o.k), lhs_dtype, o.seed);
   if (o.rhs.empty()) rhs = kernels::random_matrix(size(o.k), size(o.n), rhs_dtype, o.seed + 1);
-  const isa::TileSize tile{tile_option(o.tile), generation_option(o.generation)};
-  if (o.mode == "double_row") return kernels::build_double_row_gemm(tile, lhs, rhs, out_dtype);
   if (o.mode == "mx") return make_mx(tile, o, lhs, rhs);
-  if (o.mode == "sparse") return make_sparse(tile, o, lhs, rhs);
-  if (o.mode != "multiply")
-    throw BadInput(fmt::format("--mode {}: there are multiply, double_row, mx and sparse", o.mode));
-  return kernels::build_gemm(tile, lhs, rhs, out_dtype);
+  return o.mode == "sparse" ? make_sparse(tile, o, lhs, rhs) : make_dense(tile, o, lhs, rhs);
+}
+
+struct Comparison {
+  bool equal = true;  ///< to the golden kernel; as good as equal when that was not asked for
+  golden::RealError error{};
+};
+
+Comparison compare(const GemmOptions& o, const GemmTask& task, const sim::RunResult& r) {
+  const kernels::Matrix got = kernels::read_result(task.gemm, r.dram);
+  const auto reals = [](const kernels::Matrix& m) { return golden::real(rows_of(m)); };
+  Comparison c;
+  if (o.golden_kernel) c.equal = got.codes == task.golden();
+  c.error = golden::error(rows_of(got), golden::real_product(reals(task.lhs), reals(task.rhs)));
+  return c;
 }
 
 void save_program(const isa::Program& program, const std::string& prefix) {
@@ -124,7 +187,8 @@ void save_program(const isa::Program& program, const std::string& prefix) {
   }
 }
 
-nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult& r) {
+nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult& r,
+                              const Comparison& c) {
   return {{"kernel", "gemm"},
           {"m", o.m},
           {"k", o.k},
@@ -136,6 +200,9 @@ nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, c
           {"profile", o.profile},
           {"seed", o.seed},
           {"match", r.match},
+          {"equal_to_golden_kernel", o.golden_kernel ? nlohmann::ordered_json(c.equal) : nullptr},
+          {"max_error_to_fp64", c.error.most},
+          {"max_magnitude", c.error.magnitude},
           {"cycles", r.cycles},
           {"least_cycles", gemm.least_cycles},
           {"tensor_utilisation_window", r.tensor_window()},
@@ -152,7 +219,7 @@ nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, c
           {"simulated_cycles_per_second", r.cycles_per_second()}};
 }
 
-void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult& r) {
+void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult& r, const Comparison& c) {
   fmt::print("gemm {} x {} x {} on a {} tile of {}, timing {}, seed {}\n", o.m, o.k, o.n, o.generation, o.tile,
              o.profile, o.seed);
   fmt::print("  result                {}\n",
@@ -160,6 +227,11 @@ void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult
                  ? fmt::format("equal to the golden machine, bit for bit ({} operations and all of memory compared)",
                                r.compared)
                  : "DIFFERS from the golden machine");
+  fmt::print("  golden kernel         {}\n", !o.golden_kernel ? "not compared"
+                                             : c.equal        ? "equal, bit for bit"
+                                                              : "DIFFERS");
+  fmt::print("  error against FP64    {:.3g} at the most, beside a largest magnitude of {:.3g}\n", c.error.most,
+             c.error.magnitude);
   fmt::print("  cycles                {} (no schedule needs fewer than {} between first and last moving column)\n",
              r.cycles, gemm.least_cycles);
   fmt::print("  tensor engine         {:.1f} % busy between first and last MultiplyMoving, {:.1f} % of all cycles\n",
@@ -177,7 +249,8 @@ void run_gemm(GemmOptions& o, int& exit_code) {
     if (!path.empty()) require_writable(path);
   if (!o.save.empty()) require_writable(o.save + ".tensor");
   profile_option(o.profile, tile_option(o.tile));
-  const kernels::Gemm gemm = make(o);
+  const GemmTask task = make(o);
+  const kernels::Gemm& gemm = task.gemm;
   sim::RunOptions options;
   options.seed = o.seed;
   options.stall_percent = o.stall;
@@ -196,11 +269,12 @@ void run_gemm(GemmOptions& o, int& exit_code) {
     result.match = false;
     result.failure = "the tensor engine was faster than any schedule can be";
   }
+  const Comparison comparison = compare(o, task, result);
   if (!o.timeline.empty()) write_file(o.timeline, result.timeline_json);
-  if (!o.json.empty()) write_file(o.json, report(o, gemm, result).dump(2) + "\n");
+  if (!o.json.empty()) write_file(o.json, report(o, gemm, result, comparison).dump(2) + "\n");
   if (!o.save.empty()) save_program(gemm.program, o.save);
-  print(o, gemm, result);
-  if (!result.match) {
+  print(o, gemm, result, comparison);
+  if (!result.match || !comparison.equal) {
     fmt::print("{}\n  seed {}{}\n", result.failure, o.seed,
                o.wave.empty() ? "; run again with --wave FILE to look inside" : ", wave file " + o.wave);
     exit_code = 1;
@@ -223,13 +297,18 @@ void add_run(CLI::App& app, int& exit_code) {
   gemm->add_option("--m", o->m, "rows of lhs");
   gemm->add_option("--k", o->k, "columns of lhs, rows of rhs");
   gemm->add_option("--n", o->n, "columns of rhs");
-  gemm->add_option("--dtype", o->dtype, "element type of both operands")->capture_default_str();
+  gemm->add_option("--dtype", o->dtype,
+                   "element type of both operands; bf16 without, fp8_e4m3fn in mode mx, fp8_e4m3 in double_row");
   gemm->add_option("--lhs-dtype", o->lhs_dtype, "element type of lhs (the stationary operand)");
   gemm->add_option("--rhs-dtype", o->rhs_dtype, "element type of rhs (the moving operand)");
   gemm->add_option("--mode", o->mode, "of the tensor engine: multiply, double_row, mx or sparse")
       ->capture_default_str();
   gemm->add_option("--pattern", o->pattern, "mode sparse: of how many elements of lhs how many are kept")
       ->capture_default_str();
+  gemm->add_option("--quantize", o->quantize,
+                   "mode mx: operands of this type, bf16 or fp16, which the tile turns into blocks of --dtype");
+  gemm->add_flag("--golden-kernel,!--no-golden-kernel", o->golden_kernel,
+                 "compare with the golden kernel too, which is slow for large sizes");
   gemm->add_option("--out-dtype", o->out_dtype, "element type of the result")->capture_default_str();
   gemm->add_option("--lhs", o->lhs, "float32 .npy file; random values without");
   gemm->add_option("--rhs", o->rhs, "float32 .npy file; random values without");

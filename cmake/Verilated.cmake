@@ -47,14 +47,15 @@ function(tile_rtl out)
 endfunction()
 
 tile_rtl(TILE_RTL)
-tile_rtl(TILE_ALU_RTL pkg/isa_pkg num/)                                        # the element arithmetic
-tile_rtl(TILE_VECTOR_RTL pkg/ num/ seq/check_pkg common/ap_walker vector/)     # the vector engine
-tile_rtl(TILE_GPSIMD_RTL pkg/ num/ seq/check_pkg common/ap_walker vector/vector_pkg gpsimd/)
+tile_rtl(TILE_ALU_RTL pkg/isa_pkg num/ common/lanes)                                        # the element arithmetic
+tile_rtl(TILE_VECTOR_RTL pkg/ num/ common/lanes seq/check_pkg common/ap_walker vector/)     # the vector engine
+tile_rtl(TILE_GPSIMD_RTL pkg/ num/ common/lanes seq/check_pkg common/ap_walker vector/vector_pkg gpsimd/)
 tile_rtl(TILE_ACTIVATION_RTL pkg/isa_pkg num/lane_pkg num/fma_pkg num/alu_pkg scalar/activation_)  # the arithmetic of activations
-tile_rtl(TILE_SCALAR_RTL pkg/ num/lane_pkg num/fma_pkg num/alu_pkg num/integer_pkg seq/check_pkg common/ap_walker scalar/)
+tile_rtl(TILE_SCALAR_RTL pkg/ num/lane_pkg num/fma_pkg num/alu_pkg num/integer_pkg common/lanes seq/check_pkg common/ap_walker
+         scalar/)
 tile_rtl(TILE_ARRAY_RTL pkg/ num/lane_pkg tensor/products_pkg tensor/pe_array)
-tile_rtl(TILE_SBUF_RTL pkg/ num/lane_pkg common/element_arbiter sbuf/)
-tile_rtl(TILE_PSUM_RTL pkg/ num/lane_pkg num/stochastic_pkg common/element_arbiter psum/)
+tile_rtl(TILE_SBUF_RTL pkg/ num/lane_pkg common/lanes common/element_arbiter sbuf/)
+tile_rtl(TILE_PSUM_RTL pkg/ num/lane_pkg num/stochastic_pkg common/lanes common/element_arbiter psum/)
 tile_rtl(TILE_SEQ_RTL pkg/ common/pace seq/)
 tile_rtl(TILE_PACE_RTL pkg/ common/pace common/engine_clock)
 tile_rtl(TILE_DMA_RTL pkg/ seq/check_pkg dma/)

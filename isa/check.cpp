@@ -216,6 +216,32 @@ Cause check_vector(const Instruction& i, Groups groups, Queue queue, TileSize ti
   return aligned(dst) ? Cause::none : Cause::misaligned;
 }
 
+bool aside_partitions_fit(const Instruction& i, TileSize tile) {
+  const unsigned first = i.src1.address.partition;
+  if (i.tensor_mode == kSparse) return partitions_fit(first, i.src_partitions, tile.n);
+  return first % 4 == 0 && first % 32 <= 12 && first + aside_partitions(i) <= tile.n;
+}
+
+Cause check_quantize(const Instruction& i, TileSize tile) {
+  constexpr std::uint8_t uint8 = 0x03, fp16 = 0x07, e4m3fn_x4 = 0x11, e5m2_x4 = 0x12;
+  if (i.src0.dtype != kBf16 && i.src0.dtype != fp16) return Cause::illegal_dtype;
+  if (i.dst.dtype != e4m3fn_x4 && i.dst.dtype != e5m2_x4) return Cause::illegal_dtype;
+  if (i.src1.dtype != uint8) return Cause::illegal_dtype;
+  if (find_opcode(static_cast<std::uint8_t>(i.opcode))->since > static_cast<unsigned>(tile.generation))
+    return Cause::illegal_generation;
+  if (elements(i) == 0 || i.size[0] != kNumbersPacked) return Cause::illegal_size;
+  const unsigned lanes = i.dst_partitions;
+  if (lanes == 0 || lanes > tile.n || lanes % kScaleRows != 0 || lanes != i.src_partitions) return Cause::illegal_size;
+  for (const AccessPattern* ap : {&i.src0, &i.dst})
+    if (!partitions_fit(ap->address.partition, lanes, tile.n)) return Cause::partition_range;
+  if (!aside_partitions_fit(i, tile)) return Cause::partition_range;
+  const Sizes results = dst_sizes(i);
+  for (const AccessPattern* ap : {&i.src0, &i.src1, &i.dst})
+    if (ap->address.psum || !address_fits(*ap, ap == &i.src0 ? i.size : results, tile, false))
+      return Cause::address_range;
+  return aligned(i.src0) && aligned(i.dst) ? Cause::none : Cause::misaligned;
+}
+
 // GpSimd engine: what no other engine executes.
 
 bool for_gpsimd(Opcode opcode) { return opcode >= Opcode::iota && opcode <= Opcode::local_gather; }
@@ -299,12 +325,6 @@ bool tensor_fields(const Instruction& i) {
   if (!has_aside(i)) return i.src1 == AccessPattern{};
   const auto& stride = i.src1.stride;
   return i.tensor_mode == kMx || (stride[1] == 0 && stride[2] == 0 && stride[3] == 0);
-}
-
-bool aside_partitions_fit(const Instruction& i, TileSize tile) {
-  const unsigned first = i.src1.address.partition;
-  if (i.tensor_mode == kSparse) return partitions_fit(first, i.src_partitions, tile.n);
-  return first % 4 == 0 && first % 32 <= 12 && first + aside_partitions(i) <= tile.n;
 }
 
 Cause check_dtypes(const Instruction& i, bool has_dst, const Stationary& loaded) {
@@ -395,7 +415,7 @@ std::array<std::uint16_t, kDimensions> aside_sizes(const Instruction& i) {
 }
 
 unsigned aside_partition(const Instruction& i, unsigned row) {
-  if (i.tensor_mode != kMx) return row;
+  if (i.tensor_mode != kMx && !writes_src1(i.opcode)) return row;
   const unsigned group = row / kScaleRows;
   return 32 * (group / 4) + group % 4;
 }
@@ -422,6 +442,7 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   if (i.opcode == Opcode::dma_start) return check_dma(i, tile);
 
   if (i.opcode == Opcode::load_table) return check_table(i);
+  if (i.opcode == Opcode::quantize_mx) return check_quantize(i, tile);
   if (for_vector(i.opcode) || for_scalar(i.opcode)) return check_vector(i, op->groups, queue, tile);
   if (for_gpsimd(i.opcode)) return check_gpsimd(i, op->groups, tile);
 

@@ -208,6 +208,7 @@ enum class Opcode : std::uint8_t {
   stream_transpose = 0x30,
   rand = 0x31,
   set_rng_seed = 0x32,
+  quantize_mx = 0x35,
   dma_start = 0x40,
   load_table = 0x50,
   activation = 0x51,
@@ -315,6 +316,10 @@ inline constexpr std::array kOpcodes{
     OpcodeInfo{Opcode::set_rng_seed, "set_rng_seed", "OpSetRngSeed", kVectorOnly,
                kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0,
                "rand goes on, in each partition, from the seed in src0 [partitions, 1]"},
+    OpcodeInfo{
+        Opcode::quantize_mx, "quantize_mx", "OpQuantizeMx", kVectorOnly,
+        kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kSrc1 | kDst,
+        "dst = src0's runs of size0 = 4 elements, packed, divided by a scale for 8 partitions; src1 = the scales", 3},
     OpcodeInfo{Opcode::dma_start, "dma_start", "OpDmaStart", kAnyQueue, kHeader | kImmediate,
                "appends descriptor pairs to the rings of the named DMA engines"},
     OpcodeInfo{Opcode::load_table, "load_table", "OpLoadTable", kScalarOnly, kHeader | kTableRow | kTableRows,
@@ -347,6 +352,9 @@ inline constexpr std::array kOpcodes{
 
 /// Whether src1 is eight values, whatever the sizes say.
 constexpr bool takes_values(Opcode opcode) { return opcode == Opcode::find_index8 || opcode == Opcode::match_replace8; }
+
+/// Whether src1 is a second result: scales, which lie in the partitions that mode mx of the tensor engine wants.
+constexpr bool writes_src1(Opcode opcode) { return opcode == Opcode::quantize_mx; }
 
 struct Named {
   std::uint8_t code;
@@ -426,7 +434,8 @@ inline constexpr std::array kSparsePatterns{
     SparsePattern{6, "p1_2", "Pattern1Of2", 1, 2},
 };
 inline constexpr unsigned kTagsPerWord = 4, kTagBits = 4;
-inline constexpr unsigned kScaleRows = 8;  ///< rows that share a scale in mode mx
+inline constexpr unsigned kScaleRows = 8;      ///< rows that share a scale in mode mx
+inline constexpr unsigned kNumbersPacked = 4;  ///< in an element of a packed type
 
 inline constexpr std::array kUpdateOperations{
     Named{0, "none", "UpdateNone", "no change"},       Named{1, "inc", "UpdateInc", "semaphore + 1"},

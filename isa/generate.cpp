@@ -212,7 +212,10 @@ void print_package() {
                     [groups](const OpcodeInfo& op) { return (op.groups & groups) != 0; });
   };
   print_users("reads_src0", "Which operands an opcode has.", kSrc0);
-  print_users("reads_src1", "", kSrc1);
+  print_predicate("reads_src1", "opcode_e opcode", "", kOpcodes,
+                  [](const OpcodeInfo& op) { return (op.groups & kSrc1) && !writes_src1(op.code); });
+  print_predicate("writes_src1", "opcode_e opcode", "", kOpcodes,
+                  [](const OpcodeInfo& op) { return writes_src1(op.code); });
   print_users("reads_scalar0", "", kScalar0);
   print_users("reads_scalar1", "", kScalar1);
   print_users("has_affine", "Whether it has an affine value.", kAffine);
@@ -277,6 +280,9 @@ void print_page() {
       "`local_gather` alone walks each of them differently: src0 by size0 and size2, dst by size0 and size1, src1 by "
       "one\n"
       "element for each 16 indices in size1 (n indices where n is smaller); size3 is 1.\n"
+      "`quantize_mx` walks dst and src1 by the outer sizes alone, and writes both: element i of dst has elements 4 i "
+      "to\n"
+      "4 i + 3 of src0, and the scales of groups of 8 partitions lie as in mode mx of the tensor engine.\n"
       "An address holds the byte offset in bits 17..0, the partition in bits 24..18, and bit 25 set for PSUM.\n"
       "\n## Element types\n\n| code | name | bytes | from generation |\n|---|---|---|---|\n");
   for (const auto& d : kDTypes) fmt::print("| 0x{:02X} | `{}` | {} | trn{} |\n", d.code, d.name, d.bytes, d.since);

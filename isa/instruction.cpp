@@ -165,6 +165,7 @@ Sizes src0_sizes(const Instruction& i) {
 
 Sizes src1_sizes(const Instruction& i, unsigned group) {
   if (takes_values(i.opcode)) return {8, 1, 1, 1};
+  if (writes_src1(i.opcode)) return dst_sizes(i);
   if (i.opcode != Opcode::local_gather) return i.size;
   return {static_cast<std::uint16_t>((i.size[1] + group - 1) / group), 1, 1, 1};
 }
@@ -173,6 +174,7 @@ Sizes dst_sizes(const Instruction& i) {
   if (i.opcode == Opcode::local_gather) return {i.size[0], i.size[1], 1, 1};
   const OpcodeInfo* op = find_opcode(static_cast<std::uint8_t>(i.opcode));
   if (op && op->results) return {op->results, 1, 1, 1};
+  if (i.opcode == Opcode::quantize_mx) return {1, i.size[1], i.size[2], i.size[3]};
   Sizes sizes = free_sizes(i);
   std::fill_n(sizes.begin(), std::min<unsigned>(i.reduce_dims, kDimensions), std::uint16_t{1});
   return sizes;

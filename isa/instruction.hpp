@@ -127,7 +127,8 @@ Instruction decode(const Word512&);
 
 using Sizes = std::array<std::uint16_t, kDimensions>;
 
-/// How far an instruction walks each operand: all of them as far as its sizes say, but for what is reduced or gathered.
+/// How far an instruction walks each operand: all of them as far as its sizes say, but for what is reduced, packed or
+/// gathered.
 /// A local_gather takes its indices one after the other from a group of `group` partitions.
 Sizes src0_sizes(const Instruction&);
 Sizes src1_sizes(const Instruction&, unsigned group);

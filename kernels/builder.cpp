@@ -265,7 +265,7 @@ void Builder::nc_transpose(const View& psum, const View& data, const View& ident
 }
 
 void Builder::elementwise(Instruction i, const View& dst, const std::vector<View>& sources, Casting casting,
-                          Queue queue) {
+                          Queue queue, const View* beside) {
   const unsigned number = number_of(queue);
   i.dst_partitions = static_cast<std::uint8_t>(dst.partitions);
   i.saturate = casting.saturate;
@@ -273,6 +273,7 @@ void Builder::elementwise(Instruction i, const View& dst, const std::vector<View
   i.update = {kInc, false, static_cast<std::uint8_t>(number), 0};
   require_legal(queue, i);
   std::vector<Use> uses{use(dst, true)};
+  if (beside) uses.push_back(use(*beside, true));
   for (const View& source : sources) uses.push_back(use(source, false));
   wait_for(queue, i, number, uses);
   emit(queue, i);

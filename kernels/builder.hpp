@@ -170,6 +170,10 @@ class Builder {
   /// One uint32 a partition.
   void set_rng_seed(const View& seeds);
 
+  /// Four neighbours of src (bf16 or fp16) become an element of dst (fp8_e4m3fn_x4 or fp8_e5m2_x4), divided by a scale
+  /// for 8 partitions of each column, which goes to `scales` as load_stationary_mx() wants it. From trn3 on.
+  void quantize_mx(const View& dst, const View& scales, const View& src);
+
   // The GpSimd engine, in SBUF alone.
   /// The numbers themselves.
   void iota(const View& dst, const Affine& affine);
@@ -215,9 +219,9 @@ class Builder {
   void wait_for(isa::Queue queue, isa::Instruction& instruction, unsigned order, const std::vector<Use>& uses,
                 const std::vector<Event>& more = {});
   void record(const std::vector<Use>& uses, const Event& event);
-  /// Completes an instruction of the element engine behind a queue, and emits it.
+  /// Completes an instruction of the element engine behind a queue, and emits it. `beside` is written too.
   void elementwise(isa::Instruction instruction, const View& dst, const std::vector<View>& sources, Casting casting,
-                   isa::Queue queue = isa::Queue::vector);
+                   isa::Queue queue = isa::Queue::vector, const View* beside = nullptr);
   isa::Scalar scalar(const ScalarOperand& operand, std::vector<View>& sources) const;
   void emit(isa::Queue queue, const isa::Instruction& instruction);
   void tensor(isa::Instruction instruction, const View& src, const std::vector<Use>& uses);

@@ -15,15 +15,17 @@ namespace {
 std::size_t tiles(std::size_t size, std::size_t step) { return (size + step - 1) / step; }
 
 /// An operand in DRAM. Its planes follow one another, `rows` rows each. What it has besides: nothing, a row of scales
-/// for 8 of its rows, or a row of tags for each of them, where `grain` columns share an element.
+/// for 8 of its rows, or a row of tags for each of them, where `grain` columns share an element. An operand that is
+/// quantised has four of its rows in DRAM become one of a packed type, and scales besides, on the tile.
 struct Source {
   DramTensor tensor;
   std::size_t rows = 0;
   unsigned planes = 1;
   std::optional<DramTensor> beside{};
   unsigned rows_beside = 1, grain = 1;
+  std::optional<golden::DType> quantised{};
 
-  unsigned bytes() const { return bytes_of(tensor.dtype); }
+  unsigned bytes() const { return bytes_of(quantised.value_or(tensor.dtype)); }
   /// From plane to plane of a block in SBUF: an odd number of sectors, so that planes do not meet in a bank.
   unsigned plane_step(unsigned columns) const {
     constexpr unsigned sector = 16;
@@ -32,7 +34,12 @@ struct Source {
   /// Of a block, in SBUF: its planes, and what it has besides.
   unsigned block_bytes(unsigned columns) const { return rounded(plane_step(columns) * bytes() * planes); }
   unsigned beside_bytes(unsigned columns) const {
+    if (quantised) return rounded(columns);
     return beside ? rounded((columns + grain - 1) / grain * bytes_of(beside->dtype)) : 0;
+  }
+  /// Of what a block is made of, which is of no use afterwards.
+  unsigned raw_bytes(unsigned columns) const {
+    return quantised ? rounded(isa::kNumbersPacked * columns * bytes_of(tensor.dtype)) : 0;
   }
 
  private:
@@ -59,13 +66,18 @@ struct Block {
 /// longest first.
 class BlockCache {
  public:
+  static constexpr unsigned kRawBuffers = 2;
+
   BlockCache(Builder& builder, const Source& source, unsigned slots, unsigned columns)
       : builder_(builder), source_(source), plane_step_(source.plane_step(columns)) {
     for (unsigned i = 0; i < slots; i++) {
       const unsigned n = builder.tile().n;
       const Tensor main = builder.sbuf(n, source.block_bytes(columns));
-      free_.push_back({main, source.beside ? builder.sbuf(n, source.beside_bytes(columns)) : Tensor{}});
+      const bool has_beside = source.beside || source.quantised;
+      free_.push_back({main, has_beside ? builder.sbuf(n, source.beside_bytes(columns)) : Tensor{}});
     }
+    for (unsigned i = 0; source.quantised && i < kRawBuffers; i++)
+      raw_.push_back(builder.sbuf(builder.tile().n, source.raw_bytes(columns)));
   }
 
   /// A block of at most the columns of a slot.
@@ -97,6 +109,7 @@ class BlockCache {
   };
 
   Block fetched(const Slot& slot, std::size_t row, std::size_t rows, std::size_t column, std::size_t columns) {
+    if (source_.quantised) return quantised(slot, row, rows, column, columns);
     Block b;
     b.main = {slot.main, source_.tensor.dtype, static_cast<unsigned>(rows), 0, static_cast<unsigned>(columns)};
     for (unsigned p = 0; p < source_.planes; p++) {
@@ -126,6 +139,20 @@ class BlockCache {
     return b;
   }
 
+  Block quantised(const Slot& slot, std::size_t row, std::size_t rows, std::size_t column, std::size_t columns) {
+    constexpr unsigned four = isa::kNumbersPacked;
+    const auto count = static_cast<unsigned>(columns), lanes = static_cast<unsigned>(rows);
+    View raw{raw_[next_raw_++ % raw_.size()], source_.tensor.dtype, lanes, 0, four * count};
+    for (unsigned e = 0; e < four; e++)
+      builder_.dma_copy(raw.slice(e * count, count), {source_.tensor, four * row + e, rows, column, columns, four});
+    const unsigned last = lanes / isa::kScaleRows - 1;  // of the groups that have a scale
+    Block b;
+    b.main = {slot.main, *source_.quantised, lanes, 0, count};
+    b.beside = {slot.beside, golden::DType::uint8, 32 * (last / 4) + last % 4 + 1, 0, count};
+    builder_.quantize_mx(b.main, b.beside, raw.walked({{count, 1}, {four, static_cast<int>(count)}}));
+    return b;
+  }
+
   void drop_oldest() {
     const auto oldest = held_.find(order_.front());
     free_.push_back(oldest->second.slot);
@@ -137,6 +164,8 @@ class BlockCache {
   Source source_;
   unsigned plane_step_;
   std::deque<Slot> free_;
+  std::vector<Tensor> raw_;
+  std::size_t next_raw_ = 0;
   std::map<Key, Held> held_;
   std::list<Key> order_;
 };
@@ -185,7 +214,9 @@ class GemmWriter {
     const std::size_t lhs_bytes = slot_bytes(lhs_, p.m_step), rhs_bytes = slot_bytes(rhs_, p.n_step);
     const std::size_t staging_bytes = (4 * n_ * out_bytes() + 15) / 16 * 16;
     const std::size_t k_tiles = tiles(lhs_.rows, n_);
-    std::size_t room = b_.sbuf_bytes_left() - p.out_slots * staging_bytes;
+    const std::size_t raw_bytes = BlockCache::kRawBuffers * (lhs_.raw_bytes(static_cast<unsigned>(p.m_step)) +
+                                                             rhs_.raw_bytes(static_cast<unsigned>(p.n_step)));
+    std::size_t room = b_.sbuf_bytes_left() - p.out_slots * staging_bytes - raw_bytes;
     // All of lhs and rhs when there is room; else each gets what is in proportion to its size, two slots at the least.
     const std::size_t lhs_all = k_tiles * tiles(out_.rows, p.m_step), rhs_all = k_tiles * tiles(out_.columns, p.n_step);
     const std::size_t lhs_fair = std::max<std::size_t>(2, room / 2 / lhs_bytes);
@@ -336,14 +367,28 @@ Gemm build_double_row_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& 
 
 namespace {
 
+const golden::Packed* packed_type(golden::DType number) {
+  for (const golden::Packed& p : golden::packed_types)
+    if (p.number == number) return &p;
+  throw BuildError(
+      fmt::format("mx multiplies fp8_e4m3fn, fp8_e5m2 and fp4_e2m1, not {}; use one of them", golden::name_of(number)));
+}
+
+/// An operand [K, columns] that the tile quantises, as it lies in DRAM: whole blocks, what they lack being zeros.
+Source quantised_source(Builder& builder, const std::string& name, const Matrix& m, golden::DType number) {
+  if (number == golden::DType::fp4_e2m1)
+    throw BuildError("a tile quantises to fp8_e4m3fn or fp8_e5m2, not to fp4_e2m1; use one of them");
+  if (m.dtype != golden::DType::bf16 && m.dtype != golden::DType::fp16)
+    throw BuildError(fmt::format("a tile quantises bf16 and fp16, not {}; use one of them", golden::name_of(m.dtype)));
+  const std::size_t rows = tiles(m.rows, golden::kMxBlock) * golden::kMxBlock;
+  Source source{builder.dram(name, padded(m, rows)), rows / isa::kNumbersPacked};
+  source.quantised = packed_type(number)->type;
+  return source;
+}
+
 /// Four rows of numbers as one of packed elements, and the scales, as they lie in DRAM.
 Source packed_source(Builder& builder, const std::string& name, const golden::MxMatrix& m) {
-  const golden::Packed* type = nullptr;
-  for (const golden::Packed& p : golden::packed_types)
-    if (p.number == m.number) type = &p;
-  if (!type)
-    throw BuildError(fmt::format("mx multiplies fp8_e4m3fn, fp8_e5m2 and fp4_e2m1, not {}; use one of them",
-                                 golden::name_of(m.number)));
+  const golden::Packed* type = packed_type(m.number);
   Matrix words(m.rows / golden::kPackedNumbers, m.columns, type->type),
       scales(m.rows / golden::kMxBlock, m.columns, golden::DType::uint8);
   for (std::size_t r = 0; r < m.rows; r++)
@@ -394,6 +439,17 @@ Gemm build_mx_gemm(isa::TileSize tile, const golden::MxMatrix& lhs, const golden
   Builder builder(tile);
   const Source left = packed_source(builder, "lhsT", lhs), right = packed_source(builder, "rhs", rhs);
   return write_gemm(builder, left, right, {lhs.columns, lhs.rows, rhs.columns}, out_dtype, isa::kMx);
+}
+
+Gemm build_quantized_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType lhs_number,
+                          golden::DType rhs_number, golden::DType out_dtype) {
+  require_shapes(lhs, rhs);
+  require_mode(tile, isa::kMx);
+  require_generation(tile, out_dtype);
+  Builder builder(tile);
+  const Source left = quantised_source(builder, "lhsT", transposed(lhs), lhs_number),
+               right = quantised_source(builder, "rhs", rhs, rhs_number);
+  return write_gemm(builder, left, right, {lhs.rows, lhs.columns, rhs.columns}, out_dtype, isa::kMx);
 }
 
 Gemm build_sparse_gemm(isa::TileSize tile, const golden::SparseMatrix& lhs, const Matrix& rhs,

@@ -36,6 +36,11 @@ Gemm build_double_row_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& 
 Gemm build_mx_gemm(isa::TileSize tile, const golden::MxMatrix& lhs, const golden::MxMatrix& rhs,
                    golden::DType out_dtype);
 
+/// The same for operands of bf16 or fp16, which the vector engine of the tile turns into blocks of fp8_e4m3fn or
+/// fp8_e5m2 numbers as they come in; in the order of golden::quantized_gemm.
+Gemm build_quantized_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType lhs_number,
+                          golden::DType rhs_number, golden::DType out_dtype);
+
 /// lhs [K, M] as a pattern keeps it, from trn2 on; in the order of golden::sparse_gemm. One in (all / kept) as many
 /// columns stream as in build_gemm().
 Gemm build_sparse_gemm(isa::TileSize tile, const golden::SparseMatrix& lhs, const Matrix& rhs, golden::DType out_dtype);

@@ -239,6 +239,22 @@ void Builder::range_select(const View& dst, const View& src, const ScalarStep& f
   elementwise(i, dst, sources, casting);
 }
 
+void Builder::quantize_mx(const View& dst, const View& scales, const View& src) {
+  require_shape(src, dst.partitions, dst.columns * isa::kNumbersPacked, "src");
+  require_shape(scales, scales.partitions, dst.columns, "a view of scales");
+  // Results stand still while the four numbers of an element are read.
+  const auto for_fours = [&](View view) {
+    if (view.axes.empty()) view.axes = {{view.columns, 1}};
+    view.axes.push_back({isa::kNumbersPacked, 0});
+    view.columns *= isa::kNumbersPacked;
+    return view;
+  };
+  const View packed = for_fours(dst), beside = for_fours(scales);
+  Instruction i = instruction(Opcode::quantize_mx, dst);
+  lay_out(i, {{i.dst, packed}, {i.src1, beside}, {i.src0, src}});
+  elementwise(i, dst, {src}, {}, isa::Queue::vector, &scales);
+}
+
 void Builder::rand(const View& dst, Casting casting) {
   Instruction i = instruction(Opcode::rand, dst);
   lay_out(i, {{i.dst, dst}});

@@ -104,7 +104,7 @@ Result run(Vvector& top, const Stream& s) {
 
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
   VerilatedContext context;
   Vvector top(&context);
   top.rst_ni = 0;
@@ -115,6 +115,7 @@ int main() {
   std::printf("n = %d, the best of %u runs\n%-40s %-22s %s\n", TILE_N, kRounds, "stream", "ns per lane and cycle",
               "cycles per element");
   for (const Stream& stream : kStreams) {
+    if (argc > 1 && !std::strstr(stream.name, argv[1])) continue;
     Result best{1e9, 1};
     for (unsigned round = 0; round < kRounds; round++) {
       const Result result = run(top, stream);

@@ -7,41 +7,21 @@
 
 namespace tile::golden {
 
-namespace {
-
-constexpr unsigned kTopExponent = 255;  // of infinities and NaN
-
-unsigned exponent_field(std::uint32_t fp32) { return fp32 >> 23 & 0xFF; }
-
-/// Exponent of the largest power of two in a format.
-int largest_exponent(DType number) {
-  const Format& f = format(number);
-  return static_cast<int>(f.max_finite >> f.fraction_bits) - f.bias;
-}
-
-}  // namespace
-
 MxMatrix quantize_mx(std::span<const std::uint32_t> values, std::size_t rows, std::size_t columns, DType number,
                      MxRule rule) {
   const std::size_t blocks = (rows + kMxBlock - 1) / kMxBlock;
   MxMatrix m{number, blocks * kMxBlock, columns, std::vector<std::uint32_t>(blocks * kMxBlock * columns),
              std::vector<std::uint8_t>(blocks * columns)};
-  const int below = largest_exponent(number) - (rule == MxRule::trn3 ? 1 : 0);
+  std::vector<std::uint32_t> block;
   for (std::size_t b = 0; b < blocks; b++)
     for (std::size_t c = 0; c < columns; c++) {
       const std::size_t first = b * kMxBlock, last = std::min(first + kMxBlock, rows);
-      unsigned largest = 0;
-      bool nan = false;
-      for (std::size_t r = first; r < last; r++) {
-        const std::uint32_t value = values[r * columns + c];
-        largest = std::max(largest, exponent_field(value));
-        nan |= exponent_field(value) == kTopExponent && (value & 0x7F'FFFF) != 0;
-      }
-      const int scale = std::clamp(static_cast<int>(largest) - below, 0, 254);
+      block.clear();
+      for (std::size_t r = first; r < last; r++) block.push_back(values[r * columns + c]);
+      const std::uint8_t scale = m.scales[b * columns + c] = block_scale(number, block, rule);
+      if (scale == kMxNan) continue;
       for (std::size_t r = first; r < last; r++)
-        m.codes[r * columns + c] = from_fp32_scaled(number, values[r * columns + c], 127 - scale, Overflow::saturate);
-      // A format without NaN says it with the scale.
-      m.scales[b * columns + c] = nan && number == DType::fp4_e2m1 ? kMxNan : static_cast<std::uint8_t>(scale);
+        m.codes[r * columns + c] = scaled_number(number, values[r * columns + c], scale);
     }
   return m;
 }
@@ -67,6 +47,16 @@ std::vector<std::uint32_t> mx_gemm(const MxMatrix& lhs, const MxMatrix& rhs, std
       result.push_back(from_fp32(out, total, Overflow::saturate));
     }
   return result;
+}
+
+std::vector<std::uint32_t> quantized_gemm(const Operand& lhs, const Operand& rhs, std::size_t m, std::size_t k,
+                                          std::size_t n_columns, DType lhs_number, DType rhs_number, std::size_t rows,
+                                          DType out) {
+  std::vector<std::uint32_t> left(k * m), right(k * n_columns);
+  for (std::size_t i = 0; i < m; i++)
+    for (std::size_t j = 0; j < k; j++) left[j * m + i] = to_fp32(lhs.dtype, lhs.codes[i * k + j]);
+  for (std::size_t i = 0; i < right.size(); i++) right[i] = to_fp32(rhs.dtype, rhs.codes[i]);
+  return mx_gemm(quantize_mx(left, k, m, lhs_number), quantize_mx(right, k, n_columns, rhs_number), rows, out);
 }
 
 }  // namespace tile::golden

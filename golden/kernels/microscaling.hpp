@@ -6,12 +6,12 @@
 #include <span>
 #include <vector>
 
-#include "golden/num/format.hpp"
+#include "golden/kernels/gemm.hpp"
+#include "golden/num/microscaling.hpp"
 
 namespace tile::golden {
 
 inline constexpr std::size_t kMxBlock = 32;
-inline constexpr std::uint8_t kMxNan = 0xFF;  ///< scale of a block that is NaN
 
 /// Blocks run down the columns: rows 32 b to 32 b + 31 of a column have the scale 2^(scales[b][column] - 127).
 struct MxMatrix {
@@ -24,12 +24,6 @@ struct MxMatrix {
   std::uint8_t scale(std::size_t row, std::size_t column) const { return scales[row / kMxBlock * columns + column]; }
 };
 
-/// How a block's scale follows from its largest number.
-enum class MxRule : std::uint8_t {
-  trn3,  ///< twice that of OCP, so that the largest number never saturates
-  ocp,   ///< the largest power of two in the block over the largest of the format
-};
-
 /// FP32 values [rows][columns] as the nearest numbers of blocks. What is missing to a full block counts as zeros.
 MxMatrix quantize_mx(std::span<const std::uint32_t> values, std::size_t rows, std::size_t columns, DType number,
                      MxRule rule = MxRule::trn3);
@@ -40,5 +34,10 @@ MxMatrix quantize_mx(std::span<const std::uint32_t> values, std::size_t rows, st
 /// two sums, each with one rounding; scaled, which is exact, the result is added to the sum of the run with one more.
 /// The runs are added in FP32. NaN comes of a block that is NaN.
 std::vector<std::uint32_t> mx_gemm(const MxMatrix& lhs, const MxMatrix& rhs, std::size_t rows, DType out);
+
+/// mx_gemm() of both operands, quantised: lhs is m x k, rhs k x n_columns.
+std::vector<std::uint32_t> quantized_gemm(const Operand& lhs, const Operand& rhs, std::size_t m, std::size_t k,
+                                          std::size_t n_columns, DType lhs_number, DType rhs_number, std::size_t rows,
+                                          DType out);
 
 }  // namespace tile::golden

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "golden/machine/walk.hpp"
+#include "isa/check.hpp"
 
 namespace tile::golden {
 
@@ -39,17 +40,30 @@ void for_each_written(const isa::Instruction& i, const std::function<void(const 
   const isa::OpcodeInfo* op = isa::find_opcode(static_cast<std::uint8_t>(i.opcode));
   if (!op || !(op->groups & isa::kDst)) return;
   const Sizes size = isa::dst_sizes(i);
-  const unsigned bytes = isa::dtype_bytes(i.dst.dtype);
-  const Space space = i.dst.address.psum ? Space::psum : Space::sbuf;
   std::array<unsigned, isa::kDimensions> at{};
+  const auto first = [&](const isa::AccessPattern& ap) -> Place {  // of the element's places
+    const unsigned bytes = isa::dtype_bytes(ap.dtype);
+    std::int64_t offset = ap.address.offset;
+    for (unsigned d = 0; d < isa::kDimensions; d++) offset += std::int64_t{ap.stride[d]} * at[d] * bytes;
+    const Space space = ap.address.psum ? Space::psum : Space::sbuf;
+    return {space, ap.address.partition, static_cast<std::uint64_t>(offset), bytes};
+  };
+  const auto element = [&] {
+    Place place = first(i.dst);
+    for (unsigned p = 0; p < i.dst_partitions; p++, place.partition++) visit(place);
+  };
+  const auto scales = [&] {
+    const Place place = first(i.src1);
+    for (unsigned p = 0; p < i.dst_partitions; p += isa::kScaleRows)
+      visit({place.space, place.partition + isa::aside_partition(i, p), place.offset, place.bytes});
+  };
+  const bool has_scales = isa::writes_src1(i.opcode);
   for (at[3] = 0; at[3] < size[3]; at[3]++)
     for (at[2] = 0; at[2] < size[2]; at[2]++)
       for (at[1] = 0; at[1] < size[1]; at[1]++)
         for (at[0] = 0; at[0] < size[0]; at[0]++) {
-          std::int64_t offset = i.dst.address.offset;
-          for (unsigned d = 0; d < isa::kDimensions; d++) offset += std::int64_t{i.dst.stride[d]} * at[d] * bytes;
-          for (unsigned p = 0; p < i.dst_partitions; p++)
-            visit({space, i.dst.address.partition + p, static_cast<std::uint64_t>(offset), bytes});
+          if (has_scales) scales();
+          element();
         }
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "golden/machine/elements.hpp"
+#include "golden/machine/quantize.hpp"
 #include "golden/machine/search.hpp"
 #include "golden/machine/statistics.hpp"
 #include "golden/machine/walk.hpp"
@@ -219,6 +220,7 @@ void VectorEngine::execute(const Instruction& i, Memory& memory) {
     }
     return;
   }
+  if (i.opcode == Opcode::quantize_mx) return quantize(i, memory);
   Elements elements(i, memory, tile_);
   const auto overflow = i.saturate ? Overflow::saturate : Overflow::escape;
   const DType type{i.dst.dtype};

@@ -24,9 +24,9 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
 
   output sbuf_access_t sbuf_read_o,
   input  logic         sbuf_read_grant_i,
-  input  word_t        sbuf_read_data_i [N],
+  lanes.sink           sbuf_read_data_i,
   output sbuf_access_t sbuf_write_o,
-  output word_t        sbuf_write_data_o [N],
+  lanes.source         sbuf_write_data_o,
   input  logic         sbuf_write_grant_i,
 
   output update_t      read_update_o,
@@ -70,7 +70,7 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
   item_t lane_item_q;
   /* verilator lint_on UNUSEDSIGNAL */
   logic lane_valid_q, lane_ready, lane_takes;
-  word_t a_q [N], b_q [N];
+  lanes #(.N(N)) a_q(), b_q();
   word_t scalar0 [N], scalar1 [N], held [N], gathered [N], block [N][N];
   word_t x [N], y [N], keep, multiplier;
 
@@ -81,14 +81,14 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
   always_ff @(posedge clk_i) begin
     if (item_valid && item_ready) begin
       case (item.step)
-        StScalar0: for (int unsigned i = 0; i < N; i++) scalar0[i] = sbuf_read_data_i[i];
-        StScalar1: for (int unsigned i = 0; i < N; i++) scalar1[i] = sbuf_read_data_i[i];
-        StHold: for (int unsigned i = 0; i < N; i++) held[i] = sbuf_read_data_i[i];
-        StColumn: for (int unsigned i = 0; i < N; i++) block[i][item.place[W-1:0]] = sbuf_read_data_i[i];
+        StScalar0: for (int unsigned i = 0; i < N; i++) scalar0[i] = sbuf_read_data_i.word[0][i];
+        StScalar1: for (int unsigned i = 0; i < N; i++) scalar1[i] = sbuf_read_data_i.word[0][i];
+        StHold: for (int unsigned i = 0; i < N; i++) held[i] = sbuf_read_data_i.word[0][i];
+        StColumn: for (int unsigned i = 0; i < N; i++) block[i][item.place[W-1:0]] = sbuf_read_data_i.word[0][i];
         StGather: begin
           keep = item.empty ? 32'h0 : 32'hFFFF_FFFF;
           for (int unsigned i = 0; i < N; i++)
-            gathered[i] = i / Group == {24'd0, item.place} ? sbuf_read_data_i[i] & keep : gathered[i];
+            gathered[i] = i / Group == {24'd0, item.place} ? sbuf_read_data_i.word[0][i] & keep : gathered[i];
         end
         default: ;
       endcase
@@ -97,7 +97,7 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
       case (item.step)
         StRow: for (int unsigned i = 0; i < N; i++) x[i] = block[item.place[W-1:0]][i];
         StGather: for (int unsigned i = 0; i < N; i++) x[i] = gathered[i];
-        default: for (int unsigned i = 0; i < N; i++) x[i] = sbuf_read_data_i[i];
+        default: for (int unsigned i = 0; i < N; i++) x[i] = sbuf_read_data_i.word[0][i];
       endcase
       for (int unsigned i = 0; i < N; i++) y[i] = x[i];
       case (command.opcode)
@@ -106,7 +106,7 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
           if (item.step == StSecond) for (int unsigned i = 0; i < N; i++) y[i] = scalar1[i];
           else for (int unsigned i = 0; i < N; i++) y[i] = scalar0[i];
         end
-        OpPartitionBroadcast: for (int unsigned i = 0; i < N; i++) x[i] = sbuf_read_data_i[0];
+        OpPartitionBroadcast: for (int unsigned i = 0; i < N; i++) x[i] = sbuf_read_data_i.word[0][0];
         OpIota, OpAffineSelect: begin
           multiplier = {{16{command.affine.channel_multiplier[15]}}, command.affine.channel_multiplier};
           for (int unsigned i = 0; i < N; i++) y[i] = item.affine + multiplier * i;
@@ -115,8 +115,8 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
         end
         default: ;
       endcase
-      a_q <= x;
-      b_q <= y;
+      a_q.word[0] <= x;
+      b_q.word[0] <= y;
     end
   end
   /* verilator lint_on BLKSEQ */
@@ -144,7 +144,7 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
   } write_t;
 
   write_t write_q;
-  word_t result [N];
+  lanes #(.N(N)) result(), result_b(), result_mask(), result_kept();   // all but the first are of no use
   logic result_valid, result_moves;
   logic [7:0] place_q;                     // of the result that is written, among those of a row
 
@@ -162,9 +162,9 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
     .out_valid_o  (result_valid),
     .out_ready_i  (result_moves),
     .out_result_o (result),
-    .out_b_o      (),
-    .out_mask_o   (),
-    .out_kept_o   ()
+    .out_b_o      (result_b),
+    .out_mask_o   (result_mask),
+    .out_kept_o   (result_kept)
   );
 
   // Write.
@@ -195,8 +195,8 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
   assign sbuf_write_o.first = 1'b0;
 
   always_comb begin
-    for (int unsigned i = 0; i < N; i++) sbuf_write_data_o[i] = result[i];
-    if (write_q.reduces) sbuf_write_data_o[0] = result[place_q[W-1:0]];
+    for (int unsigned i = 0; i < N; i++) sbuf_write_data_o.word[0][i] = result.word[0][i];
+    if (write_q.reduces) sbuf_write_data_o.word[0][0] = result.word[0][place_q[W-1:0]];
   end
 
   always_ff @(posedge clk_i) begin

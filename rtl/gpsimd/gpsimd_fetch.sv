@@ -21,7 +21,7 @@ module gpsimd_fetch import gpsimd_pkg::*, isa_pkg::*, lane_pkg::word_t, tile_pkg
 
   output sbuf_access_t sbuf_read_o,
   input  logic         sbuf_grant_i,
-  input  word_t        sbuf_data_i [N],
+  lanes.sink           sbuf_data_i,
 
   output logic         item_valid_o,
   input  logic         item_ready_i,
@@ -229,7 +229,7 @@ module gpsimd_fetch import gpsimd_pkg::*, isa_pkg::*, lane_pkg::word_t, tile_pkg
       within_q <= '0;
     end
     if (item_valid_o && item_o.step == StIndices)
-      index_q <= sbuf_data_i;
+      index_q <= sbuf_data_i.word[0];
   end
 
   `TILE_ASSERT(ReadsOnlyWhenReading_A, sbuf_read_o.valid -> reading_q)

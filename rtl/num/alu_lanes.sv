@@ -17,7 +17,8 @@
 
 module alu_lanes import lane_pkg::*, alu_pkg::*; #(
   parameter int unsigned N = 16,
-  parameter int unsigned Engine = 0       // number of this engine among those with random numbers
+  parameter int unsigned Engine = 0,      // number of this engine among those with random numbers
+  parameter int unsigned Feeds = 1        // planes of in_fed_i
 ) (
   input  logic         clk_i,
   input  logic         rst_ni,
@@ -29,19 +30,19 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
   output logic         in_ready_o,
   input  alu_command_t in_command_i,
   input  route_t       in_route_i,
-  input  word_t        in_a_i [N],
-  input  word_t        in_b_i [N],
-  input  word_t        in_fed_i [N],      // FP32
+  lanes.sink           in_a_i,
+  lanes.sink           in_b_i,
+  lanes.sink           in_fed_i,          // FP32; in_route_i names a plane
 
   output logic         out_valid_o,
   input  logic         out_ready_i,
-  output word_t        out_result_o [N],
-  output word_t        out_b_o [N],       // of the element in out_result_o
-  output word_t        out_mask_o [N],    // likewise, all ones or zeros
-  output word_t        out_kept_o [N]     // FP32
+  lanes.source         out_result_o,
+  lanes.source         out_b_o,           // of the element in out_result_o
+  lanes.source         out_mask_o,        // likewise, all ones or zeros
+  lanes.source         out_kept_o         // FP32
 );
 
-  /* verilator inline_module */  // its ports are lanes: a copy of each would cost as much as an operation
+  localparam int unsigned FeedWidth = Feeds > 1 ? $clog2(Feeds) : 1;
 
   logic [2:0] cycle_q;      // of an iteration, 0 outside
   logic accept, take, iterative, iterating, last;
@@ -127,11 +128,11 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
 
     if (accept) begin
       case (in_route_i.a_from)
-        FromOwn: x = in_a_i;
-        FromOther: x = in_b_i;
-        FromResult: x = out_result_o;
+        FromOwn: x = in_a_i.word[0];
+        FromOther: x = in_b_i.word[0];
+        FromResult: x = out_result_o.word[0];
         FromImmediate: for (int unsigned i = 0; i < N; i++) x[i] = in_route_i.immediate;
-        FromFed: x = in_fed_i;
+        FromFed: for (int unsigned i = 0; i < N; i++) x[i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
         default: ;
       endcase
       if (in_route_i.a_from == FromOwn || in_route_i.a_from == FromOther)
@@ -141,16 +142,16 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
 
     if (take) begin
       held = in_command_i;
-      if (in_route_i.pass) out_b_o <= in_route_i.pass_from == FromOther ? in_a_i : in_b_i;
+      if (in_route_i.pass) out_b_o.word[0] <= in_route_i.pass_from == FromOther ? in_a_i.word[0] : in_b_i.word[0];
     end
 
     if (take && (!isa_pkg::alu_is_unary(command.op) || in_route_i.choose || in_route_i.mask)) begin
       case (in_route_i.b_from)
-        FromOther: y = in_a_i;
+        FromOther: y = in_a_i.word[0];
         FromImmediate: for (int unsigned i = 0; i < N; i++) y[i] = in_route_i.immediate;
         FromScalar: y = scalar;
-        FromFed: y = in_fed_i;
-        default: y = in_b_i;
+        FromFed: for (int unsigned i = 0; i < N; i++) y[i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
+        default: y = in_b_i.word[0];
       endcase
       if (in_route_i.b_from == FromOwn || in_route_i.b_from == FromOther)
         `ALU_CAST_IN(y, in_command_i.b_dtype, bitwise)
@@ -201,8 +202,8 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
           for (int unsigned i = 0; i < N; i++) scalar[i] = in_route_i.immediate;
         for (int unsigned i = 0; i < N; i++) z[i] = (z[i] & chosen[i]) | (scalar[i] & ~chosen[i]);
       end
-      if (in_route_i.mask) out_mask_o <= chosen;
-      if (in_route_i.keep) out_kept_o <= z;
+      if (in_route_i.mask) out_mask_o.word[0] <= chosen;
+      if (in_route_i.keep) out_kept_o.word[0] <= z;
     end
 
     // An iteration divides x by y, or takes the inverse root of x.
@@ -267,7 +268,7 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
           for (int unsigned i = 0; i < N; i++) z[i] = z[i] & mask;
         end
       endcase
-      out_result_o <= z;
+      out_result_o.word[0] <= z;
     end
   end
   /* verilator lint_on BLKSEQ */

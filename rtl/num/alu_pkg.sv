@@ -27,7 +27,7 @@ package alu_pkg;
     FromResult,      // a: the last result
     FromImmediate,   // a, b: in_route_i.immediate
     FromScalar,      // b: as it was loaded
-    FromFed          // a, b: in_fed_i
+    FromFed          // a, b: a plane of in_fed_i
   } from_e;
 
   // What becomes of an item that comes in.
@@ -52,6 +52,7 @@ package alu_pkg;
     logic  pass;         // out_b_o gets what comes, uncast, from
     from_e pass_from;    // FromOwn or FromOther, as b
     logic  keep;         // out_kept_o gets the result before it is cast
+    logic [2:0] plane;   // FromFed
   } route_t;
 
   function automatic fp32_t multiply(fp32_t a, fp32_t b);

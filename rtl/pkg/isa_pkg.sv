@@ -51,6 +51,7 @@ package isa_pkg;
     OpStreamTranspose = 8'd48,
     OpRand = 8'd49,
     OpSetRngSeed = 8'd50,
+    OpQuantizeMx = 8'd53,
     OpDmaStart = 8'd64,
     OpLoadTable = 8'd80,
     OpActivation = 8'd81,
@@ -414,6 +415,7 @@ package isa_pkg;
       OpStreamTranspose: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0000FFFFFFFFFFFFFFFF3FFF;
       OpRand: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF0001FF000002FFFFFFFFFFFFFFFF3FFF;
       OpSetRngSeed: return 512'h00000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0000FFFFFFFFFFFFFFFF3FFF;
+      OpQuantizeMx: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0000FFFFFFFFFFFFFFFF3FFF;
       OpDmaStart: return 512'hFFFFFFFF0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
       OpLoadTable: return 512'h000000FFFFFFFFFF000000000000000000000000FFFFFFFF000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
       OpActivation: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFF0000FFFFFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0386FFFF0002FFFFFFFFFFFFFFFF3FFF;
@@ -457,6 +459,7 @@ package isa_pkg;
       OpStreamTranspose: return 5'b00010;
       OpRand: return 5'b00010;
       OpSetRngSeed: return 5'b00010;
+      OpQuantizeMx: return 5'b00010;
       OpDmaStart: return 5'b11111;
       OpLoadTable: return 5'b00100;
       OpActivation: return 5'b00100;
@@ -614,7 +617,7 @@ package isa_pkg;
   // Which operands an opcode has.
   function automatic logic reads_src0(opcode_e opcode);
     case (opcode)
-      OpLoadStationary, OpMultiplyMoving, OpTensorCopy, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpRangeSelect, OpBnStats, OpBnAggr, OpMax8, OpFindIndex8, OpMatchReplace8, OpStreamShuffle, OpStreamTranspose, OpSetRngSeed, OpActivation, OpAffineSelect, OpPartitionReduce, OpPartitionBroadcast, OpLocalGather: return 1'b1;
+      OpLoadStationary, OpMultiplyMoving, OpTensorCopy, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpRangeSelect, OpBnStats, OpBnAggr, OpMax8, OpFindIndex8, OpMatchReplace8, OpStreamShuffle, OpStreamTranspose, OpSetRngSeed, OpQuantizeMx, OpActivation, OpAffineSelect, OpPartitionReduce, OpPartitionBroadcast, OpLocalGather: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
@@ -622,6 +625,13 @@ package isa_pkg;
   function automatic logic reads_src1(opcode_e opcode);
     case (opcode)
       OpLoadStationary, OpMultiplyMoving, OpTensorTensor, OpScalarTensorTensor, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpFindIndex8, OpMatchReplace8, OpLocalGather: return 1'b1;
+      default: return 1'b0;
+    endcase
+  endfunction
+
+  function automatic logic writes_src1(opcode_e opcode);
+    case (opcode)
+      OpQuantizeMx: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
@@ -650,7 +660,7 @@ package isa_pkg;
 
   function automatic logic writes_dst(opcode_e opcode);
     case (opcode)
-      OpMultiplyMoving, OpTensorCopy, OpMemset, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpRangeSelect, OpBnStats, OpBnAggr, OpMax8, OpFindIndex8, OpMatchReplace8, OpStreamShuffle, OpStreamTranspose, OpRand, OpActivation, OpReadAccumulator, OpIota, OpAffineSelect, OpPartitionReduce, OpPartitionBroadcast, OpLocalGather: return 1'b1;
+      OpMultiplyMoving, OpTensorCopy, OpMemset, OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorReduce, OpTensorTensorScan, OpCopyPredicated, OpSelect, OpRangeSelect, OpBnStats, OpBnAggr, OpMax8, OpFindIndex8, OpMatchReplace8, OpStreamShuffle, OpStreamTranspose, OpRand, OpQuantizeMx, OpActivation, OpReadAccumulator, OpIota, OpAffineSelect, OpPartitionReduce, OpPartitionBroadcast, OpLocalGather: return 1'b1;
       default: return 1'b0;
     endcase
   endfunction
@@ -659,6 +669,7 @@ package isa_pkg;
   function automatic generation_t opcode_since(opcode_e opcode);
     case (opcode)
       OpRangeSelect: return 2'd2;
+      OpQuantizeMx: return 2'd3;
       default: return 2'd1;
     endcase
   endfunction

@@ -68,11 +68,11 @@ package tile_pkg;
     for (int unsigned d = 0; d < 4; d++) reduced[d[1:0]] = d < {29'd0, dimensions} ? 16'd1 : size[d[1:0]];
   endfunction
 
-  // Sizes of dst: as many elements as the opcode makes of all, or those of the sources, reduced.
+  // Sizes of dst: as many elements as the opcode makes of all, or those of the sources, reduced or packed.
   function automatic logic [3:0][15:0] result_size(isa_pkg::opcode_e opcode, logic [3:0][15:0] size,
                                                    logic [2:0] dimensions);
     return isa_pkg::results_of(opcode) != 0 ? {16'd1, 16'd1, 16'd1, isa_pkg::results_of(opcode)}
-                                            : reduced(size, dimensions);
+                                            : reduced(size, isa_pkg::writes_src1(opcode) ? 3'd1 : dimensions);
   endfunction
 
   // What an instruction of an element engine does with its elements.

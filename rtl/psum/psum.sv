@@ -21,20 +21,20 @@ module psum import lane_pkg::*, tile_pkg::*; #(
 
   input  psum_read_t          vector_read_i,
   output logic                vector_read_grant_o,
-  output word_t               vector_read_data_o [N],
+  lanes.source                vector_read_data_o,
 
   input  psum_element_write_t vector_write_i,
-  input  word_t               vector_write_data_i [N],
+  lanes.sink                  vector_write_data_i,
   input  logic                vector_write_masked_i,    // only where the mask is all ones; it is zeros elsewhere
-  input  word_t               vector_write_mask_i [N],
+  lanes.sink                  vector_write_mask_i,
   output logic                vector_write_grant_o,
 
   input  psum_read_t          scalar_read_i,
   output logic                scalar_read_grant_o,
-  output word_t               scalar_read_data_o [N],
+  lanes.source                scalar_read_data_o,
 
   input  psum_element_write_t scalar_write_i,
-  input  word_t               scalar_write_data_i [N],
+  lanes.sink                  scalar_write_data_i,
   output logic                scalar_write_grant_o,
 
   output logic [7:0]          conflicts_o   // requests that had to wait, this cycle
@@ -99,7 +99,7 @@ module psum import lane_pkg::*, tile_pkg::*; #(
 
   // The memory.
 
-  word_t lanes [Engines][N], written [N];
+  word_t picked [Engines][N], written [N];
   logic [WordWidth-1:0] at;
   word_t keep, taken, field, drawn;
   logic [4:0] shift;
@@ -152,26 +152,26 @@ module psum import lane_pkg::*, tile_pkg::*; #(
           for (int unsigned q = 0; q < 4; q++) begin
             from = {30'd0, q[1:0] + reader[e].quadrant} * Quadrant;
             for (int unsigned i = 0; i < Quadrant; i++)
-              lanes[e][q * Quadrant + i] = (mem_q[at][from + i] >> shift) & field;
+              picked[e][q * Quadrant + i] = (mem_q[at][from + i] >> shift) & field;
           end
         end
       end
-      if (read_grant[0]) vector_read_data_o <= lanes[0];
-      if (read_grant[1]) scalar_read_data_o <= lanes[1];
+      if (read_grant[0]) vector_read_data_o.word[0] <= picked[0];
+      if (read_grant[1]) scalar_read_data_o.word[0] <= picked[1];
     end
 
     if (|write_grant) begin
       for (int unsigned e = 0; e < Engines; e++) begin
         if (write_grant[e[0]]) begin
-          if (e == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i[i];
-          else for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i[i];
+          if (e == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i.word[0][i];
+          else for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i.word[0][i];
           at = writer[e].word[WordWidth-1:0];
           from = {30'd0, writer[e].quadrant} * Quadrant;
           shift = writer[e].part.half && writer[e].part.upper ? 5'd16 : 5'd0;
           field = (writer[e].part.half ? 32'hFFFF : 32'hFFFF_FFFF) << shift;
           for (int unsigned i = 0; i < {24'd0, writer[e].partitions}; i++) begin
             p = i[W-1:0] + from[W-1:0];
-            taken = e == 0 && vector_write_masked_i ? field & vector_write_mask_i[i[W-1:0]] : field;
+            taken = e == 0 && vector_write_masked_i ? field & vector_write_mask_i.word[0][i[W-1:0]] : field;
             mem_q[at][p] = (mem_q[at][p] & ~taken) | ((written[i[W-1:0]] << shift) & taken);
           end
         end

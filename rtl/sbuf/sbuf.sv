@@ -35,28 +35,28 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   input  sbuf_access_t    vector_read_i,
   output logic            vector_read_grant_o,
-  output word_t           vector_read_data_o [N],
+  lanes.source            vector_read_data_o,
 
   input  sbuf_access_t    vector_write_i,
-  input  word_t           vector_write_data_i [N],
+  lanes.sink              vector_write_data_i,
   input  logic            vector_write_masked_i,     // only where the mask is all ones; it is zeros elsewhere
-  input  word_t           vector_write_mask_i [N],
+  lanes.sink              vector_write_mask_i,
   output logic            vector_write_grant_o,
 
   input  sbuf_access_t    scalar_read_i,
   output logic            scalar_read_grant_o,
-  output word_t           scalar_read_data_o [N],
+  lanes.source            scalar_read_data_o,
 
   input  sbuf_access_t    scalar_write_i,
-  input  word_t           scalar_write_data_i [N],
+  lanes.sink              scalar_write_data_i,
   output logic            scalar_write_grant_o,
 
   input  sbuf_access_t    gpsimd_read_i,
   output logic            gpsimd_read_grant_o,
-  output word_t           gpsimd_read_data_o [N],
+  lanes.source            gpsimd_read_data_o,
 
   input  sbuf_access_t    gpsimd_write_i,
-  input  word_t           gpsimd_write_data_i [N],
+  lanes.sink              gpsimd_write_data_i,
   output logic            gpsimd_write_grant_o,
 
   input  sbuf_dma_read_t  dma_read_i [DmaEngines],
@@ -227,7 +227,7 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   typedef logic [WordWidth-1:0] address_t;
 
-  word_t lanes [Readers][N], written [N];
+  word_t picked [Readers][N], written [N];
   word_t columns [4][N];
   word_t sector_words_q [Readers][4][N];
   logic [127:0] sectors [DmaEngines];
@@ -260,16 +260,16 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
           shift = {reader[r].offset[1:0], 3'd0};
           mask = element_mask(reader[r].bytes);
           word = reader[r].offset[3:2];
-          for (int unsigned i = 0; i < N; i++) lanes[r][i] = (sector_words_q[r][word][i] >> shift) & mask;
+          for (int unsigned i = 0; i < N; i++) picked[r][i] = (sector_words_q[r][word][i] >> shift) & mask;
         end
       end
-      if (reader_grant[0]) moving_data_o <= lanes[0];
-      if (reader_grant[1]) vector_read_data_o <= lanes[1];
-      if (reader_grant[2]) scalar_read_data_o <= lanes[2];
-      if (reader_grant[3]) gpsimd_read_data_o <= lanes[3];
-      if (reader_grant[Further]) further_data_o[0] <= lanes[Further];
-      if (reader_grant[Further + 1]) further_data_o[1] <= lanes[Further + 1];
-      if (reader_grant[Further + 2]) further_data_o[2] <= lanes[Further + 2];
+      if (reader_grant[0]) moving_data_o <= picked[0];
+      if (reader_grant[1]) vector_read_data_o.word[0] <= picked[1];
+      if (reader_grant[2]) scalar_read_data_o.word[0] <= picked[2];
+      if (reader_grant[3]) gpsimd_read_data_o.word[0] <= picked[3];
+      if (reader_grant[Further]) further_data_o[0] <= picked[Further];
+      if (reader_grant[Further + 1]) further_data_o[1] <= picked[Further + 1];
+      if (reader_grant[Further + 2]) further_data_o[2] <= picked[Further + 2];
     end
 
     if (stationary_grant_o) begin
@@ -290,16 +290,16 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
     if (|write_grant) begin
       for (int unsigned k = 0; k < Engines; k++) begin
         if (write_grant[k[1:0]]) begin
-          if (k == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i[i];
-          else if (k == 1) for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i[i];
-          else for (int unsigned i = 0; i < N; i++) written[i] = gpsimd_write_data_i[i];
+          if (k == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i.word[0][i];
+          else if (k == 1) for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i.word[0][i];
+          else for (int unsigned i = 0; i < N; i++) written[i] = gpsimd_write_data_i.word[0][i];
           at = writer[k].offset[2 +: WordWidth];
           shift = {writer[k].offset[1:0], 3'd0};
           mask = element_mask(writer[k].bytes) << shift;
           from = {30'd0, writer[k].quadrant} * Quadrant;
           for (int unsigned i = 0; i < {24'd0, writer[k].partitions}; i++) begin
             p = i[W-1:0] + from[W-1:0];
-            strobe = k == 0 && vector_write_masked_i ? mask & vector_write_mask_i[i[W-1:0]] : mask;
+            strobe = k == 0 && vector_write_masked_i ? mask & vector_write_mask_i.word[0][i[W-1:0]] : mask;
             mem_q[at][p] = (mem_q[at][p] & ~strobe) | ((written[i[W-1:0]] << shift) & strobe);
           end
         end

@@ -31,12 +31,12 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
 
   output sbuf_access_t        sbuf_read_o,
   input  logic                sbuf_read_grant_i,
-  input  word_t               sbuf_read_data_i [N],
+  lanes.sink                  sbuf_read_data_i,
   output psum_read_t          psum_read_o,
   input  logic                psum_read_grant_i,
-  input  word_t               psum_read_data_i [N],
+  lanes.sink                  psum_read_data_i,
 
-  output word_t               write_data_o [N],    // for either memory
+  lanes.source                write_data_o,        // for either memory
   output sbuf_access_t        sbuf_write_o,
   input  logic                sbuf_write_grant_i,
   output psum_element_write_t psum_write_o,
@@ -141,8 +141,8 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
     for (int unsigned i = 0; i < N; i++) code[i] = '0;
     from_integer = integer_of(arrived.dtype);
     if (got.valid) begin
-      if (arrived.psum) for (int unsigned i = 0; i < N; i++) code[i] = psum_read_data_i[i];
-      else for (int unsigned i = 0; i < N; i++) code[i] = sbuf_read_data_i[i];
+      if (arrived.psum) for (int unsigned i = 0; i < N; i++) code[i] = psum_read_data_i.word[0][i];
+      else for (int unsigned i = 0; i < N; i++) code[i] = sbuf_read_data_i.word[0][i];
       if (dtype_is_integer(arrived.dtype) && !(got.phase == ReadElements && beat_of(enter) == BeatMove))
         for (int unsigned i = 0; i < N; i++) code[i] = integer_to_fp32(code[i], from_integer);
     end
@@ -198,7 +198,7 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
   // Accumulate and cast.
 
   fp32_t accumulator_q [N];
-  word_t lanes [N];
+  word_t outgoing [N];
   word_t start, taken;
   logic restarts, reduces;
 
@@ -219,18 +219,18 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
           taken = i < {24'd0, cast.dst_partitions} ? 32'hFFFF_FFFF : 32'h0;
           accumulator_q[i] = (add(accumulator_q[i], result[i]) & taken) | (accumulator_q[i] & ~taken);
         end
-      if (result_valid) for (int unsigned i = 0; i < N; i++) lanes[i] = result[i];
-      else for (int unsigned i = 0; i < N; i++) lanes[i] = accumulator_q[i];
+      if (result_valid) for (int unsigned i = 0; i < N; i++) outgoing[i] = result[i];
+      else for (int unsigned i = 0; i < N; i++) outgoing[i] = accumulator_q[i];
       if (beat_of(cast) == BeatMove) begin
         // as it came
       end else if (dtype_is_integer(cast.dst.dtype)) begin
         to_integer = integer_of(cast.dst.dtype);
-        for (int unsigned i = 0; i < N; i++) lanes[i] = fp32_to_integer(lanes[i], to_integer);
+        for (int unsigned i = 0; i < N; i++) outgoing[i] = fp32_to_integer(outgoing[i], to_integer);
       end else begin
         to = format_of(cast.dst.dtype);
-        for (int unsigned i = 0; i < N; i++) lanes[i] = from_fp32(lanes[i], to, cast.saturate);
+        for (int unsigned i = 0; i < N; i++) outgoing[i] = from_fp32(outgoing[i], to, cast.saturate);
       end
-      write_data_o <= lanes;
+      write_data_o.word[0] <= outgoing;
     end
     if (!rst_ni) for (int unsigned i = 0; i < N; i++) accumulator_q[i] = '0;
   end

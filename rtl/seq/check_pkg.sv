@@ -244,6 +244,31 @@ package check_pkg;
     endcase
   endfunction
 
+  // Scales go where mode mx of the tensor engine looks for them.
+  function automatic cause_e quantize_cause(fields_t f, int unsigned n, generation_t generation);
+    access_pattern_t src, scales, dst;
+    logic [3:0][15:0] results;
+    src = src_of(f);
+    scales = src1_of(f);
+    dst = dst_of(f);
+    results = result_size(f.opcode, sizes_of(f), 3'd0);
+    if (src.dtype != DtBf16 && src.dtype != DtFp16) return CauseIllegalDtype;
+    if (dst.dtype != DtFp8E4M3FnX4 && dst.dtype != DtFp8E5M2X4) return CauseIllegalDtype;
+    if (scales.dtype != DtUint8) return CauseIllegalDtype;
+    if (opcode_since(f.opcode) > generation) return CauseIllegalGeneration;
+    if (elements(sizes_of(f)) == 0 || f.size0 != 16'd4) return CauseIllegalSize;
+    if (f.dst_partitions == 0 || {24'd0, f.dst_partitions} > n || f.dst_partitions[2:0] != 0
+        || f.src_partitions != f.dst_partitions)
+      return CauseIllegalSize;
+    if (!partitions_fit(src.partition, f.dst_partitions, n) || !partitions_fit(dst.partition, f.dst_partitions, n)
+        || !aside_partitions_fit(scales, f.dst_partitions, ModeMx, n))
+      return CausePartitionRange;
+    if (src.psum || scales.psum || dst.psum || !address_fits(src, sizes_of(f), n, 1'b0)
+        || !address_fits(scales, results, n, 1'b0) || !address_fits(dst, results, n, 1'b0))
+      return CauseAddressRange;
+    return aligned(src) && aligned(dst) ? CauseNone : CauseMisaligned;
+  endfunction
+
   // Source 0 and 1 are src0 and src1, 2 and 3 the tensors of scalar0 and scalar1.
   function automatic cause_e vector_cause(fields_t f, scalar_fields_t s, int unsigned queue_number, int unsigned n,
                                           generation_t generation);
@@ -524,6 +549,7 @@ package check_pkg;
       return f.dma_count == 0 || f.dma_engines == 0 || ({16'd0, f.dma_engines} >> dma_engines) != 0
            ? CauseIllegalSize : CauseNone;
     if (f.opcode == OpLoadTable) return table_cause(table_fields_t'(raw));
+    if (f.opcode == OpQuantizeMx) return quantize_cause(f, n, generation);
     if (for_vector(f.opcode) || for_scalar(f.opcode)) return vector_cause(f, scalar_fields_t'(raw), queue_number, n, generation);
     if (for_gpsimd(f.opcode)) return gpsimd_cause(f, n, generation);
 

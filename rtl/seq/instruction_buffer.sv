@@ -42,9 +42,10 @@ module instruction_buffer import isa_pkg::*, tile_pkg::*; (
   logic [D:0] dropping_q, flying;       // answers to drop, and answers to keep
   logic [2:0] length;
   logic [5:0] in_page;
-  logic away, arrives;
+  logic away, back, arrives;
 
   assign away = step_i && next_i - low_q > asked_q - low_q;
+  assign back = step_i && next_i - low_q < counter_q - low_q;   // what is there must stay: nothing is asked for now
   assign flying = (D+1)'(asked_q - arrived_q);
   assign arrives = fetched_valid_i && dropping_q == 0;
 
@@ -55,7 +56,7 @@ module instruction_buffer import isa_pkg::*, tile_pkg::*; (
     if ({1'b0, in_page} + {4'd0, length} > 7'd64) length = 3'(7'd64 - {1'b0, in_page});
   end
   assign reach = asked_q + {29'd0, length};
-  assign fetch_o = '{valid: left != 0 && reach - counter_q <= Ahead && !halted_i && !away
+  assign fetch_o = '{valid: left != 0 && reach - counter_q <= Ahead && !halted_i && !away && !back
                           && 32'(dropping_q) + 32'(flying) + 32'(length) <= Depth,
                      address: base_i + {2'd0, asked_q, 6'd0}, length: length};
 

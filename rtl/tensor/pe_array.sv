@@ -138,6 +138,11 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
     return (weight0 & ~second) | (weight1 & second);
   endfunction
 
+  // Where the operands of a row begin.
+  function automatic int unsigned window_of(logic [W:0] row);
+    return {{31-W{1'b0}}, newest + row};
+  endfunction
+
   // Where the scale of a row is.
   function automatic slot_t scale_at(slot_t row, logic [3:0] lane);
     return slot_t'(scale_lane(8'(row)) + {4'd0, lane});
@@ -278,20 +283,19 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
         end
       end
 
-      // Rows, last first.
-      leaving = 1'b0;
+      // Rows, last first. Row 0 stands apart from the others, and rare modes from the common one: then a compiler can
+      // see that no row reads what it writes, which saves it the question in every row.
       if (turning_q != 0) begin
         turning_q = turning_q - 1'b1;
         for (int unsigned c = 0; c < N; c++) round_q[c] = sum_q[N - 1][c];
       end
-      for (int unsigned i = 0; i < N; i++) begin
-        r = N - 1 - i;
-        if (enter_q[half_q - r[W:0]]) live_q[r] = (W+1)'(N);
-        if (live_q[r] != 0) begin
-          live_q[r] = live_q[r] - 1'b1;
-          leaving = leaving || r == N - 1;
-          window = {{31-W{1'b0}}, newest + r[W:0]};
-          if (kind_q != isa_pkg::ModeMultiply) begin
+      for (int unsigned i = 0; i < N; i++) if (enter_q[half_q - i[W:0]]) live_q[i] = (W+1)'(N);
+      leaving = live_q[N - 1] != 0;
+      if (kind_q != isa_pkg::ModeMultiply) begin
+        for (int unsigned i = 0; i < N; i++) begin
+          r = {{32-W{1'b0}}, ~i[W-1:0]};
+          if (live_q[r] != 0) begin
+            window = window_of(r[W:0]);
             for (int unsigned c = 0; c < N; c++) feed[c] = r == 0 ? 32'h0 : sum_q[r - 1][c];
             for (int unsigned c = 0; c < N; c++)
               tags[c] = weight_of(moving_q[r][window + c], further0_q[0][r][c], further1_q[0][r][c]);
@@ -335,20 +339,31 @@ module pe_array import isa_pkg::sparse_rows, isa_pkg::sparse_planes, lane_pkg::*
                                             feed[c]);
               end
             endcase
-          end else if (r == 0) begin
-            for (int unsigned c = 0; c < N; c++)
-              sum_q[0][c] = pe_any(moving_q[0][window + c], select_q[window + c], bank0_q[0][c], bank1_q[0][c],
-                                   round_q[c] & again_q[window + c]);
-          end else if (selecting_q == 0) begin
-            for (int unsigned c = 0; c < N; c++)
-              sum_q[r][c] = pe_step(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c], sum_q[r - 1][c]);
-          end else begin
-            for (int unsigned c = 0; c < N; c++)
-              sum_q[r][c] = pe_any(moving_q[r][window + c], select_q[window + c], bank0_q[r][c], bank1_q[r][c],
-                                   sum_q[r - 1][c]);
           end
         end
+      end else begin
+        for (int unsigned i = 0; i < N - 1; i++) begin
+          r = N - 1 - i;
+          if (live_q[r] != 0) begin
+            window = window_of(r[W:0]);
+            if (selecting_q == 0) begin
+              for (int unsigned c = 0; c < N; c++)
+                sum_q[r][c] = pe_step(moving_q[r][window + c], bank0_q[r][c], bank1_q[r][c], sum_q[r - 1][c]);
+            end else begin
+              for (int unsigned c = 0; c < N; c++)
+                sum_q[r][c] = pe_any(moving_q[r][window + c], select_q[window + c], bank0_q[r][c], bank1_q[r][c],
+                                     sum_q[r - 1][c]);
+            end
+          end
+        end
+        if (live_q[0] != 0) begin
+          window = window_of('0);
+          for (int unsigned c = 0; c < N; c++)
+            sum_q[0][c] = pe_any(moving_q[0][window + c], select_q[window + c], bank0_q[0][c], bank1_q[0][c],
+                                 round_q[c] & again_q[window + c]);
+        end
       end
+      for (int unsigned i = 0; i < N; i++) live_q[i] = live_q[i] == 0 ? '0 : live_q[i] - 1'b1;
       selecting_q = selecting_q == 0 ? '0 : selecting_q - 1'b1;
 
       // Loads reach their rows.

@@ -11,7 +11,8 @@
 `include "tile_assert.svh"
 
 module vector_crossing import lane_pkg::*; #(
-  parameter int unsigned N = 16
+  parameter int unsigned N = 16,
+  parameter int unsigned Plane = 0   // of out_data_o that it fills
 ) (
   input  logic       clk_i,
   input  logic       rst_ni,
@@ -22,13 +23,13 @@ module vector_crossing import lane_pkg::*; #(
   input  logic       in_source_i,      // it is the number of a source
   input  logic       in_first_i,
   input  logic       in_last_i,
-  input  word_t      in_data_i [N],
+  lanes.sink         in_data_i,
 
   output logic       out_valid_o,
   input  logic       out_ready_i,
   output logic       out_written_o,    // the item says which lanes are written
   output logic       out_last_o,
-  output word_t      out_data_o [N],
+  lanes.source       out_data_o,
   output logic       busy_o            // results have not left yet
 );
 
@@ -86,17 +87,17 @@ module vector_crossing import lane_pkg::*; #(
   always_ff @(posedge clk_i) begin
     if (take && in_shuffles_i && in_source_i)
       for (int unsigned i = 0; i < N; i++) begin
-        source[i] = in_data_i[i];
-        result[i] = in_data_i[i] < Group ? alu_pkg::One : 32'd0;
+        source[i] = in_data_i.word[0][i];
+        result[i] = in_data_i.word[0][i] < Group ? alu_pkg::One : 32'd0;
       end
     if (take && in_shuffles_i && !in_source_i)
       for (int unsigned i = 0; i < N; i++) begin
         lane = $bits(lane)'((i & ~(Group - 1)) | (source[i] & (Group - 1)));
-        result[i] = in_data_i[lane];
+        result[i] = in_data_i.word[0][lane];
       end
     if (take && !in_shuffles_i) begin
       row = {fill_q, column};
-      for (int unsigned i = 0; i < N; i++) block[row][i] = in_data_i[i];
+      for (int unsigned i = 0; i < N; i++) block[row][i] = in_data_i.word[0][i];
     end
     if (gives)
       for (int unsigned i = 0; i < N; i++) begin
@@ -104,7 +105,7 @@ module vector_crossing import lane_pkg::*; #(
         lane = $bits(lane)'((i & ~(Group - 1)) | 32'(out_column_q));
         result[i] = block[row][lane];
       end
-    if (gives || (take && in_shuffles_i)) out_data_o <= result;
+    if (gives || (take && in_shuffles_i)) out_data_o.word[Plane] <= result;
   end
   /* verilator lint_on BLKSEQ */
 

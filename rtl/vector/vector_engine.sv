@@ -22,15 +22,15 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
 
   output sbuf_access_t sbuf_read_o,
   input  logic         sbuf_read_grant_i,
-  input  word_t        sbuf_read_data_i [N],
+  lanes.sink           sbuf_read_data_i,
 
   output psum_read_t   psum_read_o,
   input  logic         psum_read_grant_i,
-  input  word_t        psum_read_data_i [N],
+  lanes.sink           psum_read_data_i,
 
-  output word_t        write_data_o [N],
+  lanes.source         write_data_o,
   output logic         write_masked_o,          // only where the mask is all ones
-  output word_t        write_mask_o [N],
+  lanes.source         write_mask_o,
   output sbuf_access_t sbuf_write_o,
   input  logic         sbuf_write_grant_i,
   output psum_element_write_t psum_write_o,
@@ -47,18 +47,20 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
 
   // Operands.
 
-  logic slot_valid, slot_ready, read_end, write_end, take, reads_what_is_written;
+  logic slot_valid, slot_ready, read_end, write_end, take, reads_sbuf, reads_psum, reads_what_is_written;
   slot_t slot;
   isa_pkg::dtype_e scalar_dtype;
-  command_t slot_command;
+  plan_t slot_plan;
   token_t reading;
   logic [2:0] pending_q, pending_psum_q;   // instructions taken and not yet done; those of them that write to PSUM
   logic [2:0] pending_sbuf;
   logic write_grant;
 
   assign pending_sbuf = pending_q - pending_psum_q;
-  assign reads_what_is_written = (reads(command_i, 1'b0) && pending_sbuf > {2'd0, write_end && !write_q.psum})
-                              || (reads(command_i, 1'b1) && pending_psum_q > {2'd0, write_end && write_q.psum});
+  assign reads_what_is_written = (reads_sbuf && pending_sbuf > {2'd0, write_end && !write_q.psum})
+                              || (reads_psum && pending_psum_q > {2'd0, write_end && write_q.psum});
+  assign reads_sbuf = reads(1'b0, command_i.opcode, command_i.src.psum, command_i.src1.psum, command_i.elementwise);
+  assign reads_psum = reads(1'b1, command_i.opcode, command_i.src.psum, command_i.src1.psum, command_i.elementwise);
   assign take = command_valid_i && command_ready_o;
   assign write_grant = write_q.nothing ? write_valid : (write_q.psum ? psum_write_grant_i : sbuf_write_grant_i);
   assign write_end = write_grant && write_q.last;
@@ -74,24 +76,23 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .slot_ready_i   (slot_ready),
     .slot_o         (slot),
     .scalar_dtype_o (scalar_dtype),
-    .slot_command_o (slot_command),
+    .slot_plan_o    (slot_plan),
     .reading_o      (reading),
     .read_end_o     (read_end)
   );
 
   // First row. A scan waits for the result before, which the second row keeps in the cycle after it got it.
 
-  // lint: of the instruction in the second row, only what it still needs.
+  second_t second_q;
+  target_t target_q;
+  // lint: of the item in the second row, only what it still needs.
   /* verilator lint_off UNUSEDSIGNAL */
-  command_t second_q;
   slot_t second_slot_q;
   /* verilator lint_on UNUSEDSIGNAL */
   logic first_ready, between_valid, between_ready, passes, second_ready, second_valid, second_takes, waits_for_kept;
-  word_t between_data [N], between_b [N], kept [N];
-  route_t route;
+  lanes #(.N(N)) between_data(), between_b(), kept(), first_mask(), first_kept();   // the last two are of no use
 
-  assign route = first_route(slot_command, slot);
-  assign waits_for_kept = route.b_from == FromFed && slot.item == ItemElement && between_valid;
+  assign waits_for_kept = slot_plan.first.scans && !slot.first && slot.item == ItemElement && between_valid;
   assign slot_ready = first_ready && !waits_for_kept;
 
   alu_lanes #(.N(N), .Engine(Engine)) u_first (
@@ -100,8 +101,8 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .seed_i       ('0),
     .in_valid_i   (slot_valid && !waits_for_kept),
     .in_ready_o   (first_ready),
-    .in_command_i (first_command(slot_command, slot, scalar_dtype)),
-    .in_route_i   (route),
+    .in_command_i (first_command(slot_plan.first, slot, scalar_dtype)),
+    .in_route_i   (first_route(slot_plan.first, slot)),
     .in_a_i       (sbuf_read_data_i),
     .in_b_i       (psum_read_data_i),
     .in_fed_i     (kept),
@@ -109,13 +110,14 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .out_ready_i  (between_ready),
     .out_result_o (between_data),
     .out_b_o      (between_b),
-    .out_mask_o   (),
-    .out_kept_o   ()
+    .out_mask_o   (first_mask),
+    .out_kept_o   (first_kept)
   );
 
   always_ff @(posedge clk_i) begin
     if (slot_valid && slot_ready && slot.item == ItemElement) begin
-      second_q <= slot_command;
+      second_q <= slot_plan.second;
+      target_q <= slot_plan.target;
       second_slot_q <= slot;
     end
   end
@@ -123,15 +125,17 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   // Beside the second row. A unit there takes the items of its instructions and gives results; these go first, and what
   // follows them waits until all of them have left.
 
-  localparam int unsigned Units = 5;
+  localparam int unsigned Units = 6;
   typedef logic [Units-1:0] units_t;       // in the order of unit_e, from the second on
 
   units_t unit, unit_ready, unit_valid, unit_last, unit_busy;
-  logic aside, aside_ready, aside_take, aside_valid, aside_last, aside_begins_q, says_written;
-  command_t aside_q;
-  word_t top8_data [N], statistics_data [N], crossing_data [N], range_data [N], random_data [N], aside_data [N];
+  logic aside, aside_ready, aside_take, aside_valid, aside_last, aside_begins_q, says_written, says_scaled, scales;
+  second_t aside_q;
+  target_t aside_target_q;
+  logic [2:0] plane;                       // whose result goes first
+  lanes #(.N(N), .Planes(Units)) aside_data();
 
-  assign unit = unit_of(second_q.opcode) == UnitNone ? '0 : units_t'(6'd1 << unit_of(second_q.opcode) >> 1);
+  assign unit = units_t'((Units + 1)'(1) << second_q.unit >> 1);
   assign aside = unit != '0;
   assign aside_ready = (unit_ready & unit) != '0 && (unit_busy & (second_slot_q.first ? '1 : ~unit)) == '0;
   assign aside_take = between_valid && aside && aside_ready;
@@ -139,12 +143,12 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   assign aside_last = (unit_last & unit_valid) != '0;
   assign unit_busy[4:3] = unit_valid[4:3];
 
-  vector_top8 #(.N(N)) u_top8 (
+  vector_top8 #(.N(N), .Plane(0)) u_top8 (
     .clk_i, .rst_ni,
     .in_valid_i       (aside_take && unit[0]),
     .in_ready_o       (unit_ready[0]),
     .in_opcode_i      (second_q.opcode),
-    .in_replacement_i (immediate(second_q, second_q.elementwise.scalar0)),
+    .in_replacement_i (second_q.immediate0),
     .in_value_i       (second_slot_q.second),
     .in_first_i       (second_slot_q.first),
     .in_last_i        (second_slot_q.last),
@@ -152,11 +156,11 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .out_valid_o      (unit_valid[0]),
     .out_ready_i      (second_ready),
     .out_last_o       (unit_last[0]),
-    .out_data_o       (top8_data),
+    .out_data_o       (aside_data),
     .busy_o           (unit_busy[0])
   );
 
-  vector_statistics #(.N(N)) u_statistics (
+  vector_statistics #(.N(N), .Plane(1)) u_statistics (
     .clk_i, .rst_ni,
     .in_valid_i      (aside_take && unit[1]),
     .in_ready_o      (unit_ready[1]),
@@ -167,11 +171,11 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .out_valid_o     (unit_valid[1]),
     .out_ready_i     (second_ready),
     .out_last_o      (unit_last[1]),
-    .out_data_o      (statistics_data),
+    .out_data_o      (aside_data),
     .busy_o          (unit_busy[1])
   );
 
-  vector_crossing #(.N(N)) u_crossing (
+  vector_crossing #(.N(N), .Plane(2)) u_crossing (
     .clk_i, .rst_ni,
     .in_valid_i    (aside_take && unit[2]),
     .in_ready_o    (unit_ready[2]),
@@ -184,21 +188,21 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .out_ready_i   (second_ready),
     .out_written_o (says_written),
     .out_last_o    (unit_last[2]),
-    .out_data_o    (crossing_data),
+    .out_data_o    (aside_data),
     .busy_o        (unit_busy[2])
   );
 
-  vector_range #(.N(N)) u_range (
+  vector_range #(.N(N), .Plane(3)) u_range (
     .clk_i, .rst_ni,
     .in_valid_i     (aside_take && unit[3]),
     .in_ready_o     (unit_ready[3]),
-    .in_op0_i       (second_q.elementwise.op0),
-    .in_op1_i       (second_q.elementwise.op1),
+    .in_op0_i       (second_q.op0),
+    .in_op1_i       (second_q.op1),
     .in_start_i     (second_q.range_start),
-    .in_constant0_i (!second_q.elementwise.scalar0_is_tensor),
-    .in_constant1_i (!second_q.elementwise.scalar1_is_tensor),
-    .in_bound0_i    (immediate(second_q, second_q.elementwise.scalar0)),
-    .in_bound1_i    (immediate(second_q, second_q.elementwise.scalar1)),
+    .in_constant0_i (second_q.constant0),
+    .in_constant1_i (second_q.constant1),
+    .in_bound0_i    (second_q.immediate0),
+    .in_bound1_i    (second_q.immediate1),
     .in_bound_i     (second_slot_q.second),
     .in_second_i    (second_slot_q.scalar1),
     .in_first_i     (second_slot_q.first),
@@ -207,38 +211,61 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .out_valid_o    (unit_valid[3]),
     .out_ready_i    (second_ready),
     .out_last_o     (unit_last[3]),
-    .out_data_o     (range_data)
+    .out_data_o     (aside_data)
   );
 
-  vector_random #(.N(N)) u_random (
+  vector_random #(.N(N), .Plane(4)) u_random (
     .clk_i, .rst_ni,
     .in_valid_i   (aside_take && unit[4]),
     .in_ready_o   (unit_ready[4]),
     .in_seed_i    (second_q.opcode == isa_pkg::OpSetRngSeed),
-    .in_xorwow_i  (second_q.generation == 2'd3),
-    .in_pattern_i (is_pattern(second_q)),
-    .in_lanes_i   (second_q.dst_partitions),
+    .in_xorwow_i  (second_q.xorwow),
+    .in_pattern_i (second_q.pattern),
+    .in_lanes_i   (target_q.partitions),
     .in_last_i    (second_slot_q.last),
     .in_data_i    (between_data),
     .out_valid_o  (unit_valid[4]),
     .out_ready_i  (second_ready),
     .out_last_o   (unit_last[4]),
-    .out_data_o   (random_data)
+    .out_data_o   (aside_data)
   );
 
+  vector_quantize #(.N(N), .Plane(5)) u_quantize (
+    .clk_i, .rst_ni,
+    .in_valid_i    (aside_take && unit[5]),
+    .in_ready_o    (unit_ready[5]),
+    .in_dtype_i    (target_q.dst.dtype),
+    .in_lanes_i    (target_q.partitions),
+    .in_scale_i    (first_scale(target_q)),
+    .in_first_i    (second_slot_q.first),
+    .in_last_i     (second_slot_q.last),
+    .in_data_i     (between_data),
+    .out_valid_o   (unit_valid[5]),
+    .out_ready_i   (second_ready),
+    .out_written_o (says_scaled),
+    .out_scales_o  (scales),
+    .out_last_o    (unit_last[5]),
+    .out_data_o    (aside_data),
+    .busy_o        (unit_busy[5])
+  );
+
+  // Of the partitions from the quadrant of the scales on, the first that has any.
+  // lint: of an instruction where its scales are.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic logic [3:0] first_scale(target_t target);
+    return 4'(target.scales.partition & 7'(N / 4 - 1));
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+
   always_comb begin
-    case (unit_valid)
-      5'b00010: aside_data = statistics_data;
-      5'b00100: aside_data = crossing_data;
-      5'b01000: aside_data = range_data;
-      5'b10000: aside_data = random_data;
-      default: aside_data = top8_data;
-    endcase
+    plane = '0;
+    for (int unsigned u = 1; u < Units; u++) if (unit_valid[u[2:0]]) plane = u[2:0];
   end
 
   always_ff @(posedge clk_i) begin
     if (aside_take && second_slot_q.first) begin
       aside_q <= second_q;
+      aside_target_q <= target_q;
       aside_begins_q <= 1'b1;
     end else if (second_takes && aside_valid) begin
       aside_begins_q <= 1'b0;
@@ -247,39 +274,38 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
 
   // Second row. What a reduction has so far stays in the first one.
 
-  command_t leaving;
-  slot_t leaving_slot;
+  second_t leaving;
+  target_t leaving_target;
+  logic leaving_load, leaving_begins, leaving_last;
+  lanes #(.N(N)) second_b();               // of no use
 
   assign passes = second_slot_q.closes;
   assign between_ready = aside ? aside_ready : !passes || (second_ready && unit_busy == '0);
   assign second_valid = aside_valid || (between_valid && passes && !aside && unit_busy == '0);
-  assign second_takes = second_valid && second_ready && !leaving_slot.second;
+  assign second_takes = second_valid && second_ready && !leaving_load;
   assign leaving = aside_valid ? aside_q : second_q;
+  assign leaving_target = aside_valid ? aside_target_q : target_q;
 
-  always_comb begin
-    leaving_slot = second_slot_q;
-    if (aside_valid) begin
-      leaving_slot.second = unit_valid[2] && says_written;
-      leaving_slot.begins = aside_begins_q;
-      leaving_slot.last = aside_last;
-    end
-  end
+  assign leaving_load = aside_valid ? (unit_valid[2] && says_written) || (unit_valid[5] && says_scaled)
+                                    : second_slot_q.second;
+  assign leaving_begins = aside_valid ? aside_begins_q : second_slot_q.begins;
+  assign leaving_last = aside_valid ? aside_last : second_slot_q.last;
 
-  alu_lanes #(.N(N), .Engine(Engine)) u_second (
+  alu_lanes #(.N(N), .Engine(Engine), .Feeds(Units)) u_second (
     .clk_i, .rst_ni,
     .seed_valid_i (!rst_ni),
     .seed_i       ('0),
     .in_valid_i   (second_valid),
     .in_ready_o   (second_ready),
-    .in_command_i (second_command(leaving)),
-    .in_route_i   (second_route(leaving, leaving_slot)),
+    .in_command_i (leaving.command),
+    .in_route_i   (second_route(leaving, leaving_load, plane)),
     .in_a_i       (between_data),
     .in_b_i       (between_b),
     .in_fed_i     (aside_data),
     .out_valid_o  (write_valid),
     .out_ready_i  (write_grant),
     .out_result_o (write_data_o),
-    .out_b_o      (),
+    .out_b_o      (second_b),
     .out_mask_o   (write_mask_o),
     .out_kept_o   (kept)
   );
@@ -294,40 +320,63 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     logic       psum;
     logic       nothing;    // is written
     logic       masked;
+    logic       scales;
     logic       last;
   } write_t;
 
   write_t write_q;
   logic write_valid;
-  offset_t dst_offset;
+  offset_t dst_offset, scale_offset, write_offset;
 
   ap_walker u_dst (
     .clk_i,
-    .start_i  (second_takes && leaving_slot.begins),
-    .size_i   (result_size(leaving.opcode, leaving.size, leaving.elementwise.reduce_dims)),
-    .stride_i (leaving.dst.stride),
-    .base_i   (leaving.dst.offset),
-    .bytes_i  (isa_pkg::dtype_bytes(leaving.dst.dtype)),
-    .step_i   (write_grant),
+    .start_i  (second_takes && leaving_begins),
+    .size_i   (leaving_target.size),
+    .stride_i (leaving_target.dst.stride),
+    .base_i   (leaving_target.dst.offset),
+    .bytes_i  (isa_pkg::dtype_bytes(leaving_target.dst.dtype)),
+    .step_i   (write_grant && !write_q.scales),
     .count_i  (3'd1),
     .offset_o (dst_offset),
     .left_o   (),
     .last_o   ()
   );
 
-  assign sbuf_write_o = '{valid: write_valid && !write_q.psum && !write_q.nothing, offset: dst_offset, quadrant: write_q.quadrant,
-                          partitions: write_q.partitions, bytes: isa_pkg::dtype_bytes(write_q.dtype), first: 1'b0};
+  ap_walker u_scales (
+    .clk_i,
+    .start_i  (second_takes && leaving_begins && unit_valid[5]),
+    .size_i   (leaving_target.size),
+    .stride_i (leaving_target.scales.stride),
+    .base_i   (leaving_target.scales.offset),
+    .bytes_i  (3'd1),
+    .step_i   (write_grant && write_q.scales),
+    .count_i  (3'd1),
+    .offset_o (scale_offset),
+    .left_o   (),
+    .last_o   ()
+  );
+
+  assign write_offset = write_q.scales ? scale_offset : dst_offset;
+  assign sbuf_write_o = '{valid: write_valid && !write_q.psum && !write_q.nothing, offset: write_offset,
+                          quadrant: write_q.quadrant, partitions: write_q.partitions, bytes: isa_pkg::dtype_bytes(write_q.dtype), first: 1'b0};
   assign psum_write_o = '{valid: write_valid && write_q.psum, part: psum_part(write_q.dtype, dst_offset),
                           word: dst_offset[13:2], quadrant: write_q.quadrant, partitions: write_q.partitions};
   assign write_masked_o = write_q.masked;
 
   always_ff @(posedge clk_i) begin
-    if (second_takes)
-      write_q <= '{token: leaving.token, quadrant: leaving.dst.partition[W-1 -: 2],
-                   partitions: leaving.dst_partitions, dtype: leaving.dst.dtype, psum: leaving.dst.psum,
-                   nothing: !isa_pkg::writes_dst(leaving.opcode),
-                   masked: leaving.opcode == isa_pkg::OpCopyPredicated || leaving.opcode == isa_pkg::OpStreamShuffle,
-                   last: leaving_slot.last};
+    if (second_takes) begin
+      write_q <= '{token: leaving_target.token, quadrant: leaving_target.dst.partition[W-1 -: 2],
+                   partitions: leaving_target.partitions, dtype: leaving_target.dst.dtype,
+                   psum: leaving_target.dst.psum, nothing: leaving_target.nothing, masked: leaving_target.masked,
+                   scales: 1'b0, last: leaving_last};
+      if (unit_valid[5] && scales) begin
+        write_q.scales <= 1'b1;
+        write_q.masked <= 1'b1;
+        write_q.dtype <= leaving_target.scales.dtype;
+        write_q.quadrant <= leaving_target.scales.partition[W-1 -: 2];
+        write_q.partitions <= {4'd0, first_scale(leaving_target)} + scale_span(leaving_target.partitions);
+      end
+    end
     if (!rst_ni) begin
       pending_q <= '0;
       pending_psum_q <= '0;
@@ -349,6 +398,6 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i -> check_pkg::for_vector(command_i.opcode))
   `TILE_ASSERT(OneUnitGives_A, $onehot0(unit_valid))
   `TILE_ASSERT(WritesWhatIsPending_A, write_valid -> pending_q != 0)
-  `TILE_ASSERT_NEXT(WriteHeldUntilGranted_A, write_valid && !write_grant |=> write_valid && $stable(dst_offset))
+  `TILE_ASSERT_NEXT(WriteHeldUntilGranted_A, write_valid && !write_grant |=> write_valid && $stable(write_offset))
 
 endmodule : vector_engine

@@ -27,7 +27,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   input  logic         slot_ready_i,
   output slot_t        slot_o,
   output isa_pkg::dtype_e scalar_dtype_o,  // of a scalar
-  output command_t     slot_command_o,     // the instruction of the item
+  output plan_t        slot_plan_o,        // of the item's instruction
   output token_t       reading_o,          // of the one that reads, or of the last one that did
   output logic         read_end_o          // it has read everything
 );
@@ -36,7 +36,18 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   typedef enum logic [2:0] { StScalar0, StScalar1, StValue, StHold, StElement } state_e;
 
-  command_t read_q;
+  // One operand: what a port needs to know of it.
+  typedef struct packed {
+    logic            psum;
+    logic [1:0]      quadrant;
+    logic [2:0]      bytes;
+    isa_pkg::dtype_e dtype;
+  } operand_t;
+
+  items_t items_q, taken_items;
+  operand_t src_q, src1_q, scalar0_q, scalar1_q;
+  offset_t scalar0_offset_q, scalar1_offset_q;
+  plan_t plan_q;
   logic reading_q;
   state_e state_q;
   logic opens_q, begins_q, first_q;        // see slot_t
@@ -55,45 +66,52 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   offset_t src_offset, src1_offset;
   logic last, group_last;
-  // lint: the walkers know strides and offsets.
+  operand_t a, b;                          // one operand, and the other where an item has two
+  // lint: a port does not need all of it.
   /* verilator lint_off UNUSEDSIGNAL */
-  access_pattern_t a, b;                   // one operand, and the other where an item has two
+  operand_t at_sbuf, at_psum;              // who is at which port
   /* verilator lint_on UNUSEDSIGNAL */
-  offset_t a_offset, b_offset, sbuf_offset, psum_offset;
+  offset_t a_offset, b_offset, psum_offset;
   logic has_a, has_b, wants_sbuf, wants_psum, sbuf_b, psum_b, moves, value_last;
 
   always_comb begin
-    a = read_q.src;
+    a = src_q;
     a_offset = src_offset;
-    if (state_q == StScalar0) a = check_pkg::scalar_of(read_q.elementwise.scalar0);
-    if (state_q == StScalar1) a = check_pkg::scalar_of(read_q.elementwise.scalar1);
-    if (state_q == StScalar0 || state_q == StScalar1) a_offset = a.offset;
-    if (state_q == StValue || (element && shares_port(read_q))) begin
-      a = read_q.src1;
-      a_offset = src1_offset;
-    end
+    case (state_q)
+      StScalar0: begin
+        a = scalar0_q;
+        a_offset = scalar0_offset_q;
+      end
+      StScalar1: begin
+        a = scalar1_q;
+        a_offset = scalar1_offset_q;
+      end
+      default: begin
+        if (state_q == StValue || (element && items_q.shares_port)) begin
+          a = src1_q;
+          a_offset = src1_offset;
+        end
+      end
+    endcase
   end
 
-  assign b = read_q.src1;
+  assign b = src1_q;
   assign b_offset = src1_offset;
-  assign has_a = !element || isa_pkg::reads_src0(read_q.opcode);
-  assign has_b = element && pairs(read_q) && !shares_port(read_q);
+  assign has_a = !element || items_q.src0;
+  assign has_b = element && items_q.pairs && !items_q.shares_port;
   assign sbuf_b = has_b && !b.psum;
+  assign psum_b = has_b && b.psum;
   assign wants_sbuf = sbuf_b || (has_a && !a.psum);
   assign wants_psum = psum_b || (has_a && a.psum);
-  assign sbuf_offset = sbuf_b ? b_offset : a_offset;
-
-  assign sbuf_read_o = '{valid: read && wants_sbuf && !sbuf_done_q, offset: sbuf_offset,
-                         quadrant: sbuf_b ? b.partition[W-1 -: 2] : a.partition[W-1 -: 2],
-                         partitions: read_q.dst_partitions,
-                         bytes: isa_pkg::dtype_bytes(sbuf_b ? b.dtype : a.dtype),
-                         first: fresh_q || !element || shares_port(read_q)};
-  assign psum_b = has_b && b.psum;
+  assign at_sbuf = sbuf_b ? b : a;
+  assign at_psum = psum_b ? b : a;
   assign psum_offset = psum_b ? b_offset : a_offset;
-  assign psum_read_o = '{valid: read && wants_psum && !psum_done_q,
-                         part: psum_part(psum_b ? b.dtype : a.dtype, psum_offset),
-                         word: psum_offset[13:2],
-                         quadrant: psum_b ? b.partition[W-1 -: 2] : a.partition[W-1 -: 2]};
+
+  assign sbuf_read_o = '{valid: read && wants_sbuf && !sbuf_done_q, offset: sbuf_b ? b_offset : a_offset,
+                         quadrant: at_sbuf.quadrant, partitions: items_q.partitions, bytes: at_sbuf.bytes,
+                         first: fresh_q || !element || items_q.shares_port};
+  assign psum_read_o = '{valid: read && wants_psum && !psum_done_q, part: psum_part(at_psum.dtype, psum_offset),
+                         word: psum_offset[13:2], quadrant: at_psum.quadrant};
 
   assign item_end = read && (!wants_sbuf || sbuf_done_q || sbuf_grant_i)
                          && (!wants_psum || psum_done_q || psum_grant_i);
@@ -129,14 +147,13 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   );
 
   // Walks the elements of one result after the other.
-  logic [3:0][15:0] group_size, taken_group;
+  logic [3:0][15:0] group_size_q, taken_group;
   assign taken_group = inner(command_i.size, command_i.elementwise.reduce_dims);
-  assign group_size = inner(read_q.size, read_q.elementwise.reduce_dims);
 
   ap_walker u_group (
     .clk_i,
     .start_i  (take || (moves && group_last)),
-    .size_i   (take ? taken_group : group_size),
+    .size_i   (take ? taken_group : group_size_q),
     .stride_i ('0),
     .base_i   ('0),
     .bytes_i  (3'd1),
@@ -153,25 +170,39 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   // The order of items.
 
-  function automatic state_e element_state(command_t c);
-    return shares_port(c) ? StHold : StElement;
+  function automatic state_e element_state(logic shares_port);
+    return shares_port ? StHold : StElement;
   endfunction
 
-  function automatic state_e after_scalar0(command_t c);
-    if (isa_pkg::reads_scalar1(c.opcode) && c.elementwise.scalar1_is_tensor) return StScalar1;
-    return isa_pkg::takes_values(c.opcode) ? StValue : element_state(c);
+  function automatic state_e after_scalar0(logic scalar1, logic values, logic shares_port);
+    if (scalar1) return StScalar1;
+    return values ? StValue : element_state(shares_port);
   endfunction
 
   state_e next_state;
 
   always_comb begin
     case (state_q)
-      StScalar0: next_state = after_scalar0(read_q);
+      StScalar0: next_state = after_scalar0(items_q.scalar1, items_q.values, items_q.shares_port);
       StValue: next_state = value_last ? StElement : StValue;
       StHold: next_state = StElement;
-      default: next_state = element_state(read_q);
+      default: next_state = element_state(items_q.shares_port);
     endcase
   end
+
+  // lint: the walkers know strides and offsets.
+  /* verilator lint_off UNUSEDSIGNAL */
+  access_pattern_t scalar0, scalar1;       // as the command names them
+
+  function automatic operand_t operand_of(access_pattern_t pattern);
+    return '{psum: pattern.psum, quadrant: pattern.partition[W-1 -: 2],
+             bytes: isa_pkg::dtype_bytes(pattern.dtype), dtype: pattern.dtype};
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+
+  assign taken_items = items_of(command_i);
+  assign scalar0 = check_pkg::scalar_of(command_i.elementwise.scalar0);
+  assign scalar1 = check_pkg::scalar_of(command_i.elementwise.scalar1);
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -197,8 +228,17 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     end
     if (sbuf_grant_i) fresh_q <= !element;
     if (take) begin
-      read_q <= command_i;
-      state_q <= command_i.elementwise.scalar0_is_tensor ? StScalar0 : after_scalar0(command_i);
+      items_q <= taken_items;
+      src_q <= operand_of(command_i.src);
+      src1_q <= operand_of(command_i.src1);
+      scalar0_q <= operand_of(scalar0);
+      scalar0_offset_q <= scalar0.offset;
+      scalar1_q <= operand_of(scalar1);
+      scalar1_offset_q <= scalar1.offset;
+      group_size_q <= taken_group;
+      plan_q <= '{first: first_of(command_i, taken_items), second: second_of(command_i), target: target_of(command_i)};
+      state_q <= command_i.elementwise.scalar0_is_tensor ? StScalar0
+               : after_scalar0(taken_items.scalar1, taken_items.values, taken_items.shares_port);
       fetched_q <= 1'b0;
       first_q <= 1'b1;
       opens_q <= 1'b1;
@@ -206,20 +246,20 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
       fresh_q <= 1'b1;
     end
     if (item_end) begin
-      if (!fetched_q) slot_command_o <= read_q;
+      if (!fetched_q) slot_plan_o <= plan_q;
       scalar_dtype_o <= a.dtype;
       slot_o <= '{item: state_q == StHold ? ItemHold
-                      : (state_q == StScalar0 && !second_has_scalar0(read_q) ? ItemLoad : ItemElement),
+                      : (state_q == StScalar0 && !items_q.scalar0_second ? ItemLoad : ItemElement),
                   second: state_q == StScalar1 || state_q == StValue
-                       || (state_q == StScalar0 && second_has_scalar0(read_q)),
+                       || (state_q == StScalar0 && items_q.scalar0_second),
                   scalar1: state_q == StScalar1,
-                  psum: a.psum, psum_b: read_q.src1.psum, held: element && shares_port(read_q),
+                  psum: a.psum, held: element && items_q.shares_port,
                   first: first_q, opens: opens_q, closes: group_last || !element, begins: begins_q,
                   last: element && last};
     end
   end
 
-  assign reading_o = read_q.token;
+  assign reading_o = plan_q.target.token;
 
   `TILE_ASSERT(ReadsOnlyWhenReading_A, (sbuf_read_o.valid || psum_read_o.valid) -> reading_q)
   `TILE_ASSERT_NEXT(SlotHeldUntilTaken_A, slot_valid_o && !slot_ready_i |=> slot_valid_o && $stable(slot_o))

@@ -17,12 +17,14 @@
 //   range_select          scalar0, scalar1, src0  -> vector_range -> cast
 //   rand                                          -> vector_random -> cast
 //   set_rng_seed          src0                    -> vector_random -> nothing is written
+//   quantize_mx           src0                    -> vector_quantize -> scales and packed numbers in turn
 //
 // Between the rows there are FP32 numbers, or patterns of 32 bits.
 package vector_pkg;
 
   import alu_pkg::*;
   import isa_pkg::*;
+  import lane_pkg::word_t;
   import tile_pkg::*;
 
   // What arrives at the lanes.
@@ -31,7 +33,6 @@ package vector_pkg;
     logic  second;      // a scalar for the second row, or a value for a unit beside it: passes the first
     logic  scalar1;     // of two such scalars the second
     logic  psum;        // operand a comes from PSUM
-    logic  psum_b;      // operand b
     logic  held;        // operand a has been held
     logic  first;       // element of the instruction
     logic  opens;       // first element of a result
@@ -39,6 +40,66 @@ package vector_pkg;
     logic  begins;      // of the first result
     logic  last;        // of the instruction
   } slot_t;
+
+  // The units beside the second row.
+  typedef enum logic [2:0] { UnitNone, UnitTop8, UnitStatistics, UnitCrossing, UnitRange, UnitRandom,
+                             UnitQuantize } unit_e;
+
+  // The items of an instruction.
+  typedef struct packed {
+    logic       scalar0_second;  // scalar0 is of use behind the first row
+    logic       scalar1;         // is a tensor
+    logic       values;          // come from src1 first
+    logic       src0;            // elements come from src0
+    logic       pairs;           //   each with one of src1
+    logic       shares_port;     //   from the same memory
+    logic [7:0] partitions;
+  } items_t;
+
+  // An instruction in the first row.
+  typedef struct packed {
+    alu_command_t command;
+    route_t       route;         // of an element
+    logic         reduces;       // route and command: of an element that does not open a result
+    alu_op_e      opening;       // op of one that does
+    logic         scans;         // route: of an element that is not the first
+    from_e        start;         // what the first one meets
+  } first_t;
+
+  // An instruction in the second row and beside it.
+  typedef struct packed {
+    alu_command_t command;
+    route_t       route;
+    unit_e        unit;
+    opcode_e      opcode;
+    logic         pattern;       // results are bits, not numbers
+    logic         xorwow;
+    alu_op_e      op0;
+    alu_op_e      op1;
+    logic         constant0;     // scalar0 is no tensor but
+    word_t        immediate0;
+    logic         constant1;
+    word_t        immediate1;
+    word_t        range_start;
+  } second_t;
+
+  // Where results go.
+  typedef struct packed {
+    token_t           token;
+    logic [3:0][15:0] size;
+    access_pattern_t  dst;
+    access_pattern_t  scales;    // of what it writes beside dst
+    logic [7:0]       partitions;
+    logic             nothing;   // is written
+    logic             masked;
+  } target_t;
+
+  // What there is to know about an instruction: worked out once, when it is taken.
+  typedef struct packed {
+    first_t  first;
+    second_t second;
+    target_t target;
+  } plan_t;
 
   // lint: each function looks at parts of an instruction.
   /* verilator lint_off UNUSEDSIGNAL */
@@ -53,31 +114,12 @@ package vector_pkg;
     endcase
   endfunction
 
-  function automatic logic gives_pattern(command_t c);
-    return is_pattern(c) || c.opcode == OpFindIndex8;
+  // Whether it reads SBUF, or PSUM.
+  function automatic logic reads(logic psum, opcode_e opcode, logic src_psum, logic src1_psum, elementwise_t e);
+    return (reads_src0(opcode) && src_psum == psum) || (reads_src1(opcode) && src1_psum == psum)
+        || (e.scalar0_is_tensor && e.scalar0[25] == psum)
+        || (reads_scalar1(opcode) && e.scalar1_is_tensor && e.scalar1[25] == psum);
   endfunction
-
-  function automatic dtype_e between(command_t c);
-    return is_pattern(c) ? DtUint32 : DtFp32;
-  endfunction
-
-  // Whether each element of src0 comes with one of src1.
-  function automatic logic pairs(command_t c);
-    return reads_src1(c.opcode) && !takes_values(c.opcode);
-  endfunction
-
-  function automatic logic shares_port(command_t c);
-    return pairs(c) && c.src.psum == c.src1.psum;
-  endfunction
-
-  function automatic logic reads(command_t c, logic psum);
-    return (reads_src0(c.opcode) && c.src.psum == psum) || (reads_src1(c.opcode) && c.src1.psum == psum)
-        || (c.elementwise.scalar0_is_tensor && c.elementwise.scalar0[25] == psum)
-        || (reads_scalar1(c.opcode) && c.elementwise.scalar1_is_tensor && c.elementwise.scalar1[25] == psum);
-  endfunction
-
-  // The units beside the second row.
-  typedef enum logic [2:0] { UnitNone, UnitTop8, UnitStatistics, UnitCrossing, UnitRange, UnitRandom } unit_e;
 
   // For which unit items leave the first row.
   function automatic unit_e unit_of(opcode_e opcode);
@@ -87,18 +129,14 @@ package vector_pkg;
       OpStreamTranspose, OpStreamShuffle: return UnitCrossing;
       OpRangeSelect: return UnitRange;
       OpRand, OpSetRngSeed: return UnitRandom;
+      OpQuantizeMx: return UnitQuantize;
       default: return UnitNone;
     endcase
   endfunction
 
-  // Whether scalar0 is of use behind the first row.
-  function automatic logic second_has_scalar0(command_t c);
-    return c.opcode == OpSelect || c.opcode == OpStreamShuffle || c.opcode == OpRangeSelect;
-  endfunction
-
   // An operand as the lanes want it: the one NaN.
-  function automatic lane_pkg::word_t immediate(command_t c, lane_pkg::word_t word);
-    return is_pattern(c) ? word : wide_to_fp32(word, 1'b0, 5'd0);
+  function automatic word_t immediate(logic pattern, word_t word);
+    return pattern ? word : wide_to_fp32(word, 1'b0, 5'd0);
   endfunction
 
   // A result of one element: that element, or its magnitude, or whether it is not zero.
@@ -110,106 +148,154 @@ package vector_pkg;
     endcase
   endfunction
 
+  function automatic items_t items_of(command_t c);
+    items_t i;
+    i.scalar0_second = c.opcode == OpSelect || c.opcode == OpStreamShuffle || c.opcode == OpRangeSelect;
+    i.scalar1 = reads_scalar1(c.opcode) && c.elementwise.scalar1_is_tensor;
+    i.values = takes_values(c.opcode);
+    i.src0 = reads_src0(c.opcode);
+    i.pairs = reads_src1(c.opcode) && !i.values;
+    i.shares_port = i.pairs && c.src.psum == c.src1.psum;
+    i.partitions = c.dst_partitions;
+    return i;
+  endfunction
+
   // First row. Port a of the lanes is SBUF, port b is PSUM.
 
-  function automatic alu_command_t first_command(command_t c, slot_t s, dtype_e scalar_dtype);
-    alu_command_t a;
-    a = '{op: AluBypass, a_dtype: c.src.dtype, b_dtype: c.src1.dtype, result_dtype: between(c), saturate: 1'b0,
-          stochastic: 1'b0, lanes: c.dst_partitions};
+  function automatic first_t first_of(command_t c, items_t items);
+    first_t f;
+    logic pattern;
+    from_e a, b;
+    pattern = is_pattern(c);
+    a = c.src.psum ? FromOther : FromOwn;
+    b = c.src1.psum ? FromOwn : FromOther;
+    f = '0;
+    f.command = '{op: AluBypass, a_dtype: c.src.dtype, b_dtype: c.src1.dtype, result_dtype: DtFp32,
+                  saturate: 1'b0, stochastic: 1'b0, lanes: c.dst_partitions};
+    if (pattern) f.command.result_dtype = DtUint32;
+    f.start = c.elementwise.scalar0_is_tensor ? FromScalar : FromImmediate;
+    f.route.a_from = items.shares_port ? FromHeld : a;
+    f.route.b_from = b;
+    f.route.raw = pattern;
+    f.route.immediate = immediate(pattern, c.elementwise.scalar0);
+    f.route.pass_from = b;
+    f.route.pass = items.pairs && c.opcode != OpTensorTensor;
     case (c.opcode)
-      OpTensorTensor, OpTensorScalar, OpScalarTensorTensor, OpTensorTensorScan: a.op = c.elementwise.op0;
+      OpMemset, OpRand: f.route.a_from = FromImmediate;
+      OpTensorTensor: f.command.op = c.elementwise.op0;
+      OpTensorScalar, OpScalarTensorTensor: begin
+        f.command.op = c.elementwise.op0;
+        f.route.b_from = f.start;
+        f.route.swap = c.elementwise.reverse0;
+      end
+      OpTensorTensorScan: begin
+        f.command.op = c.elementwise.op0;
+        f.scans = 1'b1;
+        f.route.b_from = FromFed;
+        f.route.swap = c.elementwise.reverse0;
+      end
       OpTensorReduce: begin
-        a.op = s.opens ? alone(c.elementwise.op0) : c.elementwise.op0;
-        a.b_dtype = c.src.dtype;
+        f.command.op = c.elementwise.op0;
+        f.command.b_dtype = c.src.dtype;
+        f.reduces = 1'b1;
+        f.opening = alone(c.elementwise.op0);
+        f.route.immediate = '0;
+        f.route.a_from = FromResult;
+        f.route.b_from = c.src.psum ? FromOwn : FromOther;
       end
       default: ;
     endcase
+    return f;
+  endfunction
+
+  function automatic alu_command_t first_command(first_t f, slot_t s, dtype_e scalar_dtype);
+    alu_command_t a;
+    a = f.command;
+    if (f.reduces && s.opens) a.op = f.opening;
     if (s.second) a.op = AluBypass;
     if (s.second || s.item == ItemLoad) a.a_dtype = scalar_dtype;
     return a;
   endfunction
 
-  function automatic route_t first_route(command_t c, slot_t s);
+  function automatic route_t first_route(first_t f, slot_t s);
     route_t r;
-    from_e a, b, scalar;
-    a = s.psum ? FromOther : FromOwn;
-    b = s.psum_b ? FromOwn : FromOther;
-    scalar = c.elementwise.scalar0_is_tensor ? FromScalar : FromImmediate;
-    r = '0;
+    r = f.route;
     r.item = s.item;
-    r.a_from = s.held ? FromHeld : a;
-    r.b_from = b;
-    r.raw = is_pattern(c);
-    r.immediate = immediate(c, c.elementwise.scalar0);
-    r.pass_from = b;
-    r.pass = c.opcode != OpTensorTensor;
-    case (c.opcode)
-      OpMemset, OpRand: r.a_from = FromImmediate;
-      OpTensorScalar, OpScalarTensorTensor: begin
-        r.b_from = scalar;
-        r.swap = c.elementwise.reverse0;
-      end
-      OpTensorTensorScan: begin
-        r.b_from = s.first ? scalar : FromFed;
-        r.swap = c.elementwise.reverse0;
-      end
-      OpTensorReduce: begin
-        r.immediate = '0;
-        r.a_from = s.opens ? a : FromResult;
-        r.b_from = s.opens ? FromImmediate : (s.psum ? FromOwn : FromOther);
-      end
-      default: ;
-    endcase
-    if (!pairs(c) || s.second) r.pass = 1'b0;
+    if (f.scans && s.first) r.b_from = f.start;
+    if (f.reduces && s.opens) r.b_from = FromImmediate;
     if (s.second) begin
-      r.a_from = a;
       r.swap = 1'b0;
+      r.pass = 1'b0;
     end
+    if (s.second || s.item != ItemElement || (f.reduces && s.opens)) r.a_from = s.psum ? FromOther : FromOwn;
     return r;
   endfunction
 
   // Second row. Port a is the first row's result, port b the operand that it passed on.
 
-  function automatic alu_command_t second_command(command_t c);
-    alu_command_t a;
-    a = '{op: c.elementwise.op1, a_dtype: between(c), b_dtype: c.src1.dtype, result_dtype: c.dst.dtype,
-          saturate: c.saturate, stochastic: c.elementwise.stochastic && !gives_pattern(c), lanes: c.dst_partitions};
-    if (c.opcode == OpTensorReduce && c.elementwise.negate) a.op = AluMultiply;
-    if (c.opcode == OpRangeSelect) a.op = AluBypass;
-    return a;
-  endfunction
-
-  function automatic route_t second_route(command_t c, slot_t s);
-    route_t r;
-    r = '0;
-    r.item = s.second ? ItemLoad : ItemElement;
-    r.a_from = unit_of(c.opcode) != UnitNone ? FromFed : FromOwn;
-    r.raw = gives_pattern(c);
-    r.swap = c.elementwise.reverse1;
+  function automatic second_t second_of(command_t c);
+    second_t s;
+    logic pattern;
+    pattern = is_pattern(c);
+    s = '0;
+    s.unit = unit_of(c.opcode);
+    s.opcode = c.opcode;
+    s.pattern = pattern || c.opcode == OpFindIndex8 || c.opcode == OpQuantizeMx;
+    s.xorwow = c.generation == 2'd3;
+    s.op0 = c.elementwise.op0;
+    s.op1 = c.elementwise.op1;
+    s.constant0 = !c.elementwise.scalar0_is_tensor;
+    s.immediate0 = immediate(pattern, c.elementwise.scalar0);
+    s.constant1 = !c.elementwise.scalar1_is_tensor;
+    s.immediate1 = immediate(pattern, c.elementwise.scalar1);
+    s.range_start = c.range_start;
+    s.command = '{op: c.elementwise.op1, a_dtype: pattern ? DtUint32 : DtFp32, b_dtype: c.src1.dtype,
+                  result_dtype: c.dst.dtype, saturate: c.saturate,
+                  stochastic: c.elementwise.stochastic && !s.pattern, lanes: c.dst_partitions};
+    s.route.a_from = s.unit != UnitNone ? FromFed : FromOwn;
+    s.route.raw = s.pattern;
+    s.route.swap = c.elementwise.reverse1;
+    s.route.negated = c.elementwise.reverse0;
     case (c.opcode)
       OpTensorScalar: begin
-        r.b_from = c.elementwise.scalar1_is_tensor ? FromScalar : FromImmediate;
-        r.immediate = immediate(c, c.elementwise.scalar1);
+        s.route.b_from = s.constant1 ? FromImmediate : FromScalar;
+        s.route.immediate = s.immediate1;
       end
       OpTensorReduce: begin
-        r.b_from = FromImmediate;
-        r.immediate = 32'hBF80_0000;   // -1
+        if (c.elementwise.negate) s.command.op = AluMultiply;
+        s.route.b_from = FromImmediate;
+        s.route.immediate = 32'hBF80_0000;   // -1
       end
-      OpTensorTensorScan: r.keep = 1'b1;
-      OpCopyPredicated: r.mask = 1'b1;
-      OpStreamShuffle: begin
-        r.mask = 1'b1;
-        r.b_from = FromScalar;
+      OpTensorTensorScan: s.route.keep = 1'b1;
+      OpCopyPredicated: s.route.mask = 1'b1;
+      OpRangeSelect: s.command.op = AluBypass;
+      OpStreamShuffle, OpQuantizeMx: begin
+        s.route.mask = 1'b1;
+        s.route.b_from = FromScalar;
       end
       OpSelect: begin
-        r.choose = 1'b1;
-        r.other_from = c.elementwise.scalar0_is_tensor ? FromScalar : FromImmediate;
-        r.immediate = immediate(c, c.elementwise.scalar0);
+        s.route.choose = 1'b1;
+        s.route.other_from = s.constant0 ? FromImmediate : FromScalar;
+        s.route.immediate = s.immediate0;
       end
       default: ;
     endcase
-    r.negated = c.elementwise.reverse0;
+    return s;
+  endfunction
+
+  // is_load: a scalar comes in, not an element. plane: which unit an element comes from.
+  function automatic route_t second_route(second_t s, logic is_load, logic [2:0] plane);
+    route_t r;
+    r = s.route;
+    r.item = is_load ? ItemLoad : ItemElement;
+    r.plane = plane;
     return r;
+  endfunction
+
+  function automatic target_t target_of(command_t c);
+    return '{token: c.token, size: result_size(c.opcode, c.size, c.elementwise.reduce_dims), dst: c.dst,
+             scales: c.src1, partitions: c.dst_partitions, nothing: !writes_dst(c.opcode),
+             masked: c.opcode == OpCopyPredicated || c.opcode == OpStreamShuffle};
   endfunction
 
   /* verilator lint_on UNUSEDSIGNAL */

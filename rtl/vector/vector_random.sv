@@ -6,7 +6,8 @@
 `include "tile_assert.svh"
 
 module vector_random import lane_pkg::*; #(
-  parameter int unsigned N = 16
+  parameter int unsigned N = 16,
+  parameter int unsigned Plane = 0   // of out_data_o that it fills
 ) (
   input  logic       clk_i,
   input  logic       rst_ni,
@@ -18,12 +19,12 @@ module vector_random import lane_pkg::*; #(
   input  logic       in_pattern_i,       // all bits of the word, else a number from 0 to 1
   input  logic [7:0] in_lanes_i,
   input  logic       in_last_i,
-  input  word_t      in_data_i [N],
+  lanes.sink         in_data_i,
 
   output logic       out_valid_o,
   input  logic       out_ready_i,
   output logic       out_last_o,
-  output word_t      out_data_o [N]
+  lanes.source       out_data_o
 );
 
   localparam int unsigned Words = 6;     // of a state; xorshift32 has the first of them
@@ -54,7 +55,7 @@ module vector_random import lane_pkg::*; #(
     if (!rst_ni || (take && in_seed_i))
       for (int unsigned k = 0; k < Words; k++)
         for (int unsigned i = 0; i < N; i++) begin
-          drawn = stochastic_pkg::lane_seed(rst_ni ? in_data_i[i] : i, 32'd0, k);
+          drawn = stochastic_pkg::lane_seed(rst_ni ? in_data_i.word[0][i] : i, 32'd0, k);
           state[k][i] = !rst_ni || i < {24'd0, in_lanes_i} ? drawn : state[k][i];
         end
     if (take && !in_seed_i) begin
@@ -80,7 +81,7 @@ module vector_random import lane_pkg::*; #(
         end
       end
       if (!in_pattern_i) for (int unsigned i = 0; i < N; i++) result[i] = fraction(result[i]);
-      out_data_o <= result;
+      out_data_o.word[Plane] <= result;
     end
   end
   /* verilator lint_on BLKSEQ */

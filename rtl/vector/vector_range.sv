@@ -5,7 +5,8 @@
 `include "tile_assert.svh"
 
 module vector_range import lane_pkg::*, alu_pkg::*; #(
-  parameter int unsigned N = 16
+  parameter int unsigned N = 16,
+  parameter int unsigned Plane = 0   // of out_data_o that it fills
 ) (
   input  logic       clk_i,
   input  logic       rst_ni,
@@ -23,12 +24,12 @@ module vector_range import lane_pkg::*, alu_pkg::*; #(
   input  logic       in_second_i,        // or bound 1
   input  logic       in_first_i,
   input  logic       in_last_i,
-  input  word_t      in_data_i [N],
+  lanes.sink         in_data_i,
 
   output logic       out_valid_o,
   input  logic       out_ready_i,
   output logic       out_last_o,
-  output word_t      out_data_o [N]
+  lanes.source       out_data_o
 );
 
   localparam word_t Outside = 32'hFF7F_FFFF;   // the lowest FP32 number
@@ -71,8 +72,8 @@ module vector_range import lane_pkg::*, alu_pkg::*; #(
   /* verilator lint_off BLKSEQ */
   always_ff @(posedge clk_i) begin
     if (take && in_bound_i) begin
-      if (in_second_i) bound1 = in_data_i;
-      else bound0 = in_data_i;
+      if (in_second_i) bound1 = in_data_i.word[0];
+      else bound0 = in_data_i.word[0];
     end
     if (take && !in_bound_i) begin
       if (in_constant0_i) for (int unsigned i = 0; i < N; i++) bound0[i] = in_bound0_i;
@@ -80,9 +81,9 @@ module vector_range import lane_pkg::*, alu_pkg::*; #(
       position = integer_pkg::integer_to_fp32(number, integer_pkg::integer_of(isa_pkg::DtInt32));
       for (int unsigned i = 0; i < N; i++) begin
         chosen = holds(in_op0_i, position, bound0[i]) & holds(in_op1_i, position, bound1[i]);
-        result[i] = (in_data_i[i] & chosen) | (Outside & ~chosen);
+        result[i] = (in_data_i.word[0][i] & chosen) | (Outside & ~chosen);
       end
-      out_data_o <= result;
+      out_data_o.word[Plane] <= result;
     end
   end
   /* verilator lint_on BLKSEQ */

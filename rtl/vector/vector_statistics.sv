@@ -20,7 +20,8 @@
 `include "tile_assert.svh"
 
 module vector_statistics import lane_pkg::*, alu_pkg::*; #(
-  parameter int unsigned N = 16
+  parameter int unsigned N = 16,
+  parameter int unsigned Plane = 0   // of out_data_o that it fills
 ) (
   input  logic       clk_i,
   input  logic       rst_ni,
@@ -30,12 +31,12 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
   input  logic       in_aggregates_i,    // bn_aggr
   input  logic       in_first_i,
   input  logic       in_last_i,
-  input  word_t      in_data_i [N],
+  lanes.sink         in_data_i,
 
   output logic       out_valid_o,
   input  logic       out_ready_i,
   output logic       out_last_o,
-  output word_t      out_data_o [N],
+  lanes.source       out_data_o,
   output logic       busy_o              // results have not left yet
 );
 
@@ -184,8 +185,8 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
     index = in_first_i ? '0 : (odd_q ? odds_q[CountWidth-2:0] : evens_q[CountWidth-2:0]);
     if (take && !aggregates)
       for (int unsigned i = 0; i < N; i++) begin
-        x1[i] = in_data_i[i];
-        d1[i] = add(in_data_i[i], mean[odd][i] ^ 32'h8000_0000);
+        x1[i] = in_data_i.word[0][i];
+        d1[i] = add(in_data_i.word[0][i], mean[odd][i] ^ 32'h8000_0000);
       end
     stage3_q <= stage2_q;
     stage2_q <= stage1_q;
@@ -199,11 +200,11 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
     if (take && aggregates) begin
       case (item_q)
         2'd0: for (int unsigned i = 0; i < N; i++) begin
-          joining[i] = in_data_i[i];
-          all[i] = add(count[i], in_data_i[i]);
+          joining[i] = in_data_i.word[0][i];
+          all[i] = add(count[i], in_data_i.word[0][i]);
         end
         2'd1: for (int unsigned i = 0; i < N; i++) begin
-          d1[i] = add(in_data_i[i], mean[0][i] ^ 32'h8000_0000);
+          d1[i] = add(in_data_i.word[0][i], mean[0][i] ^ 32'h8000_0000);
           head[i] = divide_pkg::divide_head(joining[i], all[i]);
           rest[i] = divide_pkg::first_rest(1'b0, joining[i]);
           term[i] = divide_pkg::first_term(1'b0, all[i]);
@@ -211,7 +212,7 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
         end
         default: for (int unsigned i = 0; i < N; i++) begin
           t[i] = multiply(d1[i], count[i]);
-          s[i] = add(sum[0][i], in_data_i[i]);
+          s[i] = add(sum[0][i], in_data_i.word[0][i]);
         end
       endcase
     end
@@ -251,8 +252,8 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
     // Results.
     if (state_q == StGive && out_moves) begin
       if (aggregates_q) begin
-        if (left_q == 3'd2) out_data_o <= mean[0];
-        else out_data_o <= ratio;
+        if (left_q == 3'd2) out_data_o.word[Plane] <= mean[0];
+        else out_data_o.word[Plane] <= ratio;
       end else begin
         case (left_q)
           3'd6: for (int unsigned i = 0; i < N; i++) x1[i] = count_word(evens_q);
@@ -262,7 +263,7 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
           3'd2: x1 = mean[1];
           default: x1 = sum[1];
         endcase
-        out_data_o <= x1;
+        out_data_o.word[Plane] <= x1;
       end
     end
   end

@@ -10,7 +10,8 @@
 `include "tile_assert.svh"
 
 module vector_top8 import lane_pkg::*, alu_pkg::*; #(
-  parameter int unsigned N = 16
+  parameter int unsigned N = 16,
+  parameter int unsigned Plane = 0   // of out_data_o that it fills
 ) (
   input  logic             clk_i,
   input  logic             rst_ni,
@@ -22,12 +23,12 @@ module vector_top8 import lane_pkg::*, alu_pkg::*; #(
   input  logic             in_value_i,       // it is one of the eight values
   input  logic             in_first_i,       // first element
   input  logic             in_last_i,
-  input  word_t            in_data_i [N],
+  lanes.sink               in_data_i,
 
   output logic             out_valid_o,
   input  logic             out_ready_i,
   output logic             out_last_o,
-  output word_t            out_data_o [N],
+  lanes.source             out_data_o,
   output logic             busy_o            // a result has not left yet
 );
 
@@ -75,13 +76,13 @@ module vector_top8 import lane_pkg::*, alu_pkg::*; #(
   always_ff @(posedge clk_i) begin
     if (take && in_value_i) begin
       for (int unsigned i = 0; i < N; i++) begin
-        kept[value_q][i] = in_data_i[i];
+        kept[value_q][i] = in_data_i.word[0][i];
         met[value_q][i] = Open;
       end
     end
 
     if (take && !in_value_i && in_opcode_i == isa_pkg::OpMax8) begin
-      for (int unsigned i = 0; i < N; i++) rank_of[i] = rank(in_data_i[i]);
+      for (int unsigned i = 0; i < N; i++) rank_of[i] = rank(in_data_i.word[0][i]);
       if (in_first_i)
         for (int unsigned j = 0; j < 8; j++)
           for (int unsigned i = 0; i < N; i++) kept[j][i] = 32'd0;
@@ -100,13 +101,13 @@ module vector_top8 import lane_pkg::*, alu_pkg::*; #(
       for (int unsigned i = 0; i < N; i++) found[i] = 32'd0;
       for (int unsigned j = 0; j < 8; j++)
         for (int unsigned i = 0; i < N; i++) begin
-          hit = kept[j][i] == in_data_i[i] && met[j][i] == Open && found[i] == 0 ? 32'hFFFF_FFFF : 32'd0;
+          hit = kept[j][i] == in_data_i.word[0][i] && met[j][i] == Open && found[i] == 0 ? 32'hFFFF_FFFF : 32'd0;
           met[j][i] = (met[j][i] & ~hit) | (at & hit);
           found[i] = found[i] | hit;
         end
       if (streams)
         for (int unsigned i = 0; i < N; i++)
-          result[i] = (in_data_i[i] & ~found[i]) | (in_replacement_i & found[i]);
+          result[i] = (in_data_i.word[0][i] & ~found[i]) | (in_replacement_i & found[i]);
     end
 
     if (left_q != 0 && out_moves) begin
@@ -116,7 +117,7 @@ module vector_top8 import lane_pkg::*, alu_pkg::*; #(
           result[i] = kept[k][i] ^ ((32'd0 - (~kept[k][i] >> 31)) | 32'h8000_0000);
       else for (int unsigned i = 0; i < N; i++) result[i] = met[k][i];
     end
-    if (out_moves && (left_q != 0 || (take && streams))) out_data_o <= result;
+    if (out_moves && (left_q != 0 || (take && streams))) out_data_o.word[Plane] <= result;
   end
   /* verilator lint_on BLKSEQ */
 

@@ -61,6 +61,14 @@ refuses "no such timing profile" bench --profile trn9
 refuses "no such generation" bench --generation trn9
 refuses "no such tile" timing --tile 9
 refuses "tf32 multiplies only tf32" run gemm --m 4 --k 4 --n 4 --lhs-dtype tf32
+refuses "trn2 has no mode mx; give --generation trn3" run gemm --m 4 --k 4 --n 4 --mode mx --generation trn2
+refuses "trn2 has no mode mx; give --generation trn3" run gemm --mode mx --generation trn2
+refuses "trn1 has no mode sparse; give --generation trn2" run gemm --m 4 --k 4 --n 4 --mode sparse --generation trn1
+refuses "there are multiply, double_row, mx and sparse" run gemm --m 4 --k 4 --n 4 --mode dense
+refuses "give one of them as --dtype" run gemm --m 4 --k 4 --n 4 --mode mx --generation trn3 --dtype bf16
+refuses "quantises bf16 and fp16" run gemm --m 4 --k 4 --n 4 --mode mx --generation trn3 --quantize fp32
+refuses "not to fp4_e2m1" run gemm --m 4 --k 4 --n 4 --mode mx --generation trn3 --quantize bf16 --dtype fp4_e2m1
+refuses "is for --mode mx" run gemm --m 4 --k 4 --n 4 --quantize bf16
 refuses "missing.npy: cannot be opened" run gemm --lhs missing.npy --n 4
 refuses "short.npy: is truncated" run gemm --lhs short.npy --n 4
 refuses "double.npy: holds elements of type <f8" run gemm --lhs double.npy --n 4

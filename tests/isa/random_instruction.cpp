@@ -7,7 +7,7 @@ namespace tile::test {
 using isa::Opcode;
 
 namespace {
-constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06;
+constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06, kFp16 = 0x07;
 constexpr isa::TileSize kTile{16};
 }  // namespace
 
@@ -131,6 +131,7 @@ void RandomInstruction::vector(isa::Instruction& i) {
       if (once_in(6)) i.src0.address.offset += kTile.sbuf_bytes();
     }
   }
+  if (i.opcode == Opcode::quantize_mx && !once_in(16)) return quantize(i);
   if (groups & isa::kSrc1) {
     i.src1 = operand(type(), once_in(3));
     if (i.src1.address.psum && !once_in(4)) i.src1.dtype = kFp32;
@@ -166,6 +167,19 @@ void RandomInstruction::vector(isa::Instruction& i) {
   i.saturate = (groups & isa::kSaturate) && once_in(2);
   if (!(groups & isa::kStochastic)) return;
   i.stochastic = (!bitwise || once_in(16)) && once_in(2);
+}
+
+void RandomInstruction::quantize(isa::Instruction& i) {
+  constexpr std::uint8_t uint8 = 0x03, e4m3fn_x4 = 0x11;
+  i.size[0] = static_cast<std::uint16_t>(once_in(8) ? below(9) : isa::kNumbersPacked);
+  i.src0 = operand(once_in(8) ? dtype() : once_in(2) ? kBf16 : kFp16, once_in(16));
+  i.dst = operand(static_cast<std::uint8_t>(e4m3fn_x4 + below(once_in(8) ? 4 : 2)), once_in(16));
+  i.src1 = operand(once_in(8) ? dtype() : uint8, once_in(16));
+  if (once_in(4)) i.src1.address.partition = below(16);
+  i.dst_partitions = static_cast<std::uint8_t>(once_in(8) ? below(18) : 8 + 8 * below(2));
+  i.src_partitions = once_in(8) ? static_cast<std::uint8_t>(below(18)) : i.dst_partitions;
+  for (isa::AccessPattern* ap : {&i.src0, &i.dst})
+    if (i.dst_partitions > 4 && !once_in(8)) ap->address.partition = 0;
 }
 
 /// Types, planes and numbers of rows that the mode of the tensor engine takes.

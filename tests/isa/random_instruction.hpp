@@ -27,6 +27,7 @@ class RandomInstruction {
   isa::Instruction legal(const isa::Stationary& loaded);
   isa::Scalar scalar(bool integer);
   void vector(isa::Instruction&);
+  void quantize(isa::Instruction&);
   void gpsimd(isa::Instruction&);
   void disturb(isa::Word512& word);
   /// Rows or columns that a tile may have, most of the time.

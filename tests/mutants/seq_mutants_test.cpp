@@ -10,7 +10,7 @@ using namespace tile::test;
 
 namespace {
 
-constexpr unsigned kRuns = 60;
+constexpr unsigned kRuns = 200;
 
 /// Number of the first program that goes wrong.
 Kill first_failure(std::uint16_t mutant) {

@@ -21,6 +21,7 @@ Kill first_failure(std::uint16_t mutant) {
     tb::VectorCoverage coverage;
     tb::VectorTraffic traffic{100, {1, 2}, {2, 3}, {1, 2}, {1, 3}};
     if (run % 2) traffic = {100, {1, 1}, {1, 1}, {1, 1}, {0, 1}};
+    if (run % 8 == 7) traffic = {100, {1, 1}, {1, 1}, {1, 5}, {0, 1}};
     const tb::VectorEnvironment environment{bench.top(), dut, traffic, coverage};
     if (!bench.run(100'000)) return run + 1;
   }

@@ -135,6 +135,43 @@ TEST_CASE("tile/mx: blocks of any scale, NaN among them") {
   run(kernels::build_mx_gemm({16, kGeneration}, lhs, rhs, DType::fp32), golden::mx_gemm(lhs, rhs, 16, DType::fp32));
 }
 
+namespace {
+
+sim::RunResult quantised(unsigned tile, Shape s, DType from, DType lhs_number, DType rhs_number, unsigned stall = 0) {
+  const auto lhs = kernels::random_matrix(s.m, s.k, from, s.k), rhs = kernels::random_matrix(s.k, s.n, from, 7);
+  return run(kernels::build_quantized_gemm({tile, kGeneration}, lhs, rhs, lhs_number, rhs_number, DType::fp32),
+             golden::quantized_gemm({from, lhs.codes}, {from, rhs.codes}, s.m, s.k, s.n, lhs_number, rhs_number, tile,
+                                    DType::fp32),
+             stall);
+}
+
+}  // namespace
+
+TEST_CASE("tile/mx: operands that the tile quantises, odd sizes, with and without back-pressure") {
+  for (unsigned n : {8u, 16u})
+    for (Shape s : kOdd)
+      for (unsigned stall : {0u, 50u}) quantised(n, s, DType::bf16, DType::fp8_e4m3fn, DType::fp8_e5m2, stall);
+  quantised(16, {20, 150, 70}, DType::fp16, DType::fp8_e5m2, DType::fp8_e4m3fn);
+  quantised(8, {40, 900, 300}, DType::bf16, DType::fp8_e4m3fn, DType::fp8_e4m3fn);  // more than SBUF holds
+}
+
+TEST_CASE("tile/mx: blocks that the tile quantises with zeros, infinities, NaN and numbers of any size") {
+  std::mt19937 random(5);
+  for (DType from : {DType::bf16, DType::fp16}) {
+    kernels::Matrix lhs(9, 96, from), rhs(96, 33, from);
+    for (auto* m : {&lhs, &rhs})
+      for (std::size_t k = 0; k < m->codes.size(); k++) {
+        auto code = static_cast<std::uint32_t>(random());
+        if (k % 3 == 1) code &= 0x80FF;  // subnormal
+        m->codes[k] = k % 3 == 0 ? 0x3C00 + (code & 0x81FF) : code & 0xFFFF;
+      }
+    for (std::size_t k = 0; k < 32; k++) rhs.at(k, 3) = rhs.at(k, 4) = k == 9 ? 0x8000 : 0;
+    run(kernels::build_quantized_gemm({16, kGeneration}, lhs, rhs, DType::fp8_e5m2, DType::fp8_e4m3fn, DType::fp32),
+        golden::quantized_gemm({from, lhs.codes}, {from, rhs.codes}, 9, 96, 33, DType::fp8_e5m2, DType::fp8_e4m3fn, 16,
+                               DType::fp32));
+  }
+}
+
 TEST_CASE("tile/mx: nearly four times as fast as bf16") {
   constexpr Shape s{256, 1024, 256};
   const double cycles = window(mx(16, s, DType::fp8_e4m3fn, DType::fp8_e4m3fn, DType::bf16));
@@ -148,6 +185,14 @@ TEST_CASE("tile/mx: what it does not multiply is refused with a remedy") {
   };
   CHECK(build(isa::Generation::trn2, DType::fp8_e5m2).find("set generation trn3") != std::string::npos);
   CHECK(build(isa::Generation::trn3, DType::fp8_e4m3).find("use one of them") != std::string::npos);
+  const auto quantise = [](isa::Generation generation, DType from, DType number) {
+    const auto x = kernels::random_matrix(4, 4, from, 1);
+    return refusal([&] { kernels::build_quantized_gemm({8, generation}, x, x, number, number, DType::fp32); });
+  };
+  CHECK(quantise(isa::Generation::trn2, DType::bf16, DType::fp8_e5m2).find("set generation trn3") != std::string::npos);
+  CHECK(quantise(isa::Generation::trn3, DType::fp32, DType::fp8_e5m2).find("bf16 and fp16") != std::string::npos);
+  CHECK(quantise(isa::Generation::trn3, DType::bf16, DType::fp4_e2m1).find("not to fp4") != std::string::npos);
+  CHECK(quantise(isa::Generation::trn3, DType::bf16, DType::fp8_e4m3).find("use one of them") != std::string::npos);
 }
 
 namespace {

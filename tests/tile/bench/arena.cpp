@@ -53,7 +53,7 @@ Footprint footprint(const Arena& arena, const isa::Instruction& i) {
   if (groups & isa::kSrc0) read(i.src0, isa::src0_sizes(i), rows);
   if (groups & isa::kTensorMode) {
     if (isa::has_aside(i)) read(i.src1, isa::aside_sizes(i), isa::aside_partitions(i));
-  } else if (groups & isa::kSrc1) {
+  } else if ((groups & isa::kSrc1) && !isa::writes_src1(i.opcode)) {
     read(i.src1, isa::src1_sizes(i, arena.tile.gather_group()), rows);
   }
   for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1})

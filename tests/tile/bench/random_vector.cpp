@@ -51,6 +51,26 @@ std::uint8_t RandomVector::operation(Opcode opcode, bool bitwise, bool second) {
   }
 }
 
+/// Operands of quantize_mx, which takes few types, and lanes in groups.
+std::optional<Instruction> RandomVector::quantize() {
+  constexpr std::uint8_t uint8 = 0x03, bf16 = 0x06, fp16 = 0x07, e4m3fn_x4 = 0x11, e5m2_x4 = 0x12;
+  Instruction i;
+  i.opcode = Opcode::quantize_mx;
+  i.dst_partitions = static_cast<std::uint8_t>(isa::kScaleRows * operand_.count(arena_.tile.n / isa::kScaleRows));
+  i.src_partitions = i.dst_partitions;
+  i.size = operand_.sizes(operand_.count(random_.chance(1, 2) ? 6 : 48));
+  i.size[3] = static_cast<std::uint16_t>(i.size[3] * i.size[0]);
+  i.size[0] = isa::kNumbersPacked;
+  const auto src = operand_.in_sbuf(random_.chance(2, 3) ? bf16 : fp16, i.dst_partitions, i.size);
+  const auto dst = operand_.in_sbuf(random_.chance(1, 2) ? e4m3fn_x4 : e5m2_x4, i.dst_partitions, isa::dst_sizes(i));
+  const auto scales = operand_.in_sbuf(uint8, isa::aside_partitions(i), isa::dst_sizes(i));
+  if (!src || !dst || !scales) return std::nullopt;
+  i.src0 = *src;
+  i.dst = *dst;
+  i.src1 = *scales;
+  return i;
+}
+
 /// For instructions that take values: eight elements of src0, so that they are met, or any.
 bool RandomVector::values(Instruction& i) {
   if (i.size[0] >= 8 && random_.chance(2, 3)) {
@@ -110,6 +130,7 @@ std::optional<Instruction> RandomVector::instruction() {
 }
 
 std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
+  if (opcode == Opcode::quantize_mx) return quantize();
   const isa::Groups groups = groups_of(opcode);
   constexpr std::uint8_t uint8 = 0x03, uint32 = 0x09;
   const bool numbers = opcode == Opcode::tensor_tensor_scan || opcode == Opcode::range_select;
@@ -178,8 +199,8 @@ bool overlaps_well(const Arena& arena, const Instruction& i) {
   const std::vector<Cell> writes = footprint(arena, i).writes;
   const bool once = std::set<Cell>(writes.begin(), writes.end()).size() == writes.size();
   const isa::Groups groups = groups_of(i.opcode);
-  const bool in_step =
-      i.opcode != Opcode::tensor_reduce && i.opcode != Opcode::local_gather && i.opcode != Opcode::stream_transpose;
+  const bool in_step = i.opcode != Opcode::tensor_reduce && i.opcode != Opcode::local_gather &&
+                       i.opcode != Opcode::stream_transpose && i.opcode != Opcode::quantize_mx;
   const auto well = [&](const isa::AccessPattern& ap, const Sizes& size) {
     Instruction reader;
     reader.opcode = Opcode::tensor_copy;
@@ -190,7 +211,8 @@ bool overlaps_well(const Arena& arena, const Instruction& i) {
     return arena.disjoint(reads, writes) || (reads == writes && once && in_step);
   };
   if ((groups & isa::kSrc0) && !well(i.src0, isa::src0_sizes(i))) return false;
-  if ((groups & isa::kSrc1) && !well(i.src1, isa::src1_sizes(i, arena.tile.gather_group()))) return false;
+  const bool reads_src1 = (groups & isa::kSrc1) && !isa::writes_src1(i.opcode);
+  if (reads_src1 && !well(i.src1, isa::src1_sizes(i, arena.tile.gather_group()))) return false;
   for (const isa::Scalar* scalar : {&i.scalar0, &i.scalar1})
     if (scalar->is_tensor && !well({scalar->address(), scalar->dtype(), {}}, {1, 1, 1, 1})) return false;
   return true;

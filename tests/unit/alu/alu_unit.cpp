@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "Valu_lanes.h"
+#include "Valu_unit.h"
 #ifdef TILE_MUTANTS
-#include "Valu_lanes_mut_pkg.h"
+#include "Valu_unit_mut_pkg.h"
 #endif
 
 namespace tile::test {
@@ -23,7 +23,7 @@ std::uint32_t packed(const AluBatch& c, unsigned lanes) {
 
 struct AluUnit::Model {
   VerilatedContext context;
-  Valu_lanes top{&context};
+  Valu_unit top{&context};
 };
 
 AluUnit::AluUnit() : model_(std::make_unique<Model>()) {
@@ -58,7 +58,7 @@ Codes AluUnit::answers(const AluBatch& batch) {
 
 void AluUnit::offer(const AluBatch& command, std::span<const std::uint32_t> a, std::span<const std::uint32_t> b,
                     unsigned lanes) {
-  Valu_lanes& top = model_->top;
+  Valu_unit& top = model_->top;
   top.in_valid_i = 1;
   top.in_command_i = packed(command, lanes);
   std::copy_n(a.begin(), alu_lanes, std::begin(top.in_a_i));

@@ -49,7 +49,9 @@ module gpsimd_unit import lane_pkg::*, tile_pkg::*; #(
   retire_t retire;
   logic unused;
   logic [31:0] index;
-  word_t data [N];
+  lanes #(.N(N)) sbuf_data(), data();
+
+  assign sbuf_data.word[0] = sbuf_data_i;
 
   always_comb begin
     f = isa_pkg::fields_t'(instruction_i);
@@ -79,7 +81,7 @@ module gpsimd_unit import lane_pkg::*, tile_pkg::*; #(
     .command_i           (command),
     .sbuf_read_o         (read),
     .sbuf_read_grant_i   (sbuf_grant_o),
-    .sbuf_read_data_i    (sbuf_data_i),
+    .sbuf_read_data_i    (sbuf_data),
     .sbuf_write_o        (write),
     .sbuf_write_data_o   (data),
     .sbuf_write_grant_i  (write_grant_o),
@@ -102,8 +104,8 @@ module gpsimd_unit import lane_pkg::*, tile_pkg::*; #(
   assign write_partitions_o = write.partitions;
   assign write_bytes_o = write.bytes;
   always_comb begin
-    write_data_o = data;
-    if (fault_i == 4 && write.offset[6:0] == 7'd64) write_data_o[1] = data[1] ^ 32'd1;
+    write_data_o = data.word[0];
+    if (fault_i == 4 && write.offset[6:0] == 7'd64) write_data_o[1] = data.word[0][1] ^ 32'd1;
   end
   assign read_update_o = read_update.valid || (fault_i == 6 && sbuf_grant_o && f.update_at);
   assign read_semaphore_o = read_update.number;

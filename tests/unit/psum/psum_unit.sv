@@ -41,12 +41,13 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   psum_element_write_t write [Engines];
   psum_read_t read [Engines];
   logic [Engines-1:0] write_grant, read_grant;
-  word_t write_data [Engines][N], write_mask [N], data [Engines][N];
+  lanes #(.N(N)) vector_data(), scalar_data(), vector_write(), scalar_write(), write_mask();
   logic [7:0] conflicts;
 
-  assign write_data = write_data_i;
+  assign vector_write.word[0] = write_data_i[0];
+  assign scalar_write.word[0] = write_data_i[1];
   for (genvar i = 0; i < N; i++) begin : gen_mask
-    assign write_mask[i] = {32{write_mask_i[i]}};
+    assign write_mask.word[0][i] = {32{write_mask_i[i]}};
   end
   assign sum = '{valid: sum_valid_i, accumulate: accumulate_i ^ (fault_i == 1 && sum_word_i[4:0] == 5'd7),
                  part: sum_part_i, rounded: rounded_i && !(fault_i == 10 && sum_word_i[4:0] == 5'd7),
@@ -70,17 +71,17 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
     .write_sum_i          (sum_i),
     .vector_read_i        (read[0]),
     .vector_read_grant_o  (read_grant[0]),
-    .vector_read_data_o   (data[0]),
+    .vector_read_data_o   (vector_data),
     .vector_write_i       (write[0]),
-    .vector_write_data_i  (write_data[0]),
+    .vector_write_data_i  (vector_write),
     .vector_write_masked_i(write_mask_i != '1 && fault_i != 12),
     .vector_write_mask_i  (write_mask),
     .vector_write_grant_o (write_grant[0]),
     .scalar_read_i        (read[1]),
     .scalar_read_grant_o  (read_grant[1]),
-    .scalar_read_data_o   (data[1]),
+    .scalar_read_data_o   (scalar_data),
     .scalar_write_i       (write[1]),
-    .scalar_write_data_i  (write_data[1]),
+    .scalar_write_data_i  (scalar_write),
     .scalar_write_grant_o (write_grant[1]),
     .conflicts_o          (conflicts)
   );
@@ -92,7 +93,8 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
     end
     if (fault_i == 3 && sum_word_i[7:5] == 3'd6) read_grant_o[0] = read_valid_i[0];
     if (fault_i == 4 && sum_valid_i && sum_word_i == read_word_i[1] + 8'd32) read_grant_o[1] = 1'b0;
-    read_data_o = data;
+    read_data_o[0] = vector_data.word[0];
+    read_data_o[1] = scalar_data.word[0];
     if (fault_i == 5 && !read_valid_i[0]) read_data_o[0][0] = '0;
     conflicts_o = fault_i == 8 && conflicts > 2 ? 8'd2 : conflicts;
   end

@@ -44,13 +44,14 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   logic [127:0] dma_data [DmaEngines];
   word_t stationary_data [4][N];
   logic [7:0] conflicts;
-  word_t write_data [3][N], read_data [3][N];
+  lanes #(.N(N)) vector_read(), scalar_read(), gpsimd_read(), vector_write(), scalar_write(), gpsimd_write(), write_mask();
 
-  assign write_data = write_data_i;
-  word_t write_mask [N];
+  assign vector_write.word[0] = write_data_i[0];
+  assign scalar_write.word[0] = write_data_i[1];
+  assign gpsimd_write.word[0] = write_data_i[2];
 
   for (genvar i = 0; i < N; i++) begin : gen_mask
-    assign write_mask[i] = {32{write_mask_i[i]}};
+    assign write_mask.word[0][i] = {32{write_mask_i[i]}};
   end
   for (genvar p = 0; p < DmaRead; p++) begin : gen_access
     assign access[p] = '{valid: valid_i[p] && !(fault_i == 8 && p == 4 && valid_i[2]
@@ -83,23 +84,23 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
     .stationary_data_o    (stationary_data),
     .vector_read_i        (access[3]),
     .vector_read_grant_o  (grant[3]),
-    .vector_read_data_o   (read_data[0]),
+    .vector_read_data_o   (vector_read),
     .vector_write_i       (access[2]),
-    .vector_write_data_i  (write_data[0]),
+    .vector_write_data_i  (vector_write),
     .vector_write_masked_i(write_mask_i != '1),
     .vector_write_mask_i  (write_mask),
     .vector_write_grant_o (grant[2]),
     .scalar_read_i        (access[5]),
     .scalar_read_grant_o  (grant[5]),
-    .scalar_read_data_o   (read_data[1]),
+    .scalar_read_data_o   (scalar_read),
     .scalar_write_i       (access[4]),
-    .scalar_write_data_i  (write_data[1]),
+    .scalar_write_data_i  (scalar_write),
     .scalar_write_grant_o (grant[4]),
     .gpsimd_read_i        (access[7]),
     .gpsimd_read_grant_o  (grant[7]),
-    .gpsimd_read_data_o   (read_data[2]),
+    .gpsimd_read_data_o   (gpsimd_read),
     .gpsimd_write_i       (access[6]),
-    .gpsimd_write_data_i  (write_data[2]),
+    .gpsimd_write_data_i  (gpsimd_write),
     .gpsimd_write_grant_o (grant[6]),
     .dma_read_i           (dma_read),
     .dma_read_grant_o     (read_grant),
@@ -114,8 +115,10 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
     grant_o[1] = grant[1] && !(fault_i == 6 && valid_i[2]);   // lets a lower port go first
     grant_o[DmaWrite] = write_grant[0] || (fault_i == 2 && valid_i[DmaWrite]);  // two at one bank
     grant_o[DmaWrite+1] = write_grant[1];
-    read_data_o = read_data;
-    if (fault_i == 9 && valid_i[7]) read_data_o[1][3] = read_data[2][3];   // of another port
+    read_data_o[0] = vector_read.word[0];
+    read_data_o[1] = scalar_read.word[0];
+    read_data_o[2] = gpsimd_read.word[0];
+    if (fault_i == 9 && valid_i[7]) read_data_o[1][3] = gpsimd_read.word[0][3];   // of another port
     stationary_data_o = stationary_data;
     if (fault_i == 1) stationary_data_o[2][5] = stationary_data[3][5];
     dma_data_o = dma_data;

@@ -53,7 +53,10 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
   psum_element_write_t psum_write;
   update_t read_update, done_update;
   retire_t retire;
-  word_t write_data [N];
+  lanes #(.N(N)) sbuf_data(), psum_data(), write_data();
+
+  assign sbuf_data.word[0] = sbuf_data_i;
+  assign psum_data.word[0] = psum_data_i;
   logic [31:0] index;
   logic loading;
 
@@ -102,10 +105,10 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
     .table_error_o,
     .sbuf_read_o        (sbuf_read),
     .sbuf_read_grant_i  (read_grant_i[0]),
-    .sbuf_read_data_i   (sbuf_data_i),
+    .sbuf_read_data_i   (sbuf_data),
     .psum_read_o        (psum_read),
     .psum_read_grant_i  (read_grant_i[1]),
-    .psum_read_data_i   (psum_data_i),
+    .psum_read_data_i   (psum_data),
     .write_data_o       (write_data),
     .sbuf_write_o       (sbuf_write),
     .sbuf_write_grant_i (write_grant_i[0]),
@@ -143,8 +146,8 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
   assign retire_o = retire.valid;
   assign retire_index_o = retire.index;
   always_comb begin
-    write_data_o = write_data;
-    if (fault_i == 1) write_data_o[3] = write_data[3] ^ {31'd0, sbuf_write.valid && sbuf_write.offset[7:0] == 8'h44};
+    write_data_o = write_data.word[0];
+    if (fault_i == 1) write_data_o[3] = write_data.word[0][3] ^ {31'd0, sbuf_write.valid && sbuf_write.offset[7:0] == 8'h44};
   end
 
   logic unused;

@@ -19,6 +19,11 @@ std::string kind_of(std::uint8_t code) {
   return type.bytes == 1 ? "fp8" : type.bytes == 2 ? "16 bits" : "tf32";
 }
 
+/// Of quantize_mx, which has types and memories of its own.
+std::vector<std::string> quantize_goals() {
+  return {"to fp8_e4m3fn_x4", "to fp8_e5m2_x4", "src0 bf16", "src0 fp16", "one element", "many elements"};
+}
+
 constexpr std::array kKinds{"signed", "unsigned", "fp32", "tf32", "16 bits", "fp8"};
 
 std::string place(const isa::Address& address) { return address.psum ? "psum" : "sbuf"; }
@@ -31,6 +36,10 @@ VectorCoverage::VectorCoverage() {
     const bool searches = op.code == Opcode::max8 || isa::takes_values(op.code) || op.code == Opcode::bn_aggr ||
                           op.code == Opcode::stream_transpose;
     const bool shuffles = op.code == Opcode::stream_shuffle;
+    if (op.code == Opcode::quantize_mx) {
+      for (const std::string& name : quantize_goals()) goal(op.code, name);
+      continue;
+    }
     const bool seeds = op.code == Opcode::set_rng_seed;  // takes one type, from SBUF
     const auto want = [&](const std::string& name) { goal(op.code, name); };
     for (const auto& alu : isa::kAluOps) {
@@ -83,6 +92,12 @@ void VectorCoverage::hit(const Instruction& i, const std::string& name) {
 }
 
 void VectorCoverage::add(const Instruction& i) {
+  if (i.opcode == Opcode::quantize_mx) {
+    hit(i, fmt::format("src0 {}", isa::find_dtype(i.src0.dtype)->name));
+    hit(i, fmt::format("to {}", isa::find_dtype(i.dst.dtype)->name));
+    hit(i, isa::elements(i) == isa::kNumbersPacked ? "one element" : "many elements");
+    return;
+  }
   const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
   if (groups & isa::kOp0) hit(i, fmt::format("op0 {}", isa::kAluOps[i.op0].name));
   if (groups & isa::kOp1) hit(i, fmt::format("op1 {}", isa::kAluOps[i.op1].name));

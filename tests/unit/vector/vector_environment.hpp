@@ -25,6 +25,8 @@ namespace tile::tb {
 using VectorDut = VerilatedDut<Vvector_unit>;
 
 inline constexpr unsigned kVectorLanes = 8;
+/// Of a pair of BF16 numbers what is left when all in a block shall be small.
+inline constexpr std::uint32_t kTiny = 0x83FF'83FF;
 
 /// What a run asks of the engine.
 struct VectorTraffic {
@@ -46,6 +48,7 @@ struct VectorEnvironment : Component {
   Scoreboard<Element> elements{*this, "elements"};
   Scoreboard<Event, KindOf> events{*this, "events"};
   std::deque<unsigned> writes_left;  ///< of each instruction that is not done, in places
+  std::deque<bool> has_scales;       ///< likewise: it writes in few of the lanes, and only those are places
   unsigned issued = 0, writing = 0;
   std::uint64_t first_issue = 0, last_retire = 0;  ///< cycles
 
@@ -60,7 +63,8 @@ struct VectorEnvironment : Component {
     for (unsigned p = 0; p < kVectorLanes; ++p) {
       for (unsigned word = 0; word < arena.tile.psum_bytes() / 4; ++word)
         memory.psum(p, word) = golden.psum(p, word) = number();
-      for (unsigned offset = 0; offset < arena.tile.sbuf_bytes(); offset += 4) put(p, offset, number());
+      for (unsigned offset = 0; offset < arena.tile.sbuf_bytes(); offset += 4)
+        put(p, offset, offset / 64 % 4 == 3 ? number() & kTiny : number());
     }
     m.command_valid_i = 0;
     m.sbuf_allow_i = m.psum_allow_i = m.write_allow_i = 0;
@@ -108,6 +112,7 @@ struct VectorEnvironment : Component {
       ++places;
     });
     writes_left.push_back(places);
+    has_scales.push_back(isa::writes_src1(i.opcode));
     skip_silent();
     events.expect({Event::done, index});
     if (i.update.operation != 0)
@@ -193,19 +198,27 @@ struct VectorEnvironment : Component {
       return;
     for (unsigned i = 0; i < m.write_partitions_o; ++i) {
       const unsigned p = m.write_partition_o + i;
-      if (!m.write_masked_o || m.write_mask_o[i] != 0) {
+      const bool written = !m.write_masked_o || m.write_mask_o[i] != 0;
+      if (!written && !has_scales.empty() && has_scales.front()) continue;
+      if (written) {
         if (psum) memory.write_psum(p, offset, bytes, m.write_data_o[i]);
         else memory.write_sbuf(p, offset, bytes, m.write_data_o[i]);
       }
       const std::uint32_t code = psum ? memory.read_psum(p, offset, bytes) : memory.read_sbuf(p, offset, bytes);
       elements.observe({writing, p, offset, bytes, code, psum});
-      if (!writes_left.empty() && --writes_left.front() == 0) writes_left.pop_front(), ++writing, skip_silent();
+      if (!writes_left.empty() && --writes_left.front() == 0) next_writer();
     }
   }
 
   /// Instructions that write nothing are done when the one before them is.
   void skip_silent() {
-    while (!writes_left.empty() && writes_left.front() == 0) writes_left.pop_front(), ++writing;
+    while (!writes_left.empty() && writes_left.front() == 0) writes_left.pop_front(), has_scales.pop_front(), ++writing;
+  }
+  void next_writer() {
+    writes_left.pop_front();
+    has_scales.pop_front();
+    ++writing;
+    skip_silent();
   }
 
   void retire(unsigned index) {

@@ -16,7 +16,7 @@ Verdict random_traffic(const VectorTraffic& traffic, VectorCoverage& coverage, s
 
 TEST_CASE("vector.random_instructions_with_all_kinds_of_stalls") {
   VectorCoverage coverage;
-  REQUIRE(random_traffic({3000, {1, 2}, {2, 3}, {1, 2}, {1, 3}}, coverage));
+  REQUIRE(random_traffic({3600, {1, 2}, {2, 3}, {1, 2}, {1, 3}}, coverage));
   REQUIRE(coverage.missing() == "");
 }
 
@@ -28,6 +28,11 @@ TEST_CASE("vector.random_instructions_without_a_stall") {
 TEST_CASE("vector.reads_wait_often_and_writes_never") {
   VectorCoverage coverage;
   REQUIRE(random_traffic({500, {1, 5}, {1, 4}, {1, 1}, {0, 1}}, coverage));
+}
+
+TEST_CASE("vector.writes_wait_often_and_reads_never") {
+  VectorCoverage coverage;
+  REQUIRE(random_traffic({500, {1, 1}, {1, 1}, {1, 5}, {0, 1}}, coverage));
 }
 
 // What an element costs.
@@ -69,6 +74,14 @@ isa::Instruction third(isa::Instruction i) {
   i.size[1] = 3;
   return i;
 }
+/// Runs of four elements, one behind the other.
+isa::Instruction quantize() {
+  isa::Instruction i = instruction(isa::Opcode::quantize_mx, row(kInSbuf, kBf16), row(kElsewhere, 0x03));
+  i.dst.dtype = 0x11;
+  i.src0.stride[1] = 4;
+  i.src1.stride[1] = i.dst.stride[1] = 1;
+  return i;
+}
 isa::Instruction with_scalars(isa::Instruction i) {
   i.scalar0 = isa::Scalar::tensor({false, 0, 0x800}, kBf16);
   i.scalar1 = isa::Scalar::tensor({true, 0, 0x40}, kFp32);
@@ -80,6 +93,7 @@ std::uint64_t cycles(isa::Instruction i, unsigned elements, unsigned times) {
   i.size = {static_cast<std::uint16_t>(elements), std::max<std::uint16_t>(i.size[1], 1), 1, 1};
   if (i.size[1] == 3) i.src0.stride[1] = 0;
   if (i.opcode == isa::Opcode::tensor_reduce) i.reduce_dims = 1;
+  if (i.opcode == isa::Opcode::quantize_mx) i.size = {isa::kNumbersPacked, static_cast<std::uint16_t>(elements), 1, 1};
   REQUIRE(isa::check(isa::encode(i), isa::Queue::vector, isa::TileSize{kVectorLanes, isa::Generation::trn3}, {}) ==
           isa::Cause::none);
   VectorDut dut;
@@ -124,6 +138,7 @@ TEST_CASE("vector.an_element_costs_what_its_operands_and_operations_say") {
       {"stream_transpose", instruction(Opcode::stream_transpose, sbuf), 1},
       {"stream_shuffle", with_sources(instruction(Opcode::stream_shuffle, sbuf)), 1},
       {"range_select", with_scalars(with(instruction(Opcode::range_select, sbuf), kGreater, kLess)), 1},
+      {"quantize_mx, each four elements", quantize(), 4},
       {"rand", instruction(Opcode::rand), 1}};
   for (const Cost& cost : costs) {
     CAPTURE(cost.what);

@@ -49,25 +49,34 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
 
   localparam int unsigned Quadrant = N / 4;
 
-  isa_pkg::fields_t f;
-  command_t command;
+  command_t command_q;             // as a queue hands it over
+  logic offered_q, taken;
   sbuf_access_t read, write;
   psum_element_write_t psum_write;
   psum_read_t psum_read;
   update_t read_update, done_update;
   retire_t retire;
-  logic masked, unused;
+  logic masked, busy, unused;
   logic [31:0] index;
-  word_t mask [N], data [N];
+  lanes #(.N(N)) sbuf_data(), psum_data(), mask(), data();
 
   always_comb begin
-    f = isa_pkg::fields_t'(instruction_i);
+    for (int unsigned i = 0; i < N; i++) sbuf_data.word[0][i] = sbuf_data_i[i];
+    for (int unsigned i = 0; i < N; i++) psum_data.word[0][i] = psum_data_i[i];
+  end
+
+  // lint: an engine does not need all of an instruction.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic command_t decoded(isa_pkg::instruction_t instruction, logic [31:0] number, logic [2:0] fault);
+    isa_pkg::fields_t f;
+    command_t command;
+    f = isa_pkg::fields_t'(instruction);
     command = '0;
     command.opcode = f.opcode;
     command.generation = 2'd3;
-    command.range_start = check_pkg::range_start_of(instruction_i);
-    command.elementwise = check_pkg::elementwise_of(instruction_i);
-    command.token.index = index_i;
+    command.range_start = check_pkg::range_start_of(instruction);
+    command.elementwise = check_pkg::elementwise_of(instruction);
+    command.token.index = number;
     command.token.at_read = f.update_at;
     command.token.update = '{valid: f.update_operation != isa_pkg::UpdateNone, operation: f.update_operation,
                              number: f.update_semaphore, value: f.update_value};
@@ -78,20 +87,30 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
     command.src = check_pkg::src_of(f);
     command.src1 = check_pkg::src1_of(f);
     command.dst = check_pkg::dst_of(f);
-    if (fault_i == 1) command.elementwise.reverse0 = 1'b0;
-    if (fault_i == 2 && f.reduce_dims == 3'd1) command.elementwise.reduce_dims = 3'd2;
+    if (fault == 1) command.elementwise.reverse0 = 1'b0;
+    if (fault == 2 && f.reduce_dims == 3'd1) command.elementwise.reduce_dims = 3'd2;
+    return command;
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+
+  assign command_ready_o = !offered_q || taken;
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) offered_q <= 1'b0;
+    else if (command_ready_o) offered_q <= command_valid_i;
+    if (command_valid_i && command_ready_o) command_q <= decoded(instruction_i, index_i, fault_i);
   end
 
   vector_engine #(.N(N)) u_engine (
     .clk_i, .rst_ni,
-    .command_valid_i, .command_ready_o,
-    .command_i           (command),
+    .command_valid_i     (offered_q),
+    .command_ready_o     (taken),
+    .command_i           (command_q),
     .sbuf_read_o         (read),
     .sbuf_read_grant_i   (sbuf_grant_o),
-    .sbuf_read_data_i    (sbuf_data_i),
+    .sbuf_read_data_i    (sbuf_data),
     .psum_read_o         (psum_read),
     .psum_read_grant_i   (psum_grant_o),
-    .psum_read_data_i    (psum_data_i),
+    .psum_read_data_i    (psum_data),
     .write_data_o        (data),
     .write_masked_o      (masked),
     .write_mask_o        (mask),
@@ -102,7 +121,7 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
     .read_update_o       (read_update),
     .done_update_o       (done_update),
     .retire_o            (retire),
-    .busy_o,
+    .busy_o              (busy),
     .index_o             (index)
   );
 
@@ -125,17 +144,18 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
   assign write_partitions_o = write_psum_o ? psum_write.partitions : write.partitions;
   assign write_bytes_o = write_psum_o ? (psum_write.part.half ? 3'd2 : 3'd4) : write.bytes;
   assign write_masked_o = masked && fault_i != 3;
-  assign write_mask_o = mask;
   always_comb begin
-    write_data_o = data;
-    if (fault_i == 4 && write.offset[6:0] == 7'd64) write_data_o[1] = data[1] ^ 32'd1;
+    for (int unsigned i = 0; i < N; i++) write_data_o[i] = data.word[0][i];
+    for (int unsigned i = 0; i < N; i++) write_mask_o[i] = mask.word[0][i];
+    if (fault_i == 4 && write.offset[6:0] == 7'd64) write_data_o[1] = data.word[0][1] ^ 32'd1;
   end
-  assign read_update_o = read_update.valid || (fault_i == 6 && sbuf_grant_o && f.update_at);
+  assign busy_o = busy || offered_q;
+  assign read_update_o = read_update.valid || (fault_i == 6 && sbuf_grant_o && command_q.token.at_read);
   assign read_semaphore_o = read_update.number;
   assign done_update_o = done_update.valid;
   assign done_semaphore_o = done_update.number;
   assign retire_o = retire.valid;
   assign retire_index_o = retire.index ^ {31'd0, fault_i == 5 && retire.index == 20};
-  assign unused = &{1'b0, read.partitions, write.first, read_update, done_update, f, retire, index, fault_i};
+  assign unused = &{1'b0, read.partitions, write.first, read_update, done_update, retire, index, fault_i};
 
 endmodule : vector_unit
