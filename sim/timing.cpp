@@ -92,7 +92,9 @@ constexpr std::array kProfiles{
     Profile{"trn1", "Trainium1's times at the real size"},
     Profile{"trn2", "Trainium2's times at the real size"},
     Profile{"trn3", "Trainium3's times at the real size"},
+    Profile{"trn1-scaled", "Trainium1's times by n / 128"},
     Profile{"trn2-scaled", "Trainium2's times by n / 128: the proportions of the real size on a small tile"},
+    Profile{"trn3-scaled", "Trainium3's times by n / 128"},
 };
 
 const Figure& figure(std::string_view setting) {
@@ -129,7 +131,7 @@ Timing timing_of(std::string_view profile, unsigned n) {
     throw std::invalid_argument("no profile " + std::string(profile));
   Timing timing;
   if (profile == "bare") return timing;
-  const unsigned generation = profile == "trn1" ? 0 : profile == "trn3" ? 2 : 1;
+  const unsigned generation = profile.starts_with("trn1") ? 0 : profile.starts_with("trn3") ? 2 : 1;
   const double scale = profile.ends_with("-scaled") ? n / 128.0 : 1;
   const auto value = [&](std::string_view setting) { return figure(setting).value[generation]; };
 
