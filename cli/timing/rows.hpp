@@ -14,7 +14,7 @@ namespace tile::cli {
 /// In cycles of the engine at n = 128, of the elements per partition N.
 using Formula = double (*)(double n);
 
-/// Published measurements are in nanoseconds, of N.
+/// Published measurements are in nanoseconds, of N; 0 where nothing was measured.
 using Measurement = double (*)(double n);
 
 struct TimingRow {

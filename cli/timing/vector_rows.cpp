@@ -258,7 +258,8 @@ constexpr std::array kRows{
               .documented = kN,
               .why = kUnit,
               .ours = [](double n) { return std::max(kMinInterval, n + 38); },
-              .sizes = {32, 64, 128, 256, 512}},
+              .sizes = {32, 64, 128, 256, 512},
+              .scales = false},
     TimingRow{.what = "quantize_mx bf16 (trn3)",
               .unit = vector,
               .line = "quantize_mx dst=sbuf[0, C] fp8_e4m3fn_x4 src0=sbuf[0, A] bf16 src1=sbuf[0, D] uint8 "
