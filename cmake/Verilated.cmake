@@ -113,6 +113,7 @@ function(tile_verilate target)
   set(waves "")
   if(ARG_WAVES)
     set(waves TRACE_FST TRACE_STRUCTS)
+    list(APPEND flags --trace-max-array 64)   # four planes of 16 lanes
   endif()
   verilate(${target} PREFIX ${ARG_PREFIX} TOP_MODULE ${ARG_TOP} ${waves} SOURCES ${ARG_SOURCES}
            VERILATOR_ARGS ${flags} OPT_FAST ${TILE_MODEL_CXX_FLAGS} OPT_SLOW ${TILE_MODEL_CXX_SLOW_FLAGS})

@@ -174,12 +174,13 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   logic stationary_urgent, write_masked;
   logic moving_grant, stationary_grant, read_grant, write_grant, scalar_read_grant, scalar_write_grant;
   lane_pkg::word_t moving_data [N], stationary_data [4][N];
-  lanes #(.N(N)) read_data(), write_data(), write_mask();
+  lanes #(.N(N), .Planes(4)) read_data(), write_data(), psum_data();
+  lanes #(.N(N)) write_mask();
   psum_write_t psum_write;
   psum_read_t psum_read, scalar_psum_read;
   psum_element_write_t scalar_psum_write, vector_psum_write;
   lane_pkg::fp32_t psum_sum [N];
-  lanes #(.N(N)) psum_data(), scalar_read_data(), scalar_psum_data(), scalar_write_data();
+  lanes #(.N(N)) scalar_read_data(), scalar_psum_data(), scalar_write_data();
   logic psum_grant, scalar_psum_grant, scalar_psum_write_grant, vector_psum_write_grant;
   update_t scalar_read_update, scalar_update;
   retire_t scalar_retire;

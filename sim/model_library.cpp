@@ -31,7 +31,7 @@ fs::path models_folder() {
 
 fs::file_time_type newest_source() {
   fs::file_time_type newest = fs::file_time_type::min();
-  for (const char* folder : {"rtl", "sim/model"})
+  for (const char* folder : {"rtl", "sim/model", "cmake"})
     for (const auto& entry : fs::recursive_directory_iterator(kSource / folder))
       if (entry.is_regular_file()) newest = std::max(newest, entry.last_write_time());
   return std::max(newest, fs::last_write_time(kSource / "sim/tile_model.hpp"));

@@ -88,15 +88,16 @@ Result run(Vvector& top, const Stream& s) {
   top.command_valid_i = s.opcode != Opcode::nop;
   std::uint32_t state = 1;
   for (unsigned lane = 0; lane < TILE_N; lane++) {
-    top.sbuf_data_i[lane] = next(state);
-    top.psum_data_i[lane] = next(state);
+    for (auto& plane : top.sbuf_data_i) plane[lane] = next(state);
+    for (auto& plane : top.psum_data_i) plane[lane] = next(state);
   }
   Result result{0, 0};
   const double start = cpu_seconds();
   for (unsigned c = 0; c < kCycles; c++) {
-    top.sbuf_data_i[c % TILE_N] = next(state);
+    top.sbuf_data_i[0][c % TILE_N] = next(state);
     tick(top);
-    result.elements += s.opcode == Opcode::tensor_reduce ? top.sbuf_grant_o : top.write_grant_o;
+    result.elements +=
+        s.opcode == Opcode::tensor_reduce ? top.sbuf_grant_o : top.write_grant_o * (1 + top.write_further_o);
   }
   result.seconds = cpu_seconds() - start;
   return result;

@@ -192,6 +192,7 @@ module gpsimd_engine import alu_pkg::*, gpsimd_pkg::*, isa_pkg::*, lane_pkg::wor
   assign sbuf_write_o.quadrant = write_q.quadrant;
   assign sbuf_write_o.partitions = write_q.partitions;
   assign sbuf_write_o.bytes = dtype_bytes(write_q.dtype);
+  assign sbuf_write_o.further = 2'd0;
   assign sbuf_write_o.first = 1'b0;
 
   always_comb begin

@@ -100,7 +100,7 @@ module gpsimd_fetch import gpsimd_pkg::*, isa_pkg::*, lane_pkg::word_t, tile_pkg
 
   assign sbuf_read_o = '{valid: read && wants_sbuf, offset: source.offset, quadrant: source.partition[W-1 -: 2],
                          partitions: read_q.src_partitions, bytes: dtype_bytes(source.dtype),
-                         first: !fetched_q || operand != port_q};
+                         further: 2'd0, first: !fetched_q || operand != port_q};
   assign read_free = !wants_sbuf || sbuf_grant_i;
   assign item_end = read && read_free;
 

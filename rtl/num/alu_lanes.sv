@@ -1,4 +1,5 @@
 // N lanes that cast, compute and cast: one element a cycle each, or one in eight cycles for divide, reciprocal, rsqrt.
+// With more planes a lane takes two or four elements at once, where it neither iterates nor rounds stochastically.
 //
 //    in_a --> FP32 --.
 //                     operation --> round --> out        bitwise operations take and give patterns instead
@@ -18,7 +19,8 @@
 module alu_lanes import lane_pkg::*, alu_pkg::*; #(
   parameter int unsigned N = 16,
   parameter int unsigned Engine = 0,      // number of this engine among those with random numbers
-  parameter int unsigned Feeds = 1        // planes of in_fed_i
+  parameter int unsigned Feeds = 1,       // planes of in_fed_i
+  parameter int unsigned Planes = 1       // elements that a lane takes at once, at most: 1 or 4
 ) (
   input  logic         clk_i,
   input  logic         rst_ni,
@@ -43,6 +45,7 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
 );
 
   localparam int unsigned FeedWidth = Feeds > 1 ? $clog2(Feeds) : 1;
+  localparam int unsigned Second = Planes > 1 ? 1 : 0, Third = Planes > 2 ? 2 : 0, Fourth = Planes > 3 ? 3 : 0;
 
   logic [2:0] cycle_q;      // of an iteration, 0 outside
   logic accept, take, iterative, iterating, last;
@@ -79,26 +82,36 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
     return is_wide(dtype) ? CastWide : CastNarrow;
   endfunction
 
+// For every lane, in each plane that holds an element. The first plane has a loop of its own, whose bounds are constant.
+`define ALU_LANES(statement_) \
+  begin \
+    for (int unsigned e = 0; e < 1; e++) \
+      for (int unsigned i = 0; i < N; i++) statement_ \
+    if (Planes > 1) \
+      for (int unsigned e = 1; e <= further; e++) \
+        for (int unsigned i = 0; i < N; i++) statement_ \
+  end
+
 // An element type becomes FP32, or a pattern stays one, in place.
-`define ALU_CAST_IN(lanes_, dtype_, pattern_)                                                              \
-  case (cast_of(dtype_, pattern_))                                                                         \
-    CastNarrow: begin                                                                                      \
-      in_format = format_of(dtype_);                                                                       \
-      for (int unsigned i = 0; i < N; i++) lanes_[i] = to_fp32(lanes_[i], in_format);                      \
-    end                                                                                                    \
-    CastWide: begin                                                                                        \
-      bf16 = dtype_ == isa_pkg::DtBf16;                                                                    \
-      missing = missing_bits(dtype_);                                                                      \
-      for (int unsigned i = 0; i < N; i++) lanes_[i] = wide_to_fp32(lanes_[i], bf16, missing);             \
-    end                                                                                                    \
-    CastInteger: begin                                                                                     \
-      in_integer = integer_pkg::integer_of(dtype_);                                                        \
-      for (int unsigned i = 0; i < N; i++) lanes_[i] = integer_pkg::integer_to_fp32(lanes_[i], in_integer); \
-    end                                                                                                    \
-    default: begin                                                                                         \
-      mask = integer_pkg::mask_of(dtype_);                                                                 \
-      for (int unsigned i = 0; i < N; i++) lanes_[i] = lanes_[i] & mask;                                   \
-    end                                                                                                    \
+`define ALU_CAST_IN(lanes_, dtype_, pattern_) \
+  case (cast_of(dtype_, pattern_)) \
+    CastNarrow: begin \
+      in_format = format_of(dtype_); \
+      `ALU_LANES(lanes_[e][i] = to_fp32(lanes_[e][i], in_format);) \
+    end \
+    CastWide: begin \
+      bf16 = dtype_ == isa_pkg::DtBf16; \
+      missing = missing_bits(dtype_); \
+      `ALU_LANES(lanes_[e][i] = wide_to_fp32(lanes_[e][i], bf16, missing);) \
+    end \
+    CastInteger: begin \
+      in_integer = integer_pkg::integer_of(dtype_); \
+      `ALU_LANES(lanes_[e][i] = integer_pkg::integer_to_fp32(lanes_[e][i], in_integer);) \
+    end \
+    default: begin \
+      mask = integer_pkg::mask_of(dtype_); \
+      `ALU_LANES(lanes_[e][i] = lanes_[e][i] & mask;) \
+    end \
   endcase
 
   /* verilator lint_off BLKSEQ */
@@ -112,7 +125,8 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
   word_t mask;
   format_t in_format, result_format;
   integer_pkg::integer_t in_integer, result_integer;
-  word_t x [N], y [N], z [N], scalar [N], chosen [N];
+  word_t x [Planes][N], y [Planes][N], z [Planes][N], scalar [N], chosen [N];
+  int unsigned further;     // planes that hold an element besides the first
   word_t random [N], drawn;
   word_t head [N], digits [N];
   fma_pkg::wide_t rest [N], term [N], product [N], trial, miss;
@@ -123,101 +137,106 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
     end
 
     command = iterating ? held : in_command_i;
+    further = {30'd0, in_route_i.further};
     bitwise = isa_pkg::alu_is_bitwise(command.op);
     is_root = command.op == isa_pkg::AluRsqrt;
 
     if (accept) begin
       case (in_route_i.a_from)
-        FromOwn: x = in_a_i.word[0];
-        FromOther: x = in_b_i.word[0];
-        FromResult: x = out_result_o.word[0];
-        FromImmediate: for (int unsigned i = 0; i < N; i++) x[i] = in_route_i.immediate;
-        FromFed: for (int unsigned i = 0; i < N; i++) x[i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
+        FromOwn: `ALU_LANES(x[e][i] = in_a_i.word[e][i];)
+        FromOther: `ALU_LANES(x[e][i] = in_b_i.word[e][i];)
+        FromResult: x[0] = out_result_o.word[0];
+        FromImmediate: `ALU_LANES(x[e][i] = in_route_i.immediate;)
+        FromFed: for (int unsigned i = 0; i < N; i++) x[0][i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
         default: ;
       endcase
       if (in_route_i.a_from == FromOwn || in_route_i.a_from == FromOther)
         `ALU_CAST_IN(x, in_command_i.a_dtype, in_route_i.raw || isa_pkg::alu_is_bitwise(in_command_i.op))
-      if (in_route_i.item == ItemLoad) scalar = x;
+      if (in_route_i.item == ItemLoad) scalar = x[0];
     end
 
     if (take) begin
       held = in_command_i;
-      if (in_route_i.pass) out_b_o.word[0] <= in_route_i.pass_from == FromOther ? in_a_i.word[0] : in_b_i.word[0];
+      if (in_route_i.pass) begin
+        out_b_o.word[0] <= in_route_i.pass_from == FromOther ? in_a_i.word[0] : in_b_i.word[0];
+        if (Planes > 1 && further != 0)
+          out_b_o.word[Second] <= in_route_i.pass_from == FromOther ? in_a_i.word[Second] : in_b_i.word[Second];
+      end
     end
 
     if (take && (!isa_pkg::alu_is_unary(command.op) || in_route_i.choose || in_route_i.mask)) begin
       case (in_route_i.b_from)
-        FromOther: y = in_a_i.word[0];
-        FromImmediate: for (int unsigned i = 0; i < N; i++) y[i] = in_route_i.immediate;
-        FromScalar: y = scalar;
-        FromFed: for (int unsigned i = 0; i < N; i++) y[i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
-        default: y = in_b_i.word[0];
+        FromOther: `ALU_LANES(y[e][i] = in_a_i.word[e][i];)
+        FromImmediate: `ALU_LANES(y[e][i] = in_route_i.immediate;)
+        FromScalar: `ALU_LANES(y[e][i] = scalar[i];)
+        FromFed: for (int unsigned i = 0; i < N; i++) y[0][i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
+        default: `ALU_LANES(y[e][i] = in_b_i.word[e][i];)
       endcase
       if (in_route_i.b_from == FromOwn || in_route_i.b_from == FromOther)
         `ALU_CAST_IN(y, in_command_i.b_dtype, bitwise)
       if (in_route_i.swap)
-        for (int unsigned i = 0; i < N; i++) begin
-          drawn = x[i];
-          x[i] = y[i];
-          y[i] = drawn;
-        end
+        `ALU_LANES(begin
+          drawn = x[e][i];
+          x[e][i] = y[e][i];
+          y[e][i] = drawn;
+        end)
     end
 
     if (take) begin
       case (command.op)
-        isa_pkg::AluAdd: for (int unsigned i = 0; i < N; i++) z[i] = add(x[i], y[i]);
-        isa_pkg::AluSubtract: for (int unsigned i = 0; i < N; i++) z[i] = add(x[i], y[i] ^ 32'h8000_0000);
-        isa_pkg::AluMultiply: for (int unsigned i = 0; i < N; i++) z[i] = multiply(x[i], y[i]);
-        isa_pkg::AluSquare: for (int unsigned i = 0; i < N; i++) z[i] = multiply(x[i], x[i]);
-        isa_pkg::AluMaximum: for (int unsigned i = 0; i < N; i++) z[i] = maximum(x[i], y[i]);
-        isa_pkg::AluMinimum: for (int unsigned i = 0; i < N; i++) z[i] = minimum(x[i], y[i]);
-        isa_pkg::AluAbsMax: for (int unsigned i = 0; i < N; i++) z[i] = maximum(magnitude(x[i]), magnitude(y[i]));
-        isa_pkg::AluAbsMin: for (int unsigned i = 0; i < N; i++) z[i] = minimum(magnitude(x[i]), magnitude(y[i]));
-        isa_pkg::AluAbs: for (int unsigned i = 0; i < N; i++) z[i] = magnitude(x[i]);
-        isa_pkg::AluRelu: for (int unsigned i = 0; i < N; i++) z[i] = maximum(x[i], 32'h0);
-        isa_pkg::AluEqual: for (int unsigned i = 0; i < N; i++) z[i] = truth(equal(x[i], y[i]));
-        isa_pkg::AluNotEqual: for (int unsigned i = 0; i < N; i++) z[i] = truth(!equal(x[i], y[i]));
-        isa_pkg::AluGreater: for (int unsigned i = 0; i < N; i++) z[i] = truth(less(y[i], x[i]));
-        isa_pkg::AluGreaterEqual: for (int unsigned i = 0; i < N; i++) z[i] = truth(less_equal(y[i], x[i]));
-        isa_pkg::AluLess: for (int unsigned i = 0; i < N; i++) z[i] = truth(less(x[i], y[i]));
-        isa_pkg::AluLessEqual: for (int unsigned i = 0; i < N; i++) z[i] = truth(less_equal(x[i], y[i]));
-        isa_pkg::AluLogicalAnd: for (int unsigned i = 0; i < N; i++) z[i] = truth(is_true(x[i]) && is_true(y[i]));
-        isa_pkg::AluLogicalOr: for (int unsigned i = 0; i < N; i++) z[i] = truth(is_true(x[i]) || is_true(y[i]));
-        isa_pkg::AluLogicalXor: for (int unsigned i = 0; i < N; i++) z[i] = truth(is_true(x[i]) != is_true(y[i]));
-        isa_pkg::AluLogicalNot: for (int unsigned i = 0; i < N; i++) z[i] = truth(!is_true(x[i]));
-        isa_pkg::AluBitwiseAnd: for (int unsigned i = 0; i < N; i++) z[i] = x[i] & y[i];
-        isa_pkg::AluBitwiseOr: for (int unsigned i = 0; i < N; i++) z[i] = x[i] | y[i];
-        isa_pkg::AluBitwiseXor: for (int unsigned i = 0; i < N; i++) z[i] = x[i] ^ y[i];
-        isa_pkg::AluInvert: for (int unsigned i = 0; i < N; i++) z[i] = ~x[i];
-        isa_pkg::AluLeftShift: for (int unsigned i = 0; i < N; i++) z[i] = y[i] < 32 ? x[i] << y[i][4:0] : 32'h0;
-        isa_pkg::AluRightShift: for (int unsigned i = 0; i < N; i++) z[i] = y[i] < 32 ? x[i] >> y[i][4:0] : 32'h0;
-        default: for (int unsigned i = 0; i < N; i++) z[i] = x[i];
+        isa_pkg::AluAdd: `ALU_LANES(z[e][i] = add(x[e][i], y[e][i]);)
+        isa_pkg::AluSubtract: `ALU_LANES(z[e][i] = add(x[e][i], y[e][i] ^ 32'h8000_0000);)
+        isa_pkg::AluMultiply: `ALU_LANES(z[e][i] = multiply(x[e][i], y[e][i]);)
+        isa_pkg::AluSquare: `ALU_LANES(z[e][i] = multiply(x[e][i], x[e][i]);)
+        isa_pkg::AluMaximum: `ALU_LANES(z[e][i] = maximum(x[e][i], y[e][i]);)
+        isa_pkg::AluMinimum: `ALU_LANES(z[e][i] = minimum(x[e][i], y[e][i]);)
+        isa_pkg::AluAbsMax: `ALU_LANES(z[e][i] = maximum(magnitude(x[e][i]), magnitude(y[e][i]));)
+        isa_pkg::AluAbsMin: `ALU_LANES(z[e][i] = minimum(magnitude(x[e][i]), magnitude(y[e][i]));)
+        isa_pkg::AluAbs: `ALU_LANES(z[e][i] = magnitude(x[e][i]);)
+        isa_pkg::AluRelu: `ALU_LANES(z[e][i] = maximum(x[e][i], 32'h0);)
+        isa_pkg::AluEqual: `ALU_LANES(z[e][i] = truth(equal(x[e][i], y[e][i]));)
+        isa_pkg::AluNotEqual: `ALU_LANES(z[e][i] = truth(!equal(x[e][i], y[e][i]));)
+        isa_pkg::AluGreater: `ALU_LANES(z[e][i] = truth(less(y[e][i], x[e][i]));)
+        isa_pkg::AluGreaterEqual: `ALU_LANES(z[e][i] = truth(less_equal(y[e][i], x[e][i]));)
+        isa_pkg::AluLess: `ALU_LANES(z[e][i] = truth(less(x[e][i], y[e][i]));)
+        isa_pkg::AluLessEqual: `ALU_LANES(z[e][i] = truth(less_equal(x[e][i], y[e][i]));)
+        isa_pkg::AluLogicalAnd: `ALU_LANES(z[e][i] = truth(is_true(x[e][i]) && is_true(y[e][i]));)
+        isa_pkg::AluLogicalOr: `ALU_LANES(z[e][i] = truth(is_true(x[e][i]) || is_true(y[e][i]));)
+        isa_pkg::AluLogicalXor: `ALU_LANES(z[e][i] = truth(is_true(x[e][i]) != is_true(y[e][i]));)
+        isa_pkg::AluLogicalNot: `ALU_LANES(z[e][i] = truth(!is_true(x[e][i]));)
+        isa_pkg::AluBitwiseAnd: `ALU_LANES(z[e][i] = x[e][i] & y[e][i];)
+        isa_pkg::AluBitwiseOr: `ALU_LANES(z[e][i] = x[e][i] | y[e][i];)
+        isa_pkg::AluBitwiseXor: `ALU_LANES(z[e][i] = x[e][i] ^ y[e][i];)
+        isa_pkg::AluInvert: `ALU_LANES(z[e][i] = ~x[e][i];)
+        isa_pkg::AluLeftShift: `ALU_LANES(z[e][i] = y[e][i] < 32 ? x[e][i] << y[e][i][4:0] : 32'h0;)
+        isa_pkg::AluRightShift: `ALU_LANES(z[e][i] = y[e][i] < 32 ? x[e][i] >> y[e][i][4:0] : 32'h0;)
+        default: `ALU_LANES(z[e][i] = x[e][i];)
       endcase
       if (in_route_i.choose || in_route_i.mask) begin
         mask = in_route_i.negated ? 32'hFFFF_FFFF : 32'h0;
-        for (int unsigned i = 0; i < N; i++) chosen[i] = (is_true(y[i]) ? 32'hFFFF_FFFF : 32'h0) ^ mask;
+        for (int unsigned i = 0; i < N; i++) chosen[i] = (is_true(y[0][i]) ? 32'hFFFF_FFFF : 32'h0) ^ mask;
       end
       if (in_route_i.choose) begin
         if (in_route_i.other_from == FromImmediate)
           for (int unsigned i = 0; i < N; i++) scalar[i] = in_route_i.immediate;
-        for (int unsigned i = 0; i < N; i++) z[i] = (z[i] & chosen[i]) | (scalar[i] & ~chosen[i]);
+        for (int unsigned i = 0; i < N; i++) z[0][i] = (z[0][i] & chosen[i]) | (scalar[i] & ~chosen[i]);
       end
       if (in_route_i.mask) out_mask_o.word[0] <= chosen;
-      if (in_route_i.keep) out_kept_o.word[0] <= z;
+      if (in_route_i.keep) out_kept_o.word[0] <= z[0];
     end
 
     // An iteration divides x by y, or takes the inverse root of x.
     if (take && iterative) begin
       if (command.op == isa_pkg::AluReciprocal) begin
         for (int unsigned i = 0; i < N; i++) begin
-          y[i] = x[i];
-          x[i] = One;
+          y[0][i] = x[0][i];
+          x[0][i] = One;
         end
       end
       for (int unsigned i = 0; i < N; i++) begin
-        head[i] = is_root ? divide_pkg::rsqrt_head(x[i]) : divide_pkg::divide_head(x[i], y[i]);
-        rest[i] = divide_pkg::first_rest(is_root, x[i]);
-        term[i] = divide_pkg::first_term(is_root, is_root ? x[i] : y[i]);
+        head[i] = is_root ? divide_pkg::rsqrt_head(x[0][i]) : divide_pkg::divide_head(x[0][i], y[0][i]);
+        rest[i] = divide_pkg::first_rest(is_root, x[0][i]);
+        term[i] = divide_pkg::first_term(is_root, is_root ? x[0][i] : y[0][i]);
         product[i] = 64'd0;
         digits[i] = 32'd0;
       end
@@ -234,46 +253,53 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
         end
       end
       if (last)
-        for (int unsigned i = 0; i < N; i++) z[i] = divide_pkg::finish(head[i], digits[i], rest[i]);
+        for (int unsigned i = 0; i < N; i++) z[0][i] = divide_pkg::finish(head[i], digits[i], rest[i]);
     end
 
-    // The result, in its element type.
+    // The result, in its element type. What has come meanwhile to be held may have more planes than it.
+    if (iterating) further = 0;
     if (last || (take && !iterative)) begin
       if (command.stochastic) begin
         result_format = format_of(command.result_dtype);
         for (int unsigned i = 0; i < N; i++) begin
           drawn = stochastic_pkg::xorshift32(random[i]);
           random[i] = i < {24'd0, command.lanes} ? drawn : random[i];
-          z[i] = isa_pkg::dtype_is_integer(command.result_dtype)
-               ? z[i] : stochastic_pkg::round_stochastic(z[i], result_format, drawn);
+          z[0][i] = isa_pkg::dtype_is_integer(command.result_dtype)
+               ? z[0][i] : stochastic_pkg::round_stochastic(z[0][i], result_format, drawn);
         end
       end
       case (cast_of(command.result_dtype, bitwise || (take && in_route_i.raw)))
         CastNarrow: begin
           result_format = format_of(command.result_dtype);
-          for (int unsigned i = 0; i < N; i++) z[i] = from_fp32(z[i], result_format, command.saturate);
+          `ALU_LANES(z[e][i] = from_fp32(z[e][i], result_format, command.saturate);)
         end
         CastWide: begin
           bf16 = command.result_dtype == isa_pkg::DtBf16;
           missing = missing_bits(command.result_dtype);
           if (missing != 0)
-            for (int unsigned i = 0; i < N; i++) z[i] = fp32_to_wide(z[i], bf16, missing);
+            `ALU_LANES(z[e][i] = fp32_to_wide(z[e][i], bf16, missing);)
         end
         CastInteger: begin
           result_integer = integer_pkg::integer_of(command.result_dtype);
-          for (int unsigned i = 0; i < N; i++) z[i] = integer_pkg::fp32_to_integer(z[i], result_integer);
+          `ALU_LANES(z[e][i] = integer_pkg::fp32_to_integer(z[e][i], result_integer);)
         end
         default: begin
           mask = integer_pkg::mask_of(command.result_dtype);
-          for (int unsigned i = 0; i < N; i++) z[i] = z[i] & mask;
+          `ALU_LANES(z[e][i] = z[e][i] & mask;)
         end
       endcase
-      out_result_o.word[0] <= z;
+      out_result_o.word[0] <= z[0];
+      if (Planes > 1 && further != 0) out_result_o.word[Second] <= z[Second];
+      if (Planes > 1 && further > 1) begin
+        out_result_o.word[Third] <= z[Third];
+        out_result_o.word[Fourth] <= z[Fourth];
+      end
     end
   end
   /* verilator lint_on BLKSEQ */
 
 `undef ALU_CAST_IN
+`undef ALU_LANES
 
   `TILE_ASSUME_NEXT(InHeldUntilTaken_M, in_valid_i && !in_ready_o |=> in_valid_i && $stable(in_command_i))
   `TILE_ASSUME(BitwiseTakesIntegers_M, in_valid_i && isa_pkg::alu_is_bitwise(in_command_i.op) ->

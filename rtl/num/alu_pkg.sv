@@ -53,6 +53,7 @@ package alu_pkg;
     from_e pass_from;    // FromOwn or FromOther, as b
     logic  keep;         // out_kept_o gets the result before it is cast
     logic [2:0] plane;   // FromFed
+    logic [1:0] further; // planes that hold an element besides the first: 0, 1 or 3
   } route_t;
 
   function automatic fp32_t multiply(fp32_t a, fp32_t b);

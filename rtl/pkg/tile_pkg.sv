@@ -190,13 +190,14 @@ package tile_pkg;
     logic [31:0] index;
   } retire_t;
 
-  // Engine access to SBUF: one element per partition, or up to four neighbouring ones of the same sector.
+  // Engine access to SBUF: one element per partition, or neighbouring ones of the same sector, a plane of lanes each.
   typedef struct packed {
     logic       valid;
     offset_t    offset;
     logic [1:0] quadrant;    // start partition in units of N/4
     logic [7:0] partitions;
     logic [2:0] bytes;       // of an element: 1, 2 or 4
+    logic [1:0] further;     // elements beside the first one: 0, 1 or 3
     logic       first;       // of an instruction: what the port holds is from another time
   } sbuf_access_t;
 
@@ -292,6 +293,7 @@ package tile_pkg;
   typedef struct packed {
     logic        valid;
     psum_part_t  part;
+    logic        pair;       // both halves of the word, a plane of lanes each
     logic [11:0] word;
     logic [1:0]  quadrant;
   } psum_read_t;
@@ -300,6 +302,7 @@ package tile_pkg;
   typedef struct packed {
     logic        valid;
     psum_part_t  part;
+    logic        pair;       // as in psum_read_t
     logic [11:0] word;
     logic [1:0]  quadrant;
     logic [7:0]  partitions;

@@ -2,7 +2,7 @@
 //
 // The tensor engine writes one word of every partition a cycle, over what is there or added to it (FP32, one
 // rounding); it never waits. The vector and the scalar engine read and write a word per partition each, lane i at
-// partition start + i. All may read and write halves of words: 16 bits, moved as they are; from the tensor engine also
+// partition start + i. All may read and write halves of words: 16 bits, moved as they are, the vector engine also both halves at once; from the tensor engine also
 // a BF16 number that the sum is rounded to, after the old one was added in FP32. A partition has a random number for
 // that of its own, which moves on when it is used.
 // All of it goes on side by side except in the same bank: there the tensor engine goes first and the others take turns
@@ -99,7 +99,7 @@ module psum import lane_pkg::*, tile_pkg::*; #(
 
   // The memory.
 
-  word_t picked [Engines][N], written [N];
+  word_t picked [Engines][N], beside [N], written [N];
   logic [WordWidth-1:0] at;
   word_t keep, taken, field, drawn;
   logic [4:0] shift;
@@ -156,6 +156,14 @@ module psum import lane_pkg::*, tile_pkg::*; #(
           end
         end
       end
+      if (read_grant[0] && vector_read_i.pair) begin
+        at = vector_read_i.word[WordWidth-1:0];
+        for (int unsigned q = 0; q < 4; q++) begin
+          from = {30'd0, q[1:0] + vector_read_i.quadrant} * Quadrant;
+          for (int unsigned i = 0; i < Quadrant; i++) beside[q * Quadrant + i] = mem_q[at][from + i] >> 16;
+        end
+        vector_read_data_o.word[1] <= beside;
+      end
       if (read_grant[0]) vector_read_data_o.word[0] <= picked[0];
       if (read_grant[1]) scalar_read_data_o.word[0] <= picked[1];
     end
@@ -163,12 +171,15 @@ module psum import lane_pkg::*, tile_pkg::*; #(
     if (|write_grant) begin
       for (int unsigned e = 0; e < Engines; e++) begin
         if (write_grant[e[0]]) begin
-          if (e == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i.word[0][i];
+          if (e == 0 && vector_write_i.pair)
+            for (int unsigned i = 0; i < N; i++)
+              written[i] = vector_write_data_i.word[0][i] | (vector_write_data_i.word[1][i] << 16);
+          else if (e == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i.word[0][i];
           else for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i.word[0][i];
           at = writer[e].word[WordWidth-1:0];
           from = {30'd0, writer[e].quadrant} * Quadrant;
           shift = writer[e].part.half && writer[e].part.upper ? 5'd16 : 5'd0;
-          field = (writer[e].part.half ? 32'hFFFF : 32'hFFFF_FFFF) << shift;
+          field = (writer[e].part.half && !writer[e].pair ? 32'hFFFF : 32'hFFFF_FFFF) << shift;
           for (int unsigned i = 0; i < {24'd0, writer[e].partitions}; i++) begin
             p = i[W-1:0] + from[W-1:0];
             taken = e == 0 && vector_write_masked_i ? field & vector_write_mask_i.word[0][i[W-1:0]] : field;

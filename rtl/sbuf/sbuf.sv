@@ -186,7 +186,7 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   always_comb begin
     taken = by_engines;
-    conflicts = {7'd0, meet || (moving_i.valid && !moving_grant_o)};
+    conflicts = {7'd0, moving_i.valid && !moving_grant_o} + {7'd0, stationary_i.valid && !stationary_grant_o};
     for (int unsigned i = 0; i < Engines; i++)
       conflicts = conflicts + {7'd0, write[i[1:0]] && !write_grant[i[1:0]]} + {7'd0, read[i[1:0]] && !read_grant[i[1:0]]};
     dma_read_grant_o = '0;
@@ -227,11 +227,12 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   typedef logic [WordWidth-1:0] address_t;
 
-  word_t picked [Readers][N], written [N];
+  word_t picked [Readers][N], beside [4][N];   // beside: what the vector engine reads with its first element
   word_t columns [4][N];
   word_t sector_words_q [Readers][4][N];
   logic [127:0] sectors [DmaEngines];
   address_t at, elem;
+  word_t written [N];
   logic [3:0] step;   // bytes from the first word
   logic [4:0] shift;
   word_t mask, strobe;
@@ -263,6 +264,19 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
           for (int unsigned i = 0; i < N; i++) picked[r][i] = (sector_words_q[r][word][i] >> shift) & mask;
         end
       end
+      if (reader_grant[1] && vector_read_i.further != 0) begin
+        mask = element_mask(vector_read_i.bytes);
+        for (int unsigned j = 1; j <= {30'd0, vector_read_i.further}; j++) begin
+          step = vector_read_i.offset[3:0] + 4'(j[1:0] * vector_read_i.bytes);
+          shift = {step[1:0], 3'd0};
+          for (int unsigned i = 0; i < N; i++) beside[j][i] = (sector_words_q[1][step[3:2]][i] >> shift) & mask;
+        end
+        vector_read_data_o.word[1] <= beside[1];
+        if (vector_read_i.further[1]) begin
+          vector_read_data_o.word[2] <= beside[2];
+          vector_read_data_o.word[3] <= beside[3];
+        end
+      end
       if (reader_grant[0]) moving_data_o <= picked[0];
       if (reader_grant[1]) vector_read_data_o.word[0] <= picked[1];
       if (reader_grant[2]) scalar_read_data_o.word[0] <= picked[2];
@@ -290,17 +304,20 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
     if (|write_grant) begin
       for (int unsigned k = 0; k < Engines; k++) begin
         if (write_grant[k[1:0]]) begin
-          if (k == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i.word[0][i];
-          else if (k == 1) for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i.word[0][i];
-          else for (int unsigned i = 0; i < N; i++) written[i] = gpsimd_write_data_i.word[0][i];
-          at = writer[k].offset[2 +: WordWidth];
-          shift = {writer[k].offset[1:0], 3'd0};
-          mask = element_mask(writer[k].bytes) << shift;
           from = {30'd0, writer[k].quadrant} * Quadrant;
-          for (int unsigned i = 0; i < {24'd0, writer[k].partitions}; i++) begin
-            p = i[W-1:0] + from[W-1:0];
-            strobe = k == 0 && vector_write_masked_i ? mask & vector_write_mask_i.word[0][i[W-1:0]] : mask;
-            mem_q[at][p] = (mem_q[at][p] & ~strobe) | ((written[i[W-1:0]] << shift) & strobe);
+          for (int unsigned j = 0; j <= {30'd0, writer[k].further}; j++) begin
+            if (k == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i.word[j][i];
+            else if (k == 1) for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i.word[0][i];
+            else for (int unsigned i = 0; i < N; i++) written[i] = gpsimd_write_data_i.word[0][i];
+            step = {2'd0, writer[k].offset[1:0]} + 4'(j[1:0] * writer[k].bytes);
+            at = writer[k].offset[2 +: WordWidth] + address_t'(step[3:2]);
+            shift = {step[1:0], 3'd0};
+            mask = element_mask(writer[k].bytes) << shift;
+            for (int unsigned i = 0; i < {24'd0, writer[k].partitions}; i++) begin
+              p = i[W-1:0] + from[W-1:0];
+              strobe = k == 0 && vector_write_masked_i ? mask & vector_write_mask_i.word[0][i[W-1:0]] : mask;
+              mem_q[at][p] = (mem_q[at][p] & ~strobe) | ((written[i[W-1:0]] << shift) & strobe);
+            end
           end
         end
       end

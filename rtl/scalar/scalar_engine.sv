@@ -274,9 +274,10 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
   end
 
   assign sbuf_write_o = '{valid: out_q.valid && !write_q.psum, offset: dst_offset, quadrant: write_q.quadrant,
-                          partitions: write_q.partitions, bytes: dtype_bytes(write_q.dtype), first: 1'b0};
-  assign psum_write_o = '{valid: out_q.valid && write_q.psum, part: '0, word: dst_offset[13:2], quadrant: write_q.quadrant,
-                          partitions: write_q.partitions};
+                          partitions: write_q.partitions, bytes: dtype_bytes(write_q.dtype),
+                          further: 2'd0, first: 1'b0};
+  assign psum_write_o = '{valid: out_q.valid && write_q.psum, part: '0, pair: 1'b0, word: dst_offset[13:2],
+                          quadrant: write_q.quadrant, partitions: write_q.partitions};
 
   // Tables.
 

@@ -106,8 +106,8 @@ module scalar_fetch import isa_pkg::*, scalar_pkg::*, tile_pkg::*; #(
 
   assign sbuf_read_o = '{valid: read && !without_source && !source.psum, offset: read_offset,
                          quadrant: source.partition[W-1 -: 2], partitions: read_q.dst_partitions,
-                         bytes: dtype_bytes(source.dtype), first: fresh_q};
-  assign psum_read_o = '{valid: read && !without_source && source.psum, part: psum_part(source.dtype, read_offset),
+                         bytes: dtype_bytes(source.dtype), further: 2'd0, first: fresh_q};
+  assign psum_read_o = '{valid: read && !without_source && source.psum, part: psum_part(source.dtype, read_offset), pair: 1'b0,
                          word: read_offset[13:2], quadrant: source.partition[W-1 -: 2]};
 
   `TILE_ASSERT(OneMemoryAtATime_A, !(sbuf_read_o.valid && psum_read_o.valid))

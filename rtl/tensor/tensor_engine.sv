@@ -216,7 +216,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign stationary_o = '{valid: loading_q && load_clear, offset: load_offset,
                           quadrant: turn_scales || turn_tags ? load_q.src1.partition[W-1 -: 2] : load_q.src.partition[W-1 -: 2],
                           partitions: turn_scales ? scale_lanes(load_q) : load_q.src_partitions, bytes: load_bytes,
-                          first: 1'b0};
+                          further: 2'd0, first: 1'b0};
 
   // Quarters of the columns that a load reaches into.
   assign quarters = 4'((5'd1 << ((9'(command_i.dst_partitions) + 9'(N / 4 - 1)) >> (W - 2))) - 5'd1)
@@ -342,7 +342,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign moving_free = !turn_next && (run_wide || turning_q == 0) && (alike || flying_q == '0);
   assign moving_o = '{valid: run_valid_q && moving_free, offset: moving_offset, quadrant: run_q.src.partition[W-1 -: 2],
                       partitions: run_q.src_partitions, bytes: isa_pkg::dtype_bytes(run_q.src.dtype),
-                      first: moving_first_q};
+                      further: 2'd0, first: moving_first_q};
 
   offset_t plane_step, scale_offset;
   assign plane_step = stride_bytes(run_q.src.stride[3], moving_o.bytes);
@@ -354,7 +354,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     for (int unsigned p = 0; p < 3; p++) further_o[p].valid = moving_o.valid && p + 1 < {29'd0, planes_of(run_q)};
     if (run_q.mode == isa_pkg::ModeMx)
       further_o[0] = '{valid: moving_o.valid, offset: scale_offset, quadrant: run_q.src1.partition[W-1 -: 2],
-                       partitions: scale_lanes(run_q), bytes: 3'd1, first: moving_first_q};
+                       partitions: scale_lanes(run_q), bytes: 3'd1, further: 2'd0, first: moving_first_q};
   end
 
   ap_walker u_scale_walker (

@@ -4,6 +4,7 @@
 //   cycle t            t+1                    |    t+2                       t+3
 //                                             +--> [unit beside it] --> second row: cast --> ...
 //
+// Up to four elements of 16 bits that are neighbours go side by side (vector_pkg::further_of).
 // vector_pkg says what each instruction does in the rows. Two operands in the same memory take two cycles an element,
 // iterative operations eight, a scan two. The next instruction starts reading behind the last element of this one,
 // unless it reads the memory that this one still has to write: then it starts when the last write is done.
@@ -90,12 +91,13 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   slot_t second_slot_q;
   /* verilator lint_on UNUSEDSIGNAL */
   logic first_ready, between_valid, between_ready, passes, second_ready, second_valid, second_takes, waits_for_kept;
-  lanes #(.N(N)) between_data(), between_b(), kept(), first_mask(), first_kept();   // the last two are of no use
+  lanes #(.N(N), .Planes(4)) between_data(), between_b();
+  lanes #(.N(N)) kept(), first_mask(), first_kept();   // the last two are of no use
 
   assign waits_for_kept = slot_plan.first.scans && !slot.first && slot.item == ItemElement && between_valid;
   assign slot_ready = first_ready && !waits_for_kept;
 
-  alu_lanes #(.N(N), .Engine(Engine)) u_first (
+  alu_lanes #(.N(N), .Engine(Engine), .Planes(4)) u_first (
     .clk_i, .rst_ni,
     .seed_valid_i (1'b0),
     .seed_i       ('0),
@@ -277,7 +279,8 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   second_t leaving;
   target_t leaving_target;
   logic leaving_load, leaving_begins, leaving_last;
-  lanes #(.N(N)) second_b();               // of no use
+  logic [1:0] leaving_further;
+  lanes #(.N(N), .Planes(4)) second_b();   // of no use
 
   assign passes = second_slot_q.closes;
   assign between_ready = aside ? aside_ready : !passes || (second_ready && unit_busy == '0);
@@ -288,17 +291,18 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
 
   assign leaving_load = aside_valid ? (unit_valid[2] && says_written) || (unit_valid[5] && says_scaled)
                                     : second_slot_q.second;
+  assign leaving_further = aside_valid ? 2'd0 : second_slot_q.further;
   assign leaving_begins = aside_valid ? aside_begins_q : second_slot_q.begins;
   assign leaving_last = aside_valid ? aside_last : second_slot_q.last;
 
-  alu_lanes #(.N(N), .Engine(Engine), .Feeds(Units)) u_second (
+  alu_lanes #(.N(N), .Engine(Engine), .Feeds(Units), .Planes(4)) u_second (
     .clk_i, .rst_ni,
     .seed_valid_i (!rst_ni),
     .seed_i       ('0),
     .in_valid_i   (second_valid),
     .in_ready_o   (second_ready),
     .in_command_i (leaving.command),
-    .in_route_i   (second_route(leaving, leaving_load, plane)),
+    .in_route_i   (second_route(leaving, leaving_load, plane, leaving_further)),
     .in_a_i       (between_data),
     .in_b_i       (between_b),
     .in_fed_i     (aside_data),
@@ -322,6 +326,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     logic       masked;
     logic       scales;
     logic       last;
+    logic [1:0] further;
   } write_t;
 
   write_t write_q;
@@ -336,7 +341,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .base_i   (leaving_target.dst.offset),
     .bytes_i  (isa_pkg::dtype_bytes(leaving_target.dst.dtype)),
     .step_i   (write_grant && !write_q.scales),
-    .count_i  (3'd1),
+    .count_i  ({1'b0, write_q.further} + 3'd1),
     .offset_o (dst_offset),
     .left_o   (),
     .last_o   ()
@@ -358,8 +363,10 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
 
   assign write_offset = write_q.scales ? scale_offset : dst_offset;
   assign sbuf_write_o = '{valid: write_valid && !write_q.psum && !write_q.nothing, offset: write_offset,
-                          quadrant: write_q.quadrant, partitions: write_q.partitions, bytes: isa_pkg::dtype_bytes(write_q.dtype), first: 1'b0};
+                          quadrant: write_q.quadrant, partitions: write_q.partitions,
+                          bytes: isa_pkg::dtype_bytes(write_q.dtype), further: write_q.further, first: 1'b0};
   assign psum_write_o = '{valid: write_valid && write_q.psum, part: psum_part(write_q.dtype, dst_offset),
+                          pair: write_q.further != 0,
                           word: dst_offset[13:2], quadrant: write_q.quadrant, partitions: write_q.partitions};
   assign write_masked_o = write_q.masked;
 
@@ -368,7 +375,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
       write_q <= '{token: leaving_target.token, quadrant: leaving_target.dst.partition[W-1 -: 2],
                    partitions: leaving_target.partitions, dtype: leaving_target.dst.dtype,
                    psum: leaving_target.dst.psum, nothing: leaving_target.nothing, masked: leaving_target.masked,
-                   scales: 1'b0, last: leaving_last};
+                   scales: 1'b0, last: leaving_last, further: leaving_further};
       if (unit_valid[5] && scales) begin
         write_q.scales <= 1'b1;
         write_q.masked <= 1'b1;

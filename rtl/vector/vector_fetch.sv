@@ -50,6 +50,8 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   plan_t plan_q;
   logic reading_q;
   state_e state_q;
+  logic [1:0] further;                     // elements that this item reads besides the first
+  logic [2:0] count;                       // elements in it
   logic opens_q, begins_q, first_q;        // see slot_t
   logic fresh_q;                           // SBUF: the port holds what another operand read
   logic fetched_q;                         // first item of the instruction has been read
@@ -61,6 +63,8 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   assign command_ready_o = (!reading_q || read_end_o) && !hold_i;
   assign take = command_valid_i && command_ready_o;
   assign element = state_q == StElement;
+  assign further = element || state_q == StHold ? items_q.further : 2'd0;
+  assign count = {1'b0, further} + 3'd1;
 
   // What the item reads.
 
@@ -109,9 +113,9 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   assign sbuf_read_o = '{valid: read && wants_sbuf && !sbuf_done_q, offset: sbuf_b ? b_offset : a_offset,
                          quadrant: at_sbuf.quadrant, partitions: items_q.partitions, bytes: at_sbuf.bytes,
-                         first: fresh_q || !element || items_q.shares_port};
+                         further: further, first: fresh_q || !element || items_q.shares_port};
   assign psum_read_o = '{valid: read && wants_psum && !psum_done_q, part: psum_part(at_psum.dtype, psum_offset),
-                         word: psum_offset[13:2], quadrant: at_psum.quadrant};
+                         pair: further != 0, word: psum_offset[13:2], quadrant: at_psum.quadrant};
 
   assign item_end = read && (!wants_sbuf || sbuf_done_q || sbuf_grant_i)
                          && (!wants_psum || psum_done_q || psum_grant_i);
@@ -126,7 +130,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     .base_i   (command_i.src.offset),
     .bytes_i  (isa_pkg::dtype_bytes(command_i.src.dtype)),
     .step_i   (moves),
-    .count_i  (3'd1),
+    .count_i  (count),
     .offset_o (src_offset),
     .last_o   (last),
     .left_o   ()
@@ -140,13 +144,13 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     .base_i   (command_i.src1.offset),
     .bytes_i  (isa_pkg::dtype_bytes(command_i.src1.dtype)),
     .step_i   (moves || (item_end && state_q == StValue)),
-    .count_i  (3'd1),
+    .count_i  (count),
     .offset_o (src1_offset),
     .last_o   (value_last),
     .left_o   ()
   );
 
-  // Walks the elements of one result after the other.
+  // Walks the elements of one result after the other; where there are several of them they come one by one.
   logic [3:0][15:0] group_size_q, taken_group;
   assign taken_group = inner(command_i.size, command_i.elementwise.reduce_dims);
 
@@ -255,7 +259,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
                   scalar1: state_q == StScalar1,
                   psum: a.psum, held: element && items_q.shares_port,
                   first: first_q, opens: opens_q, closes: group_last || !element, begins: begins_q,
-                  last: element && last};
+                  last: element && last, further: further};
     end
   end
 

@@ -39,6 +39,7 @@ package vector_pkg;
     logic  closes;      // last one
     logic  begins;      // of the first result
     logic  last;        // of the instruction
+    logic [1:0] further; // elements that come with this one: 0, 1 or 3
   } slot_t;
 
   // The units beside the second row.
@@ -53,6 +54,7 @@ package vector_pkg;
     logic       src0;            // elements come from src0
     logic       pairs;           //   each with one of src1
     logic       shares_port;     //   from the same memory
+    logic [1:0] further;         // elements that come at once, besides the first
     logic [7:0] partitions;
   } items_t;
 
@@ -148,6 +150,34 @@ package vector_pkg;
     endcase
   endfunction
 
+  // How many elements of 16 bits can come at once besides the first: neighbours in a row, all within one access.
+  function automatic logic [1:0] neighbours(access_pattern_t p, logic [3:0][15:0] size);
+    logic even, fourfold;
+    even = !size[0][0] && p.offset[1:0] == 2'd0;
+    fourfold = (size[0][1:0] == 2'd0) && (p.offset[2:0] == 3'd0) && !p.psum;
+    for (int unsigned d = 1; d < 4; d++) begin
+      if (size[d[1:0]] != 16'd1 && p.stride[d[1:0]][0]) even = 1'b0;
+      if (size[d[1:0]] != 16'd1 && p.stride[d[1:0]][1:0] != 2'd0) fourfold = 1'b0;
+    end
+    if ((p.dtype != DtBf16 && p.dtype != DtFp16) || p.stride[0] != 16'd1) return 2'd0;
+    return {even && fourfold, even};
+  endfunction
+
+  function automatic logic [1:0] further_of(command_t c);
+    logic [1:0] most;
+    case (c.opcode)
+      OpTensorCopy, OpTensorScalar: most = 2'd3;
+      OpTensorTensor, OpScalarTensorTensor: most = c.src.psum || c.src1.psum ? 2'd0 : 2'd1;
+      OpMemset: most = c.elementwise.scalar0 == 0 && !c.elementwise.scalar0_is_tensor ? 2'd1 : 2'd0;
+      default: most = 2'd0;
+    endcase
+    if (c.generation < 2'd2 || c.elementwise.stochastic || alu_is_iterative(c.elementwise.op0)
+        || alu_is_iterative(c.elementwise.op1)) most = 2'd0;
+    if (reads_src0(c.opcode)) most = most & neighbours(c.src, c.size);
+    if (reads_src1(c.opcode)) most = most & neighbours(c.src1, c.size);
+    return most & neighbours(c.dst, c.size);
+  endfunction
+
   function automatic items_t items_of(command_t c);
     items_t i;
     i.scalar0_second = c.opcode == OpSelect || c.opcode == OpStreamShuffle || c.opcode == OpRangeSelect;
@@ -156,6 +186,7 @@ package vector_pkg;
     i.src0 = reads_src0(c.opcode);
     i.pairs = reads_src1(c.opcode) && !i.values;
     i.shares_port = i.pairs && c.src.psum == c.src1.psum;
+    i.further = further_of(c);
     i.partitions = c.dst_partitions;
     return i;
   endfunction
@@ -221,6 +252,7 @@ package vector_pkg;
     route_t r;
     r = f.route;
     r.item = s.item;
+    r.further = s.further;
     if (f.scans && s.first) r.b_from = f.start;
     if (f.reduces && s.opens) r.b_from = FromImmediate;
     if (s.second) begin
@@ -283,12 +315,13 @@ package vector_pkg;
     return s;
   endfunction
 
-  // is_load: a scalar comes in, not an element. plane: which unit an element comes from.
-  function automatic route_t second_route(second_t s, logic is_load, logic [2:0] plane);
+  // is_load: a scalar comes in, not an element. plane: which unit an element comes from. further: as in slot_t.
+  function automatic route_t second_route(second_t s, logic is_load, logic [2:0] plane, logic [1:0] further);
     route_t r;
     r = s.route;
     r.item = is_load ? ItemLoad : ItemElement;
     r.plane = plane;
+    r.further = further;
     return r;
   endfunction
 

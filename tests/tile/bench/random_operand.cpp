@@ -79,6 +79,25 @@ std::optional<isa::AccessPattern> RandomOperand::in_sbuf(std::uint8_t dtype, uns
   return ap;
 }
 
+std::optional<isa::AccessPattern> RandomOperand::neighbours(bool psum, unsigned partitions, const Sizes& sizes) {
+  constexpr std::uint8_t bf16 = 0x06, fp16 = 0x07;
+  isa::AccessPattern ap{{psum, start_partition(partitions), 0}, random_.chance(1, 2) ? bf16 : fp16, {1, 0, 0, 0}};
+  ap.stride[0] = static_cast<std::int16_t>(random_.pick({Weighted<int>{1, 8}, {2, 1}}));
+  int run = 2 * sizes[0];
+  if (ap.stride[0] == 1) run = sizes[0];
+  for (unsigned d = 1; d < sizes.size(); ++d) {
+    ap.stride[d] = static_cast<std::int16_t>(run + random_.pick({Weighted<int>{0, 6}, {4, 2}, {2, 1}, {1, 1}}));
+    run = ap.stride[d] * sizes[d];
+  }
+  const unsigned room = psum ? arena_.tile.psum_bytes() : arena_.window_bytes;
+  const auto first = first_element(ap.stride, sizes, room / 2);
+  if (!first) return std::nullopt;
+  const auto grain = random_.pick({Weighted<unsigned>{4, 6}, {2, 3}, {1, 1}});
+  ap.address.offset = 2 * (*first / grain * grain);
+  if (!psum) ap.address.offset += arena_.windows[random_.below(arena_.windows.size())];
+  return ap;
+}
+
 std::optional<isa::AccessPattern> RandomOperand::for_sums(std::uint8_t dtype, const Sizes& sizes) {
   const unsigned bytes = isa::dtype_bytes(dtype);
   isa::AccessPattern ap{{true, 0, 0}, dtype, strides(sizes)};

@@ -23,6 +23,8 @@ class RandomOperand {
   Sizes sizes(unsigned elements);
   /// In one of the windows of SBUF. None if it did not fit.
   std::optional<isa::AccessPattern> in_sbuf(std::uint8_t dtype, unsigned partitions, const Sizes&);
+  /// Numbers of 16 bits whose rows are neighbours, mostly at addresses that are multiples of 4 or 8.
+  std::optional<isa::AccessPattern> neighbours(bool psum, unsigned partitions, const Sizes&);
   /// In PSUM from partition 0 on: in one bank, or where the tile's generation can in all of it.
   std::optional<isa::AccessPattern> for_sums(std::uint8_t dtype, const Sizes&);
   /// A type that the element engines read in PSUM: FP32, or one of 16 bits.

@@ -17,6 +17,10 @@ isa::Groups groups_of(Opcode opcode) { return isa::find_opcode(static_cast<std::
 bool is_bitwise(std::uint8_t op) { return isa::kAluOps[op].kind == isa::AluKind::bitwise; }
 bool is_unary(std::uint8_t op) { return isa::kAluOps[op].operands == 1; }
 bool searches(Opcode opcode) { return opcode == Opcode::max8 || isa::takes_values(opcode); }
+bool has_neighbours(Opcode opcode) {
+  return opcode == Opcode::memset || opcode == Opcode::tensor_copy || opcode == Opcode::tensor_scalar ||
+         opcode == Opcode::tensor_tensor || opcode == Opcode::scalar_tensor_tensor;
+}
 bool crosses(Opcode opcode) { return opcode == Opcode::stream_transpose || opcode == Opcode::stream_shuffle; }
 
 }  // namespace
@@ -80,6 +84,24 @@ bool RandomVector::values(Instruction& i) {
   Instruction eight = i;
   eight.size = {8, 1, 1, 1};
   return source(i.src1, eight, false);
+}
+
+/// The same instruction on rows of neighbours, of which several can be taken at once.
+std::optional<Instruction> RandomVector::neighbours(Instruction i) {
+  const isa::Groups groups = groups_of(i.opcode);
+  i.size = operand_.sizes(operand_.count(24));
+  i.size[0] = static_cast<std::uint16_t>(i.size[0] * random_.pick({Weighted<int>{4, 4}, {2, 2}, {1, 1}}));
+  const auto operand = [&](isa::AccessPattern& ap) {
+    const auto found = operand_.neighbours(random_.chance(1, 5), i.dst_partitions, i.size);
+    if (found) ap = *found;
+    return found.has_value();
+  };
+  if ((groups & isa::kSrc0) && !operand(i.src0)) return std::nullopt;
+  if ((groups & isa::kSrc1) && !operand(i.src1)) return std::nullopt;
+  if ((groups & isa::kSrc0) && random_.chance(1, 4)) i.dst = i.src0;
+  else if (!operand(i.dst)) return std::nullopt;
+  if (i.opcode == Opcode::memset && random_.chance(3, 4)) i.scalar0 = {};
+  return i;
 }
 
 unsigned RandomVector::elements(Opcode opcode) {
@@ -176,6 +198,8 @@ std::optional<Instruction> RandomVector::instruction(Opcode opcode) {
     if (!sources) return std::nullopt;
     i.scalar0 = isa::Scalar::tensor(sources->address, uint8);
   }
+
+  if (has_neighbours(opcode) && !bitwise && random_.chance(2, 5)) return neighbours(i);
 
   const bool in_place = (groups & isa::kSrc0) && opcode != Opcode::tensor_reduce && isa::dst_sizes(i) == i.size &&
                         !i.src0.address.psum && opcode != Opcode::stream_transpose;

@@ -22,6 +22,7 @@ class RandomVector {
   unsigned elements(isa::Opcode);
   std::uint8_t result_type(const isa::Instruction&, bool bitwise, bool psum);
   bool values(isa::Instruction&);
+  std::optional<isa::Instruction> neighbours(isa::Instruction);
   std::optional<isa::Instruction> quantize();
   bool source(isa::AccessPattern&, const isa::Instruction&, bool integer);
   isa::Scalar scalar(const isa::Instruction&, bool bitwise);

@@ -18,9 +18,9 @@ module alu_unit import lane_pkg::*, alu_pkg::*; #(
 
   lanes #(.N(N)) a(), b(), result(), passed(), mask(), kept();
 
-  assign a.word[0] = in_a_i;
-  assign b.word[0] = in_b_i;
-  assign out_result_o = result.word[0];
+  always_comb for (int unsigned i = 0; i < N; i++) a.word[0][i] = in_a_i[i];
+  always_comb for (int unsigned i = 0; i < N; i++) b.word[0][i] = in_b_i[i];
+  always_comb for (int unsigned i = 0; i < N; i++) out_result_o[i] = result.word[0][i];
 
   alu_lanes #(.N(N)) u_lanes (
     .clk_i, .rst_ni, .seed_valid_i, .seed_i, .in_valid_i, .in_ready_o, .in_command_i,

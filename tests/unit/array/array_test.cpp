@@ -33,7 +33,7 @@ void require_variety(const ArrayRun& run) {
   CHECK(run.traffic.switches > some / 2);
   CHECK(run.traffic.earliest_loads > some);
   CHECK(run.traffic.partial_loads > some);
-  CHECK(run.traffic.fresh_uses > some / 2);
+  CHECK(run.traffic.fresh_uses > some);
   CHECK(run.traffic.halved_columns > run.cycles / 250);
   CHECK(run.traffic.between_turns > some / 4);
   CHECK(run.traffic.transposed_columns > run.cycles / 50);

@@ -15,7 +15,9 @@ Traffic::Traffic(unsigned n, std::uint64_t seed) : n_(n), random_(seed, "array t
 ArrayInputs Traffic::next() {
   ++now_;
   if (random_.chance(1, 3000)) return reset();
-  if (phase_.columns_left == 0 || random_.chance(1, 10 * n_)) begin_phase();
+  const Bank& other = banks_[!phase_.bank];
+  const bool fresh = other.usable && other.next_column == n_ && other.loaded == now_ - 1;
+  if (phase_.columns_left == 0 || (fresh && random_.chance(1, 2)) || random_.chance(1, 10 * n_)) begin_phase();
   ArrayInputs inputs;
   inputs.moving = moving();
   inputs.load = load();

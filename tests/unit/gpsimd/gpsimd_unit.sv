@@ -113,6 +113,6 @@ module gpsimd_unit import lane_pkg::*, tile_pkg::*; #(
   assign done_semaphore_o = done_update.number;
   assign retire_o = retire.valid;
   assign retire_index_o = retire.index ^ {31'd0, fault_i == 5 && retire.index == 20};
-  assign unused = &{1'b0, write.first, read_update, done_update, f, retire, index, fault_i};
+  assign unused = &{1'b0, read.further, write.first, write.further, read_update, done_update, f, retire, index, fault_i};
 
 endmodule : gpsimd_unit

@@ -41,7 +41,8 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   psum_element_write_t write [Engines];
   psum_read_t read [Engines];
   logic [Engines-1:0] write_grant, read_grant;
-  lanes #(.N(N)) vector_data(), scalar_data(), vector_write(), scalar_write(), write_mask();
+  lanes #(.N(N), .Planes(2)) vector_data(), vector_write();
+  lanes #(.N(N)) scalar_data(), scalar_write(), write_mask();
   logic [7:0] conflicts;
 
   assign vector_write.word[0] = write_data_i[0];
@@ -58,11 +59,11 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
     assign held_back = fault_i == 6 && e == 1 && write_valid_i[0] && write_word_i[0][7:5] == write_word_i[e][7:5];
     assign write[e] = '{valid: write_valid_i[e] && !held_back,
                         part: write_part_i[e] ^ {fault_i == 13 && write_word_i[e][4:0] == 5'd7, 1'b0},
-                        word: {4'd0, write_word_i[e]},
+                        pair: 1'b0, word: {4'd0, write_word_i[e]},
                         quadrant: write_quadrant_i[e],
                         partitions: partitions_i[e] + {7'd0, fault_i == 7 && partitions_i[e] == 3}};
     assign read[e] = '{valid: read_valid_i[e], part: read_part_i[e] ^ {1'b0, fault_i == 9 && read_word_i[e][4:0] == 5'd7},
-                       word: {4'd0, read_word_i[e]}, quadrant: read_quadrant_i[e]};
+                       pair: 1'b0, word: {4'd0, read_word_i[e]}, quadrant: read_quadrant_i[e]};
   end
 
   psum #(.N(N)) u_psum (

@@ -21,10 +21,12 @@ std::string text(const Access& access) {
 void SbufModel::cycle(const SbufCycle& seen) {
   check_data(seen);
   check_grants(seen);
+  for (unsigned plane = 0; plane < kPlanes; ++plane)
+    if (served_[plane]) read(place_of_plane(plane), seen.access[moving].plane(plane));
   for (unsigned p = 0; p < kPorts; ++p) {
     if (!seen.valid[p] || !seen.grant[p]) continue;
     ++grants_[p];
-    if (is_element_write(p) || p >= dma_write) continue;
+    if (p == moving || is_element_write(p) || p >= dma_write) continue;
     read(p, seen.access[p]);
   }
   for (unsigned p = 0; p < kPorts; ++p)
@@ -32,13 +34,33 @@ void SbufModel::cycle(const SbufCycle& seen) {
 }
 
 SbufModel::Claim SbufModel::claim(unsigned port, const Access& access) const {
-  const bool holds = port == moving || is_element_read(port);
+  const bool holds = port == moving || is_element_read(port) || port >= kPorts;
   if (holds && !access.first && held_sector_[port].number == access.sector()) return 0;
   const unsigned first = is_dma(port) ? access.partition : access.quadrant * kQuadrant;
   const unsigned count = is_dma(port) ? 1 : access.partitions;
   Claim places = 0;
   for (unsigned p = first; p < first + count; ++p) places |= Claim{1} << (access.sector() % kBanks * 8 + p / kGroup);
   return places;
+}
+
+/// The planes take their banks in order, each as soon as it is free; the operand is granted when none is left.
+SbufModel::Planes SbufModel::serve_planes(const SbufCycle& seen, Claim taken) {
+  Planes planes;
+  served_ = {};
+  if (!seen.valid[moving]) return planes;
+  const Access& operand = seen.access[moving];
+  planes.all = true;
+  for (unsigned p = 0; p < operand.planes; ++p) {
+    if (got_[p]) continue;
+    const Claim wanted = claim(place_of_plane(p), operand.plane(p));
+    planes.wanted |= wanted;
+    served_[p] = (wanted & (taken | planes.taken)) == 0;
+    if (served_[p]) planes.taken |= wanted;
+    planes.all &= served_[p];
+  }
+  for (unsigned p = 0; p < kPlanes; ++p) got_[p] = !planes.all && (got_[p] || served_[p]);
+  parted_ += got_ != std::array<bool, kPlanes>{};
+  return planes;
 }
 
 /// An element engine waits for the tensor engine, for another element engine, or for a read that had to wait before.
@@ -57,7 +79,7 @@ void SbufModel::check_element(unsigned port, const SbufCycle& seen, Claim tensor
   const Claim own = seen.valid[same_engine] ? claim(same_engine, seen.access[same_engine]) : 0;
   if ((wanted & (tensor | own)) != 0) return;
   ++taken_turns_;
-  if (++passed_over_[port] == 12)
+  if (++passed_over_[port] == 20)
     error("STARVED", fmt::format("port {} had to let others go first too often: {}", port, text(seen.access[port])));
 }
 
@@ -65,21 +87,25 @@ void SbufModel::check_grants(const SbufCycle& seen) {
   Claim taken = 0, tensor = 0, engines = 0;
   const bool first_stationary = seen.valid[stationary] && seen.access[stationary].urgent;
   if (first_stationary) taken = claim(stationary, seen.access[stationary]);
+  const Planes planes = serve_planes(seen, taken);
+  taken |= planes.taken;
+  tensor |= planes.taken;
+  engines |= planes.taken;
   unsigned waiting = 0;
   for (unsigned p = 0; p < kPorts; ++p) {
     expect_that(seen.valid[p] || !seen.grant[p], "GRANT", "a grant without a request");
     if (!seen.valid[p]) continue;
-    const Claim wanted = claim(p, seen.access[p]);
+    const Claim wanted = p == moving ? planes.wanted : claim(p, seen.access[p]);
     if (p <= stationary) {
-      const bool free = (wanted & taken) == 0 || (p == stationary && first_stationary);
+      const bool free = p == moving ? planes.all : first_stationary || (wanted & planes.wanted) == 0;
       if (seen.grant[p] != free)
         error("PRIORITY", fmt::format("port {} should {}be granted: {}", p, free ? "" : "not ", text(seen.access[p])));
     } else if (seen.grant[p] && (wanted & taken) != 0) {
       error("DOUBLE", fmt::format("port {} shares a bank and group with another: {}", p, text(seen.access[p])));
     }
-    if (seen.grant[p]) taken |= wanted;
-    if (seen.grant[p] && !is_dma(p)) engines |= wanted;
-    if (seen.grant[p] && p <= stationary) tensor |= wanted;
+    if (seen.grant[p] && p != moving) taken |= wanted;
+    if (seen.grant[p] && p != moving && !is_dma(p)) engines |= wanted;
+    if (seen.grant[p] && p == stationary) tensor |= wanted;
     if (!seen.grant[p]) ++waiting;
     if (wanted == 0 && seen.grant[p]) ++held_;
   }
@@ -105,7 +131,7 @@ void SbufModel::check_grants(const SbufCycle& seen) {
 }
 
 void SbufModel::check_data(const SbufCycle& seen) {
-  for (unsigned p = 0; p < kPorts; ++p)
+  for (unsigned p = 0; p < kReaders; ++p)
     for (unsigned j = 0; j < 4; ++j)
       for (unsigned i = 0; i < kN; ++i) {
         const std::uint32_t got = seen.data[p].words[j][i] & expected_[p].known.words[j][i];

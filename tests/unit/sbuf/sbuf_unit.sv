@@ -22,9 +22,12 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   input  logic [2:0]   bytes_i [DmaRead],
   input  logic         first_i [DmaRead],
   input  logic         urgent_i,              // stationary goes before moving
+  input  logic [2:0]   planes_i,              // of the moving operand, which differ in their offsets
+  input  offset_t      further_offset_i [3],
   input  word_t        write_data_i [3][N],       // of vector, scalar, GpSimd
   input  logic [N-1:0] write_mask_i,          // lanes that are written; all of them: not a masked write
   output word_t        moving_data_o [N],
+  output word_t        further_data_o [3][N],
   output word_t        stationary_data_o [4][N],
   output word_t        read_data_o [3][N],
 
@@ -44,7 +47,8 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   logic [127:0] dma_data [DmaEngines];
   word_t stationary_data [4][N];
   logic [7:0] conflicts;
-  lanes #(.N(N)) vector_read(), scalar_read(), gpsimd_read(), vector_write(), scalar_write(), gpsimd_write(), write_mask();
+  lanes #(.N(N), .Planes(4)) vector_read(), vector_write();
+  lanes #(.N(N)) scalar_read(), gpsimd_read(), scalar_write(), gpsimd_write(), write_mask();
 
   assign vector_write.word[0] = write_data_i[0];
   assign scalar_write.word[0] = write_data_i[1];
@@ -53,10 +57,16 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   for (genvar i = 0; i < N; i++) begin : gen_mask
     assign write_mask.word[0][i] = {32{write_mask_i[i]}};
   end
+  // The scalar engine's write lets all other engines go first.
+  logic goes_last;
+  always_comb begin
+    goes_last = 1'b0;
+    for (int unsigned p = 2; p < DmaRead; p++)
+      if (p != 4 && p != 5 && valid_i[p]) goes_last = fault_i == 8;
+  end
   for (genvar p = 0; p < DmaRead; p++) begin : gen_access
-    assign access[p] = '{valid: valid_i[p] && !(fault_i == 8 && p == 4 && valid_i[2]
-                                                && offset_i[2][6:4] == offset_i[4][6:4]), offset: offset_i[p], quadrant: quadrant_i[p],
-                         partitions: partitions_i[p], bytes: bytes_i[p], first: first_i[p]};
+    assign access[p] = '{valid: valid_i[p] && !(p == 4 && goes_last), offset: offset_i[p], quadrant: quadrant_i[p],
+                         partitions: partitions_i[p], bytes: bytes_i[p], further: 2'd0, first: first_i[p]};
   end
   for (genvar e = 0; e < DmaEngines; e++) begin : gen_dma
     assign dma_read[e] = '{valid: valid_i[DmaRead+e] && !(fault_i == 5 && e == 1 && valid_i[DmaRead]),
@@ -66,17 +76,20 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
     assign grant_o[DmaRead+e] = read_grant[e];
   end
 
-  // lint: the bench has no further planes.
-  /* verilator lint_off UNUSEDSIGNAL */
+  sbuf_access_t further [3];
   word_t further_data [3][N];
-  /* verilator lint_on UNUSEDSIGNAL */
+  for (genvar p = 0; p < 3; p++) begin : gen_further
+    assign further[p] = '{valid: valid_i[0] && p + 1 < {29'd0, planes_i} && !(fault_i == 11 && further_offset_i[p][6:4] == 3'd5),
+                          offset: further_offset_i[p], quadrant: quadrant_i[0], partitions: partitions_i[0],
+                          bytes: bytes_i[0], further: 2'd0, first: first_i[0]};
+  end
 
   sbuf #(.N(N), .DmaEngines(DmaEngines)) u_sbuf (
     .clk_i, .rst_ni,
     .moving_i             (access[0]),
     .moving_grant_o       (grant[0]),
     .moving_data_o,
-    .further_i            ('{default: '0}),
+    .further_i            (further),
     .further_data_o       (further_data),
     .stationary_i         (access[1]),
     .stationary_urgent_i  (urgent_i),
@@ -119,6 +132,8 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
     read_data_o[1] = scalar_read.word[0];
     read_data_o[2] = gpsimd_read.word[0];
     if (fault_i == 9 && valid_i[7]) read_data_o[1][3] = gpsimd_read.word[0][3];   // of another port
+    further_data_o = further_data;
+    if (fault_i == 10) further_data_o[1] = further_data[0];          // of another plane
     stationary_data_o = stationary_data;
     if (fault_i == 1) stationary_data_o[2][5] = stationary_data[3][5];
     dma_data_o = dma_data;

@@ -151,7 +151,8 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
   end
 
   logic unused;
-  assign unused = &{1'b0, index, sbuf_read.partitions, sbuf_read.first, sbuf_write.first, psum_write.part, read_update, done_update,
+  assign unused = &{1'b0, index, sbuf_read.partitions, sbuf_read.first, sbuf_read.further, psum_read.pair, sbuf_write.first,
+                     sbuf_write.further, psum_write.part, psum_write.pair, read_update, done_update,
                     command.accumulate, loading};
 
 endmodule : scalar_unit

@@ -54,7 +54,10 @@ VectorCoverage::VectorCoverage() {
       if ((op.groups & isa::kScalar0Tensor) && !shuffles) want(fmt::format("scalar0 {}", kind));
       if (op.groups & isa::kScalar1) want(fmt::format("scalar1 {}", kind));
     }
-    if (seeds) continue;
+    if (seeds) {
+      for (const unsigned lanes : {1, 2, 3, 8}) want(fmt::format("{} lanes", lanes));
+      continue;
+    }
     if (op.groups & isa::kSrc0) want("src0 of 16 bits in psum");
     for (const char* a : {"sbuf", "psum"}) {
       if (op.groups & isa::kSrc0) want(fmt::format("src0 in {}", a));
@@ -73,6 +76,12 @@ VectorCoverage::VectorCoverage() {
     if (op.groups & isa::kSaturate) want("saturate");
     if (!searches) want("one element");
     want("dst of 16 bits in psum");
+    const bool four = op.code == Opcode::tensor_copy || op.code == Opcode::tensor_scalar;
+    if (four) want("4 at once in sbuf");
+    if (four) want("2 at once in psum");
+    if (four || op.code == Opcode::memset || op.code == Opcode::tensor_tensor ||
+        op.code == Opcode::scalar_tensor_tensor)
+      want("2 at once in sbuf");
     if (op.groups & isa::kReduce) {
       for (unsigned d = 1; d <= isa::kDimensions; ++d) want(fmt::format("{} dimensions", d));
       want("several results");
@@ -129,10 +138,15 @@ void VectorCoverage::add(const Instruction& i) {
   if (i.saturate) hit(i, "saturate");
   if (i.negate) hit(i, "negate");
   if (isa::elements(i) == 1) hit(i, "one element");
+  hit(i, fmt::format("{} lanes", i.dst_partitions));
   hit(i, fmt::format("{} dimensions", i.reduce_dims));
   std::uint64_t results = 1;
   for (unsigned d = i.reduce_dims; d < isa::kDimensions; ++d) results *= i.size[d];
   if (results > 1 && isa::elements(i) > results) hit(i, "several results");
+}
+
+void VectorCoverage::add_at_once(const Instruction& i, unsigned elements) {
+  hit(i, fmt::format("{} at once in {}", elements, place(i.dst.address)));
 }
 
 Opcode VectorCoverage::wanted(Random& random) const {

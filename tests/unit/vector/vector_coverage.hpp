@@ -15,6 +15,8 @@ class VectorCoverage {
   VectorCoverage();
 
   void add(const isa::Instruction&);
+  /// Elements of it that were written at once.
+  void add_at_once(const isa::Instruction&, unsigned elements);
   /// An opcode, one that still lacks something more often.
   isa::Opcode wanted(Random&) const;
   /// What was not hit; empty if nothing is left.

@@ -47,6 +47,7 @@ struct VectorEnvironment : Component {
   golden::Memory golden, memory;  ///< what it should be, what the engine has made of it
   Scoreboard<Element> elements{*this, "elements"};
   Scoreboard<Event, KindOf> events{*this, "events"};
+  std::vector<isa::Instruction> given{};
   std::deque<unsigned> writes_left;  ///< of each instruction that is not done, in places
   std::deque<bool> has_scales;       ///< likewise: it writes in few of the lanes, and only those are places
   unsigned issued = 0, writing = 0;
@@ -118,6 +119,7 @@ struct VectorEnvironment : Component {
     if (i.update.operation != 0)
       events.expect({i.update.at_read ? Event::read_update : Event::done_update, i.update.semaphore});
     coverage.add(i);
+    given.push_back(i);
   }
 
   Task issue() {
@@ -144,18 +146,24 @@ struct VectorEnvironment : Component {
       const bool read = m.sbuf_grant_o, psum = m.psum_grant_o;
       const unsigned partition = m.sbuf_partition_o, offset = m.sbuf_offset_o, bytes = m.sbuf_bytes_o;
       const unsigned row = m.psum_partition_o, at = m.psum_offset_o, width = m.psum_bytes_o;
+      const unsigned planes = m.sbuf_further_o + 1u, halves = m.psum_pair_o + 1u;
       if (m.retire_o) retire(m.retire_index_o);
       if (m.read_update_o) events.observe({Event::read_update, m.read_semaphore_o});
       if (m.done_update_o) events.observe({Event::done_update, m.done_semaphore_o});
-      std::vector<std::uint32_t> lanes(kVectorLanes), words(kVectorLanes);
-      if (read && exists(offset, bytes))
-        lanes = sector_.read(memory, kVectorLanes, partition, offset, bytes, m.sbuf_first_o);
-      for (unsigned i = 0; psum && at < arena.tile.psum_bytes() && row + i < kVectorLanes; ++i)
-        words[i] = memory.read_psum(row + i, at, width);
+      std::array<std::vector<std::uint32_t>, 4> lanes;
+      std::array<std::array<std::uint32_t, kVectorLanes>, 2> words{};
+      if (read && exists(offset, bytes, planes))
+        for (unsigned e = 0; e < planes; ++e)
+          lanes[e] = sector_.read(memory, kVectorLanes, partition, offset + e * bytes, bytes, m.sbuf_first_o && e == 0);
+      for (unsigned e = 0; psum && e < halves; ++e)
+        for (unsigned i = 0; at + e * width < arena.tile.psum_bytes() && row + i < kVectorLanes; ++i)
+          words[e][i] = memory.read_psum(row + i, at + e * width, width);
       if (m.write_grant_o) write();
       co_await kernel().drive();
-      for (unsigned i = 0; read && i < kVectorLanes; ++i) m.sbuf_data_i[i] = lanes[i];
-      for (unsigned i = 0; psum && i < kVectorLanes; ++i) m.psum_data_i[i] = words[i];
+      for (unsigned e = 0; e < lanes.size(); ++e)
+        for (unsigned i = 0; i < lanes[e].size(); ++i) m.sbuf_data_i[e][i] = lanes[e][i];
+      for (unsigned e = 0; psum && e < halves; ++e)
+        for (unsigned i = 0; i < kVectorLanes; ++i) m.psum_data_i[e][i] = words[e][i];
       m.sbuf_allow_i = random().chance(traffic.sbuf);
       m.psum_allow_i = random().chance(traffic.psum);
       m.write_allow_i = random().chance(traffic.write);
@@ -184,25 +192,32 @@ struct VectorEnvironment : Component {
   }
 
  private:
-  bool exists(unsigned offset, unsigned bytes) const {
-    const bool inside = bytes != 0 && offset % bytes == 0 && offset + bytes <= arena.tile.sbuf_bytes();
-    expect_that(inside, "PLACE", "an access is inside SBUF");
+  bool exists(unsigned offset, unsigned bytes, unsigned count) const {
+    const bool inside = bytes != 0 && offset % bytes == 0 && offset + count * bytes <= arena.tile.sbuf_bytes() &&
+                        offset / 16 == (offset + count * bytes - 1) / 16;
+    expect_that(inside, "PLACE", "an access is inside SBUF, and inside one sector");
     return inside;
   }
 
   void write() {
-    const unsigned offset = m.write_offset_o, bytes = m.write_bytes_o;
+    const unsigned bytes = m.write_bytes_o, count = m.write_further_o + 1u;
     const bool psum = m.write_psum_o;
-    if (!exists(offset, bytes) || (psum && offset >= arena.tile.psum_bytes()) ||
+    if (!exists(m.write_offset_o, bytes, count) || (psum && m.write_offset_o >= arena.tile.psum_bytes()) ||
         m.write_partition_o + m.write_partitions_o > kVectorLanes)
       return;
+    if (writing < given.size()) coverage.add_at_once(given[writing], count);
+    for (unsigned e = 0; e < count; ++e) write(psum, m.write_offset_o + e * bytes, bytes, e);
+  }
+
+  /// Element e of those that are written at once.
+  void write(bool psum, unsigned offset, unsigned bytes, unsigned e) {
     for (unsigned i = 0; i < m.write_partitions_o; ++i) {
       const unsigned p = m.write_partition_o + i;
       const bool written = !m.write_masked_o || m.write_mask_o[i] != 0;
       if (!written && !has_scales.empty() && has_scales.front()) continue;
       if (written) {
-        if (psum) memory.write_psum(p, offset, bytes, m.write_data_o[i]);
-        else memory.write_sbuf(p, offset, bytes, m.write_data_o[i]);
+        if (psum) memory.write_psum(p, offset, bytes, m.write_data_o[e][i]);
+        else memory.write_sbuf(p, offset, bytes, m.write_data_o[e][i]);
       }
       const std::uint32_t code = psum ? memory.read_psum(p, offset, bytes) : memory.read_sbuf(p, offset, bytes);
       elements.observe({writing, p, offset, bytes, code, psum});

@@ -16,7 +16,7 @@ Verdict random_traffic(const VectorTraffic& traffic, VectorCoverage& coverage, s
 
 TEST_CASE("vector.random_instructions_with_all_kinds_of_stalls") {
   VectorCoverage coverage;
-  REQUIRE(random_traffic({3600, {1, 2}, {2, 3}, {1, 2}, {1, 3}}, coverage));
+  REQUIRE(random_traffic({9000, {1, 2}, {2, 3}, {1, 2}, {1, 3}}, coverage));
   REQUIRE(coverage.missing() == "");
 }
 
@@ -144,6 +144,55 @@ TEST_CASE("vector.an_element_costs_what_its_operands_and_operations_say") {
     CAPTURE(cost.what);
     CHECK(cycles(cost.instruction, 32, 1) - cycles(cost.instruction, 16, 1) == 16 * cost.cycles);
   }
+}
+
+TEST_CASE("vector.neighbours_of_16_bits_go_side_by_side") {
+  using isa::Opcode;
+  const auto bf16 = [](const isa::Address& at) { return row(at, kBf16); };
+  const auto to_bf16 = [&](isa::Instruction i) {
+    i.dst = bf16(i.dst.address);
+    return i;
+  };
+  const auto at = [](isa::Instruction i, unsigned offset) {
+    i.src0.address.offset = offset;
+    return i;
+  };
+  const auto copy = to_bf16(instruction(Opcode::tensor_copy, bf16(kInSbuf)));
+  const auto sum = to_bf16(with(instruction(Opcode::tensor_tensor, bf16(kInSbuf), bf16(kElsewhere)), kAdd));
+  auto strided = copy, widened = copy, from_psum = copy, rounded = copy;
+  strided.src0.stride[0] = 2;
+  widened.dst = row(kTo);
+  from_psum.src0.address = kInPsum;
+  rounded.stochastic = true;
+  rounded.src0.dtype = 0x07;
+  struct Cost {
+    const char* what;
+    isa::Instruction instruction;
+    unsigned cycles;  ///< for 16 elements
+  };
+  const std::vector<Cost> costs{
+      {"four", copy, 4},
+      {"four, with two operations and scalars",
+       to_bf16(with_scalars(with(instruction(Opcode::tensor_scalar, bf16(kInSbuf)), kAdd, kMultiply))), 4},
+      {"two, because of the address", at(copy, 0x44), 8},
+      {"one, because of the address", at(copy, 0x42), 16},
+      {"two in PSUM", from_psum, 8},
+      {"one, with a stride", strided, 16},
+      {"one, to another width", widened, 16},
+      {"one, rounded stochastically", rounded, 16},
+      {"two of each operand, in two cycles", sum, 16},
+      {"one, with PSUM in between",
+       to_bf16(with(instruction(Opcode::tensor_tensor, bf16(kInPsum), bf16(kElsewhere)), kAdd)), 16},
+      {"one, divided", to_bf16(with(instruction(Opcode::tensor_tensor, bf16(kInSbuf), bf16(kElsewhere)), kDivide)),
+       128},
+      {"two, with a scalar",
+       to_bf16(with(instruction(Opcode::scalar_tensor_tensor, bf16(kInSbuf), bf16(kElsewhere)), kAdd, kMultiply)), 16},
+      {"two zeros", to_bf16(instruction(Opcode::memset)), 8}};
+  for (const Cost& cost : costs) {
+    CAPTURE(cost.what);
+    CHECK(cycles(cost.instruction, 48, 1) - cycles(cost.instruction, 32, 1) == cost.cycles);
+  }
+  CHECK(cycles(copy, 34, 1) - cycles(copy, 32, 1) > 4);  // rows of 34 have no fours
 }
 
 TEST_CASE("vector.instructions_that_do_not_meet_follow_without_a_pause") {

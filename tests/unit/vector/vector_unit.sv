@@ -18,14 +18,16 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
   output logic [6:0]   sbuf_partition_o,
   output logic [2:0]   sbuf_bytes_o,
   output logic         sbuf_first_o,
-  input  word_t        sbuf_data_i [N],
+  output logic [1:0]   sbuf_further_o,
+  input  word_t        sbuf_data_i [4][N],
 
   input  logic         psum_allow_i,
   output logic         psum_grant_o,
   output logic [13:0]  psum_offset_o,
   output logic [2:0]   psum_bytes_o,
   output logic [6:0]   psum_partition_o,
-  input  word_t        psum_data_i [N],
+  output logic         psum_pair_o,
+  input  word_t        psum_data_i [2][N],
 
   input  logic         write_allow_i,
   output logic         write_grant_o,
@@ -35,7 +37,8 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
   output logic [2:0]   write_bytes_o,
   output logic         write_masked_o,
   output word_t        write_mask_o [N],
-  output word_t        write_data_o [N],
+  output logic [1:0]   write_further_o,
+  output word_t        write_data_o [4][N],
   output logic         write_psum_o,
 
   output logic         read_update_o,
@@ -58,11 +61,16 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
   retire_t retire;
   logic masked, busy, unused;
   logic [31:0] index;
-  lanes #(.N(N)) sbuf_data(), psum_data(), mask(), data();
+  lanes #(.N(N), .Planes(4)) sbuf_data(), psum_data(), data();
+  lanes #(.N(N)) mask();
 
-  always_comb begin
-    for (int unsigned i = 0; i < N; i++) sbuf_data.word[0][i] = sbuf_data_i[i];
-    for (int unsigned i = 0; i < N; i++) psum_data.word[0][i] = psum_data_i[i];
+  for (genvar e = 0; e < 4; e++) begin : gen_plane
+    always_comb for (int unsigned i = 0; i < N; i++) sbuf_data.word[e][i] = sbuf_data_i[e][i];
+    if (e < 2) always_comb for (int unsigned i = 0; i < N; i++) psum_data.word[e][i] = psum_data_i[e][i];
+    always_comb begin
+      for (int unsigned i = 0; i < N; i++) write_data_o[e][i] = data.word[e][i];
+      if (e == 0 && fault_i == 4 && write.offset[6:0] == 7'd64) write_data_o[e][1] = data.word[e][1] ^ 32'd1;
+    end
   end
 
   // lint: an engine does not need all of an instruction.
@@ -132,6 +140,9 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
   assign sbuf_partition_o = 7'({30'd0, read.quadrant} * Quadrant) ^ {6'd0, fault_i == 7 && read.partitions == 8'd1};
   assign sbuf_bytes_o = read.bytes;
   assign sbuf_first_o = read.first;
+  assign sbuf_further_o = read.further;
+  assign psum_pair_o = psum_read.pair;
+  assign write_further_o = write_psum_o ? {1'b0, psum_write.pair} : write.further;
   assign psum_grant_o = psum_read.valid && psum_allow_i;
   assign psum_offset_o = {psum_read.word, psum_read.part.half && psum_read.part.upper, 1'b0};
   assign psum_bytes_o = psum_read.part.half ? 3'd2 : 3'd4;
@@ -145,9 +156,7 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
   assign write_bytes_o = write_psum_o ? (psum_write.part.half ? 3'd2 : 3'd4) : write.bytes;
   assign write_masked_o = masked && fault_i != 3;
   always_comb begin
-    for (int unsigned i = 0; i < N; i++) write_data_o[i] = data.word[0][i];
     for (int unsigned i = 0; i < N; i++) write_mask_o[i] = mask.word[0][i];
-    if (fault_i == 4 && write.offset[6:0] == 7'd64) write_data_o[1] = data.word[0][1] ^ 32'd1;
   end
   assign busy_o = busy || offered_q;
   assign read_update_o = read_update.valid || (fault_i == 6 && sbuf_grant_o && command_q.token.at_read);
