@@ -30,8 +30,6 @@ constexpr std::array kRows{
               .formula = "1,300 ns to its start",
               .measured = [](double) { return 751 + 293 + 1.305 * 4096 / 368 + 314.5; },
               .source = "V",
-              .why = "4 KiB on one engine",
-              .ours = [](double) { return (1300 + 4096 / 38.4 + 42) * 2.4; },
               .sizes = kOne,
               .scales = false},
     TimingRow{.what = "dma_start of a store of 4 KiB, alone",

@@ -57,8 +57,6 @@ constexpr Formula kQuarterN = [](double n) { return std::max(kMinInterval, n / 4
 constexpr std::string_view kTextN = "max(64, N)", kText2N = "max(64, 2N)", kTextHalfN = "max(64, N/2)",
                            kTextQuarterN = "max(64, N/4)";
 
-constexpr std::string_view kOneALane = "one element a lane and cycle in every mode";
-constexpr std::string_view kOnePort = "both operands through the one read port of SBUF, in turn";
 constexpr std::string_view kUnit = "its results leave before the next instruction enters";
 constexpr std::string_view kStride = "a long stride costs rate only where reads and writes meet in a bank";
 constexpr std::string_view kStrideText = "half rate beyond 16 bytes";

@@ -78,7 +78,7 @@ constexpr std::array kRows{
               .line = "tensor_copy dst=sbuf[0, C] bf16 src0=sbuf[0, A] bf16 partitions=n size(N)",
               .formula = "max(64, N/2): 2x mode",
               .documented = kHalfN,
-              .why = kOneALane,
+              .why = "one element a lane and cycle, whatever its type",
               .ours = kN,
               .sizes = kSome,
               .profile = "trn3"},

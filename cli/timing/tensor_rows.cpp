@@ -121,8 +121,6 @@ constexpr std::array kRows{
               .line = "load_stationary src0=sbuf[0, A] bf16 partitions=n size(N)",
               .formula = "N/4",
               .documented = [](double n) { return n / 4; },
-              .why = "two cycles between loads that no product uses",
-              .ours = [](double n) { return n / 4 + 2; },
               .sizes = kOne},
     TimingRow{.what = "nc_transpose bf16, 128 x 128",
               .unit = multiply,

@@ -201,6 +201,7 @@ void timing(const TimingOptions& o, int& exit_code) {
   for (const auto rows : {tensor_rows(), vector_rows(), scalar_rows(), gpsimd_rows(), dma_rows()})
     for (const TimingRow& row : rows) {
       if (row.what.find(o.only) == row.what.npos) continue;
+      bool needs_reason = row.why.empty();
       for (const unsigned at_128 : row.sizes) {
         if (at_128 == 0) break;
         const auto r = outcome(row, o, at_128);
@@ -211,6 +212,7 @@ void timing(const TimingOptions& o, int& exit_code) {
         fmt::print("{:46} {:4}  {:30} {:>10} {:>9} {:1} {:6.0f} {:6.0f} {:>5}  {}\n", row.what, elements, row.formula,
                    number(r->documented), number(r->measured), row.source, r->bare, r->profile, ratio, r->verdict);
         std::fflush(stdout);
+        needs_reason |= r->verdict == row.why;
         const bool known = r->verdict.starts_with("as ") || r->verdict.starts_with("nothing");
         verdicts[r->unexplained ? "outside" : known ? r->verdict : "explained"]++;
         report.push_back({{"instruction", row.what},
@@ -224,6 +226,10 @@ void timing(const TimingOptions& o, int& exit_code) {
                           {"trn2", r->profile},
                           {"profile", row.profile},
                           {"verdict", r->verdict}});
+      }
+      if (!needs_reason && o.tile == kRealSize && o.profile.empty()) {
+        fmt::print("{}: OUTSIDE, it has a reason that no size needs\n", row.what);
+        verdicts["outside"]++;
       }
     }
   print_legend();
