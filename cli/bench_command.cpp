@@ -177,6 +177,8 @@ std::vector<ModeGemm> gemm_modes(unsigned n) {
   std::vector<ModeGemm> list;
   list.push_back(
       {"bf16", kernels::build_gemm(tile, operand(m, k, DType::bf16), operand(k, m, DType::bf16), DType::bf16)});
+  list.push_back({"bf16 sums", kernels::build_gemm(tile, operand(m, k, DType::bf16), operand(k, m, DType::bf16),
+                                                   DType::bf16, DType::bf16)});
   list.push_back(
       {"double_row", kernels::build_double_row_gemm(tile, operand(m, k, fp8), operand(k, m, fp8), DType::bf16)});
   list.push_back({"sparse p2_4", kernels::build_sparse_gemm(tile, sparse, operand(k, m, DType::bf16), DType::bf16)});

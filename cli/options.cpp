@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+#include <sstream>
+
 #include "cli/bad_input.hpp"
 #include "isa/tile_size.hpp"
 
@@ -25,17 +29,58 @@ isa::Generation generation_option(const std::string& name) {
   throw BadInput(fmt::format("--generation {}: there is no such generation; use trn1, trn2 or trn3", name));
 }
 
-sim::Timing profile_option(const std::string& name, unsigned n) {
+namespace {
+
+/// `name=cycles`, or `name=parts/whole` for a clock.
+void change_setting(sim::Timing& timing, const std::string& text) {
+  const auto number = [&](const std::string& digits) {
+    const bool good = !digits.empty() && digits.size() <= 5 && digits.find_first_not_of("0123456789") == digits.npos;
+    const unsigned long value = good ? std::stoul(digits) : 0x1'0000;
+    if (value > 0xFFFF) throw BadInput(fmt::format("--profile: '{}' needs a number up to 65535", text));
+    return static_cast<std::uint32_t>(value);
+  };
+  const auto equals = std::min(text.find('='), text.size());
   std::string names;
+  for (std::size_t i = 0; i < isa::kTimings.size(); i++) {
+    names += (names.empty() ? "" : ", ") + std::string(isa::kTimings[i].name);
+    if (text.substr(0, equals) != isa::kTimings[i].name || equals == text.size()) continue;
+    const std::string value = text.substr(equals + 1);
+    if (i >= isa::kClockRatios) {
+      timing.settings[i] = number(value);
+      return;
+    }
+    const auto slash = std::min(value.find('/'), value.size());
+    const auto parts = number(value.substr(0, slash)),
+               whole = slash == value.size() ? 0 : number(value.substr(slash + 1));
+    if (parts == 0 || parts > whole || whole > 0xFF)
+      throw BadInput(fmt::format("--profile: '{}' needs a clock ratio such as 2/5, of numbers up to 255", text));
+    timing.settings[i] = parts | whole << 8;
+    return;
+  }
+  throw BadInput(fmt::format("--profile: '{}' is no setting; write name=value with one of {}", text, names));
+}
+
+}  // namespace
+
+sim::Timing profile_option(const std::string& text, unsigned n) {
+  std::istringstream parts(text);
+  std::string name, setting, names;
+  std::getline(parts, name, ',');
+  std::optional<sim::Timing> timing;
   for (const sim::Profile& p : sim::timing_profiles()) {
-    if (p.name == name) return sim::timing_of(name, n);
+    if (p.name == name) timing = sim::timing_of(name, n);
     names += (names.empty() ? "" : ", ") + std::string(p.name);
   }
-  throw BadInput(fmt::format("--profile {}: there is no such timing profile; use one of {}", name, names));
+  if (!timing) throw BadInput(fmt::format("--profile {}: there is no such timing profile; use one of {}", name, names));
+  while (std::getline(parts, setting, ',')) change_setting(*timing, setting);
+  return *timing;
 }
 
 void add_profile(CLI::App& command, std::string& profile) {
-  command.add_option("--profile", profile, "timing: bare, trn1, trn2, trn3 or trn2-scaled; see docs/timing.md")
+  command
+      .add_option("--profile", profile,
+                  "timing: bare, trn1, trn2, trn3 or trn2-scaled, with settings as in trn2,vector_latency=9; see "
+                  "docs/timing.md")
       ->capture_default_str();
 }
 

@@ -16,8 +16,9 @@ golden::DType dtype_option(const std::string& name);
 unsigned tile_option(unsigned n);
 /// Throws BadInput that lists the generations.
 isa::Generation generation_option(const std::string& name);
-/// Of a timing profile on a tile of n. Throws BadInput that lists the profiles.
-sim::Timing profile_option(const std::string& name, unsigned n);
+/// Of a timing profile on a tile of n, and of settings behind it: "trn2,vector_latency=9,gpsimd_clock=1/2". Throws
+/// BadInput that lists the profiles or the settings.
+sim::Timing profile_option(const std::string& text, unsigned n);
 
 /// Adds --profile, with what there is to choose from.
 void add_profile(CLI::App& command, std::string& profile);

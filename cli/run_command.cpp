@@ -30,7 +30,7 @@ constexpr std::int64_t kMaxDimension = 1 << 20;
 struct GemmOptions {
   std::int64_t m = 0, k = 0, n = 0;
   std::string dtype, lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, wave, timeline, json, save;
-  std::string generation = "trn2", profile = "bare", mode = "multiply", pattern = "p2_4", quantize;
+  std::string generation = "trn2", profile = "bare", mode = "multiply", pattern = "p2_4", quantize, psum = "fp32";
   unsigned tile = 16, stall = 0;
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
   bool golden_kernel = true;
@@ -78,34 +78,36 @@ golden::DType number_option(const std::string& name) {
 /// Operands that are quantised here, or on the tile.
 GemmTask make_mx(isa::TileSize tile, const GemmOptions& o, const kernels::Matrix& lhs, const kernels::Matrix& rhs) {
   const auto number = [&](const std::string& own) { return number_option(own.empty() ? o.dtype : own); };
-  const golden::DType left = number(o.lhs_dtype), right = number(o.rhs_dtype), out = dtype_option(o.out_dtype);
+  const golden::DType left = number(o.lhs_dtype), right = number(o.rhs_dtype), out = dtype_option(o.out_dtype),
+                      sums = dtype_option(o.psum);
   for (golden::DType type : {left, right})
     if (std::none_of(golden::packed_types.begin(), golden::packed_types.end(),
                      [&](const auto& p) { return p.number == type; }))
       throw BadInput("--mode mx multiplies fp8_e4m3fn, fp8_e5m2 and fp4_e2m1; give one of them as --dtype");
   if (!o.quantize.empty())
-    return {kernels::build_quantized_gemm(tile, lhs, rhs, left, right, out),
+    return {kernels::build_quantized_gemm(tile, lhs, rhs, left, right, out, sums),
             [=] {
               return golden::quantized_gemm({lhs.dtype, lhs.codes}, {rhs.dtype, rhs.codes}, lhs.rows, lhs.columns,
-                                            rhs.columns, left, right, tile.n, out);
+                                            rhs.columns, left, right, tile.n, out, sums);
             },
             lhs, rhs};
   const golden::MxMatrix a = blocks(kernels::transposed(lhs), left), b = blocks(rhs, right);
-  return {kernels::build_mx_gemm(tile, a, b, out), [=] { return golden::mx_gemm(a, b, tile.n, out); }, lhs, rhs};
+  return {kernels::build_mx_gemm(tile, a, b, out, sums), [=] { return golden::mx_gemm(a, b, tile.n, out, sums); }, lhs,
+          rhs};
 }
 
 /// lhs loses the smaller elements of each group.
 GemmTask make_sparse(isa::TileSize tile, const GemmOptions& o, const kernels::Matrix& lhs, const kernels::Matrix& rhs) {
-  const golden::DType out = dtype_option(o.out_dtype);
+  const golden::DType out = dtype_option(o.out_dtype), sums = dtype_option(o.psum);
   for (const isa::SparsePattern& p : isa::kSparsePatterns) {
     if (p.name != o.pattern) continue;
     const golden::SparsePattern pattern{p.kept, p.all()};
     kernels::Matrix kept = kernels::transposed(lhs);
     kept.codes = golden::pruned({lhs.dtype, kept.codes}, kept.rows, kept.columns, pattern);
     const auto matrix = golden::compressed({lhs.dtype, kept.codes}, kept.rows, kept.columns, pattern);
-    return {kernels::build_sparse_gemm(tile, matrix, rhs, out),
+    return {kernels::build_sparse_gemm(tile, matrix, rhs, out, sums),
             [=] {
-              return golden::sparse_gemm(matrix, {rhs.dtype, rhs.codes}, rhs.rows, rhs.columns, tile.n, out);
+              return golden::sparse_gemm(matrix, {rhs.dtype, rhs.codes}, rhs.rows, rhs.columns, tile.n, out, sums);
             },
             kernels::transposed(kept), rhs};
   }
@@ -113,13 +115,14 @@ GemmTask make_sparse(isa::TileSize tile, const GemmOptions& o, const kernels::Ma
 }
 
 GemmTask make_dense(isa::TileSize tile, const GemmOptions& o, const kernels::Matrix& lhs, const kernels::Matrix& rhs) {
-  const golden::DType out = dtype_option(o.out_dtype);
+  const golden::DType out = dtype_option(o.out_dtype), sums = dtype_option(o.psum);
   const bool pairs = o.mode == "double_row";
-  return {pairs ? kernels::build_double_row_gemm(tile, lhs, rhs, out) : kernels::build_gemm(tile, lhs, rhs, out),
+  return {pairs ? kernels::build_double_row_gemm(tile, lhs, rhs, out, sums)
+                : kernels::build_gemm(tile, lhs, rhs, out, sums),
           [=] {
             const golden::Operand a{lhs.dtype, lhs.codes}, b{rhs.dtype, rhs.codes};
-            return pairs ? golden::double_row_gemm(a, b, lhs.rows, lhs.columns, rhs.columns, tile.n, out)
-                         : golden::gemm(a, b, lhs.rows, lhs.columns, rhs.columns, tile.n, out);
+            return pairs ? golden::double_row_gemm(a, b, lhs.rows, lhs.columns, rhs.columns, tile.n, out, sums)
+                         : golden::gemm(a, b, lhs.rows, lhs.columns, rhs.columns, tile.n, out, sums);
           },
           lhs, rhs};
 }
@@ -140,6 +143,11 @@ void require_sense(GemmOptions& o, isa::TileSize tile) {
                                mode->name, mode->since));
   if (!o.quantize.empty() && mode->code != isa::kMx)
     throw BadInput("--quantize is for --mode mx; leave it out, or give that mode");
+  if (o.psum != "fp32" && o.psum != "bf16")
+    throw BadInput(fmt::format("--psum {}: sums are fp32 or bf16; give one of them", o.psum));
+  if (o.psum == "bf16" && tile.generation < isa::Generation::trn3)
+    throw BadInput(fmt::format("{} has no bf16 sums in PSUM; give --generation trn3, or leave --psum out",
+                               isa::generation_name(tile.generation)));
   if (o.dtype.empty())
     o.dtype = mode->code == isa::kMx ? "fp8_e4m3fn" : mode->code == isa::kDoubleRow ? "fp8_e4m3" : "bf16";
 }
@@ -195,6 +203,7 @@ nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, c
           {"n", o.n},
           {"dtype", o.dtype},
           {"mode", o.mode},
+          {"psum", o.psum},
           {"tile", o.tile},
           {"generation", o.generation},
           {"profile", o.profile},
@@ -307,6 +316,8 @@ void add_run(CLI::App& app, int& exit_code) {
       ->capture_default_str();
   gemm->add_option("--quantize", o->quantize,
                    "mode mx: operands of this type, bf16 or fp16, which the tile turns into blocks of --dtype");
+  gemm->add_option("--psum", o->psum, "element type of the sums in PSUM: fp32, or bf16 from trn3 on, in every mode")
+      ->capture_default_str();
   gemm->add_flag("--golden-kernel,!--no-golden-kernel", o->golden_kernel,
                  "compare with the golden kernel too, which is slow for large sizes");
   gemm->add_option("--out-dtype", o->out_dtype, "element type of the result")->capture_default_str();

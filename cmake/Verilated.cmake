@@ -49,6 +49,8 @@ endfunction()
 tile_rtl(TILE_RTL)
 tile_rtl(TILE_ALU_RTL pkg/isa_pkg num/ common/lanes)                                        # the element arithmetic
 tile_rtl(TILE_VECTOR_RTL pkg/ num/ common/lanes seq/check_pkg common/ap_walker vector/)     # the vector engine
+tile_rtl(TILE_QUANTIZE_RTL pkg/ num/lane_pkg num/fma_pkg num/integer_pkg num/stochastic_pkg num/alu_pkg num/microscaling_pkg
+         common/lanes vector/vector_quantize)                                                # one of its instructions
 tile_rtl(TILE_GPSIMD_RTL pkg/ num/ common/lanes seq/check_pkg common/ap_walker vector/vector_pkg gpsimd/)
 tile_rtl(TILE_ACTIVATION_RTL pkg/isa_pkg num/lane_pkg num/fma_pkg num/alu_pkg num/integer_pkg common/lanes
          scalar/activation_)                                                                # the arithmetic of activations

@@ -43,20 +43,23 @@ constexpr bool is_counter(const Register& r) { return r.address >= kFirstCounter
 inline constexpr std::array kTimings{
     Register{0x080, "vector_clock", "the vector engine is clocked in `parts` of `whole` cycles"},
     Register{0x084, "scalar_clock", "likewise the scalar engine"},
-    Register{0x088, "tensor_latency", "from the issue of an instruction to its start, beyond the RTL's own"},
-    Register{0x08C, "vector_latency", "likewise"},
-    Register{0x090, "scalar_latency", "likewise"},
-    Register{0x094, "matmul_interval",
-             "least cycles from the start of a product to the next, or its M if that is less"},
-    Register{0x098, "vector_interval", "least cycles from the start of an instruction to the next"},
-    Register{0x09C, "scalar_interval", "likewise"},
-    Register{0x0A0, "table_load", "least cycles of a load_table"},
-    Register{0x0A4, "issue_interval", "least cycles from an issue of a queue to its next"},
-    Register{0x0A8, "sequencer_interval", "likewise, behind an instruction of the sequencer"},
-    Register{0x0AC, "dma_latency", "from the issue of a dma_start to the rings"},
-    Register{0x0B0, "dma_interval", "least cycles from a dma_start of a queue to its next"},
+    Register{0x088, "gpsimd_clock", "likewise GpSimd"},
+    Register{0x08C, "tensor_latency", "from the issue of an instruction to its start, beyond the RTL's own"},
+    Register{0x090, "vector_latency", "likewise"},
+    Register{0x094, "scalar_latency", "likewise"},
+    Register{0x098, "gpsimd_latency", "likewise; what GpSimd alone does waits for it when nothing else is to do"},
+    Register{0x09C, "matmul_interval",
+             "least cycles from the start of a product to the next, or its M if that is less; FP32: four times that"},
+    Register{0x0A0, "vector_interval", "least cycles from the start of an instruction to the next"},
+    Register{0x0A4, "scalar_interval", "likewise"},
+    Register{0x0A8, "gpsimd_interval", "likewise"},
+    Register{0x0AC, "table_load", "least cycles of a load_table"},
+    Register{0x0B0, "issue_interval", "least cycles from an issue of a queue to its next"},
+    Register{0x0B4, "sequencer_interval", "likewise, behind an instruction of the sequencer"},
+    Register{0x0B8, "dma_latency", "from the issue of a dma_start to the rings"},
+    Register{0x0BC, "dma_interval", "least cycles from a dma_start of a queue to its next"},
 };
-inline constexpr unsigned kClockRatios = 2;
+inline constexpr unsigned kClockRatios = 3;
 
 /// Blocks that repeat: block i of a kind lies at base + i * step, its registers at these offsets.
 inline constexpr std::uint32_t kQueueBlock = 0x100, kRingBlock = 0x400, kBlockStep = 0x20;

@@ -177,21 +177,26 @@ struct Blocking {
 
 constexpr unsigned kOutSlots = 8;
 
+/// How the tensor engine multiplies, and what PSUM keeps.
+struct Products {
+  std::uint8_t mode = isa::kMultiply, pattern = 0;
+  golden::DType sums = golden::DType::fp32;
+};
+
 class GemmWriter {
  public:
-  GemmWriter(Builder& builder, const Source& lhs, const Source& rhs, const DramTensor& out, std::uint8_t mode,
-             std::uint8_t pattern)
+  GemmWriter(Builder& builder, const Source& lhs, const Source& rhs, const DramTensor& out, const Products& how)
       : b_(builder),
         n_(builder.tile().n),
+        bank_columns_(16 * n_ / bytes_of(how.sums)),
         lhs_(lhs),
         rhs_(rhs),
         out_(out),
-        mode_(mode),
-        pattern_(pattern),
+        how_(how),
         plan_(choose()),
         lhs_cache_(b_, lhs_, plan_.lhs_slots, static_cast<unsigned>(plan_.m_step)),
         rhs_cache_(b_, rhs_, plan_.rhs_slots, static_cast<unsigned>(plan_.n_step)) {
-    for (unsigned i = 0; i < plan_.out_slots; i++) staging_.push_back(b_.sbuf(n_, 4 * n_ * out_bytes()));
+    for (unsigned i = 0; i < plan_.out_slots; i++) staging_.push_back(b_.sbuf(n_, bank_columns_ * out_bytes()));
   }
 
   void write() {
@@ -207,12 +212,14 @@ class GemmWriter {
 
   Blocking choose() const {
     // Two products per stationary tile where there are columns for it: half the loads, and fewer instructions to fetch.
-    const std::size_t most_m_tiles = tiles(out_.columns, 4 * n_) > 1 ? isa::kPsumBanks / 2 : isa::kPsumBanks;
+    const std::size_t most_m_tiles = tiles(out_.columns, bank_columns_) > 1 ? isa::kPsumBanks / 2 : isa::kPsumBanks;
     const std::size_t m_tiles = std::min<std::size_t>(tiles(out_.rows, n_), most_m_tiles);
-    const std::size_t n_tiles = std::min<std::size_t>(tiles(out_.columns, 4 * n_), isa::kPsumBanks / m_tiles);
-    Blocking p{m_tiles * n_, n_tiles * 4 * n_, 0, 0, kOutSlots};
+    // Never more columns than eight banks of FP32 have, so that two blocks of them fit SBUF.
+    const std::size_t most_n_tiles = std::min<std::size_t>(isa::kPsumBanks / m_tiles, 32 * n_ / bank_columns_);
+    const std::size_t n_tiles = std::min(tiles(out_.columns, bank_columns_), most_n_tiles);
+    Blocking p{m_tiles * n_, n_tiles * bank_columns_, 0, 0, kOutSlots};
     const std::size_t lhs_bytes = slot_bytes(lhs_, p.m_step), rhs_bytes = slot_bytes(rhs_, p.n_step);
-    const std::size_t staging_bytes = (4 * n_ * out_bytes() + 15) / 16 * 16;
+    const std::size_t staging_bytes = (bank_columns_ * out_bytes() + 15) / 16 * 16;
     const std::size_t k_tiles = tiles(lhs_.rows, n_);
     const std::size_t raw_bytes = BlockCache::kRawBuffers * (lhs_.raw_bytes(static_cast<unsigned>(p.m_step)) +
                                                              rhs_.raw_bytes(static_cast<unsigned>(p.n_step)));
@@ -238,9 +245,9 @@ class GemmWriter {
       for (std::size_t m = mb; m < m_end; m += n_) {
         const auto columns = static_cast<unsigned>(std::min<std::size_t>(n_, m_end - m));
         load(left.part(m - mb, columns));
-        for (std::size_t j = nb; j < n_end; j += 4 * n_, bank++) {
-          const auto moving = static_cast<unsigned>(std::min<std::size_t>(4 * n_, n_end - j));
-          const View sums{b_.psum_bank(bank), golden::DType::fp32, columns, 0, moving};
+        for (std::size_t j = nb; j < n_end; j += bank_columns_, bank++) {
+          const auto moving = static_cast<unsigned>(std::min<std::size_t>(bank_columns_, n_end - j));
+          const View sums{b_.psum_bank(bank), how_.sums, columns, 0, moving};
           multiply(sums, right.part(j - nb, moving), k != 0);
           if (last) drain(sums, m, j);
         }
@@ -250,15 +257,15 @@ class GemmWriter {
   }
 
   void load(const Block& stationary) {
-    if (mode_ == isa::kMx) b_.load_stationary_mx(stationary.main, stationary.beside);
-    else if (mode_ == isa::kSparse) b_.load_stationary_sparse(stationary.main, stationary.beside, pattern_);
-    else b_.load_stationary(stationary.main, mode_);
+    if (how_.mode == isa::kMx) b_.load_stationary_mx(stationary.main, stationary.beside);
+    else if (how_.mode == isa::kSparse) b_.load_stationary_sparse(stationary.main, stationary.beside, how_.pattern);
+    else b_.load_stationary(stationary.main, how_.mode);
   }
 
   void multiply(const View& sums, const Block& moving, bool accumulate) {
-    if (mode_ == isa::kMx) b_.multiply_moving_mx(sums, moving.main, moving.beside, accumulate);
-    else if (mode_ == isa::kSparse) b_.multiply_moving_sparse(sums, moving.main, pattern_, accumulate);
-    else b_.multiply_moving(sums, moving.main, accumulate, mode_);
+    if (how_.mode == isa::kMx) b_.multiply_moving_mx(sums, moving.main, moving.beside, accumulate);
+    else if (how_.mode == isa::kSparse) b_.multiply_moving_sparse(sums, moving.main, how_.pattern, accumulate);
+    else b_.multiply_moving(sums, moving.main, accumulate, how_.mode);
   }
 
   // The store of a tile is asked for after the copy of the next one, so that the vector queue need not wait for it.
@@ -275,10 +282,10 @@ class GemmWriter {
   }
 
   Builder& b_;
-  unsigned n_;
+  unsigned n_, bank_columns_;
   Source lhs_, rhs_;
   DramTensor out_;
-  std::uint8_t mode_, pattern_;
+  Products how_;
   Blocking plan_;
   BlockCache lhs_cache_, rhs_cache_;
   std::vector<Tensor> staging_;
@@ -306,6 +313,14 @@ void require_mode(isa::TileSize tile, std::uint8_t mode) {
                                  isa::generation_name(tile.generation), info.name, info.since));
 }
 
+void require_sums(isa::TileSize tile, golden::DType sums) {
+  if (sums != golden::DType::fp32 && sums != golden::DType::bf16)
+    throw BuildError(fmt::format("PSUM adds up in fp32 or bf16, not in {}; use one of them", golden::name_of(sums)));
+  if (sums == golden::DType::bf16 && tile.generation < isa::Generation::trn3)
+    throw BuildError(fmt::format("{} has no bf16 sums; set generation trn3 or use sums of fp32",
+                                 isa::generation_name(tile.generation)));
+}
+
 void require_shapes(const Matrix& lhs, const Matrix& rhs) {
   if (lhs.columns != rhs.rows)
     throw BuildError(fmt::format("lhs is {}x{} and rhs {}x{}: the columns of lhs must be the rows of rhs", lhs.rows,
@@ -321,32 +336,35 @@ Matrix padded(const Matrix& m, std::size_t rows) {
   return p;
 }
 
-/// The program for operands as they lie in DRAM. `k` is the length of the sums, `passes` the cycles of a column.
+/// The program for operands as they lie in DRAM. `shape.k` is the length of the sums, `passes` the cycles of a column.
 Gemm write_gemm(Builder& builder, const Source& left, const Source& right, const GemmShape& shape,
-                golden::DType out_dtype, std::uint8_t mode, unsigned passes = 1, std::uint8_t pattern = 0) {
+                golden::DType out_dtype, const Products& how, unsigned passes = 1) {
+  require_sums(builder.tile(), how.sums);
   Gemm gemm;
   gemm.shape = shape;
   gemm.out = builder.dram("out", shape.m, shape.n, out_dtype);
   const unsigned n = builder.tile().n;
   gemm.least_cycles = passes * tiles(shape.m, n) * tiles(left.rows, n) * shape.n;
-  GemmWriter(builder, left, right, gemm.out, mode, pattern).write();
+  GemmWriter(builder, left, right, gemm.out, how).write();
   gemm.program = builder.build();
   return gemm;
 }
 
 }  // namespace
 
-Gemm build_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType out_dtype) {
+Gemm build_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType out_dtype, golden::DType sums) {
   require_shapes(lhs, rhs);
   require_pair(lhs.dtype, rhs.dtype);
   for (golden::DType dtype : {lhs.dtype, rhs.dtype, out_dtype}) require_generation(tile, dtype);
   Builder builder(tile);
   const Source left{builder.dram("lhsT", transposed(lhs)), lhs.columns}, right{builder.dram("rhs", rhs), rhs.rows};
   const unsigned passes = lhs.dtype == golden::DType::fp32 ? 4 : 1;
-  return write_gemm(builder, left, right, {lhs.rows, lhs.columns, rhs.columns}, out_dtype, isa::kMultiply, passes);
+  return write_gemm(builder, left, right, {lhs.rows, lhs.columns, rhs.columns}, out_dtype, {isa::kMultiply, 0, sums},
+                    passes);
 }
 
-Gemm build_double_row_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType out_dtype) {
+Gemm build_double_row_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType out_dtype,
+                           golden::DType sums) {
   using golden::DType;
   require_shapes(lhs, rhs);
   require_mode(tile, isa::kDoubleRow);
@@ -362,7 +380,7 @@ Gemm build_double_row_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& 
   const std::size_t half = (lhs.columns + 1) / 2;
   const Source left{builder.dram("lhsT", padded(transposed(lhs), 2 * half)), half, 2},
       right{builder.dram("rhs", padded(rhs, 2 * half)), half, 2};
-  return write_gemm(builder, left, right, {lhs.rows, lhs.columns, rhs.columns}, out_dtype, isa::kDoubleRow);
+  return write_gemm(builder, left, right, {lhs.rows, lhs.columns, rhs.columns}, out_dtype, {isa::kDoubleRow, 0, sums});
 }
 
 namespace {
@@ -430,7 +448,7 @@ Matrix tag_matrix(const golden::SparseMatrix& m) {
 }  // namespace
 
 Gemm build_mx_gemm(isa::TileSize tile, const golden::MxMatrix& lhs, const golden::MxMatrix& rhs,
-                   golden::DType out_dtype) {
+                   golden::DType out_dtype, golden::DType sums) {
   if (lhs.rows != rhs.rows)
     throw BuildError(fmt::format("lhs has {} rows and rhs {}; both are [K, ...] and need as many", lhs.rows, rhs.rows));
   if (lhs.rows == 0 || lhs.columns == 0 || rhs.columns == 0) throw BuildError("a dimension is zero");
@@ -438,22 +456,22 @@ Gemm build_mx_gemm(isa::TileSize tile, const golden::MxMatrix& lhs, const golden
   require_generation(tile, out_dtype);
   Builder builder(tile);
   const Source left = packed_source(builder, "lhsT", lhs), right = packed_source(builder, "rhs", rhs);
-  return write_gemm(builder, left, right, {lhs.columns, lhs.rows, rhs.columns}, out_dtype, isa::kMx);
+  return write_gemm(builder, left, right, {lhs.columns, lhs.rows, rhs.columns}, out_dtype, {isa::kMx, 0, sums});
 }
 
 Gemm build_quantized_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType lhs_number,
-                          golden::DType rhs_number, golden::DType out_dtype) {
+                          golden::DType rhs_number, golden::DType out_dtype, golden::DType sums) {
   require_shapes(lhs, rhs);
   require_mode(tile, isa::kMx);
   require_generation(tile, out_dtype);
   Builder builder(tile);
   const Source left = quantised_source(builder, "lhsT", transposed(lhs), lhs_number),
                right = quantised_source(builder, "rhs", rhs, rhs_number);
-  return write_gemm(builder, left, right, {lhs.rows, lhs.columns, rhs.columns}, out_dtype, isa::kMx);
+  return write_gemm(builder, left, right, {lhs.rows, lhs.columns, rhs.columns}, out_dtype, {isa::kMx, 0, sums});
 }
 
-Gemm build_sparse_gemm(isa::TileSize tile, const golden::SparseMatrix& lhs, const Matrix& rhs,
-                       golden::DType out_dtype) {
+Gemm build_sparse_gemm(isa::TileSize tile, const golden::SparseMatrix& lhs, const Matrix& rhs, golden::DType out_dtype,
+                       golden::DType sums) {
   using golden::DType;
   const std::uint8_t code = pattern_code(lhs.pattern);
   const std::size_t groups = (rhs.rows + lhs.pattern.all - 1) / lhs.pattern.all;
@@ -474,7 +492,7 @@ Gemm build_sparse_gemm(isa::TileSize tile, const golden::SparseMatrix& lhs, cons
                     isa::kTagsPerWord};
   const Source right{builder.dram("rhs", in_planes(rhs, lhs.pattern, lhs.rows)), lhs.rows,
                      lhs.pattern.all / lhs.pattern.kept};
-  return write_gemm(builder, left, right, {lhs.columns, rhs.rows, rhs.columns}, out_dtype, isa::kSparse, 1, code);
+  return write_gemm(builder, left, right, {lhs.columns, rhs.rows, rhs.columns}, out_dtype, {isa::kSparse, code, sums});
 }
 
 Matrix read_result(const Gemm& gemm, std::span<const std::uint8_t> dram) { return read_tensor(gemm.out, dram); }

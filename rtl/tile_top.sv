@@ -250,6 +250,31 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .busy_o          (scalar_paced)
   );
 
+  // The latency of what no other engine has is not hidden: such a command waits until the engine has nothing to do.
+  command_t gpsimd_command;
+  logic gpsimd_valid, gpsimd_ready, gpsimd_paced, gpsimd_clk, gpsimd_tick, gpsimd_free, gpsimd_room;
+  assign gpsimd_free = timing[TimeGpsimdLatency] == 0 || command[QueueGpsimd].opcode < OpIota
+                       || !(gpsimd_busy || gpsimd_paced);
+  assign command_ready[QueueGpsimd] = gpsimd_room && gpsimd_free;
+
+  engine_pace u_gpsimd_pace (
+    .clk_i, .rst_ni,
+    .ratio_i         (timing[TimeGpsimdClock]),
+    .latency_i       (timing[TimeGpsimdLatency]),
+    .interval_i      (timing[TimeGpsimdInterval]),
+    .command_valid_i (command_valid[QueueGpsimd] && gpsimd_free),
+    .command_ready_o (gpsimd_room),
+    .command_i       (command[QueueGpsimd]),
+    .clk_o           (gpsimd_clk),
+    .tick_o          (gpsimd_tick),
+    .full_i          (1'b0),
+    .engine_busy_i   (gpsimd_busy),
+    .command_valid_o (gpsimd_valid),
+    .command_ready_i (gpsimd_ready),
+    .command_o       (gpsimd_command),
+    .busy_o          (gpsimd_paced)
+  );
+
   tensor_engine #(.N(N)) u_tensor (
     .clk_i, .rst_ni,
     .command_valid_i   (tensor_valid),
@@ -337,10 +362,11 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   );
 
   gpsimd_engine #(.N(N)) u_gpsimd (
-    .clk_i, .rst_ni,
-    .command_valid_i    (command_valid[QueueGpsimd]),
-    .command_ready_o    (command_ready[QueueGpsimd]),
-    .command_i          (command[QueueGpsimd]),
+    .clk_i              (gpsimd_clk),
+    .rst_ni,
+    .command_valid_i    (gpsimd_valid),
+    .command_ready_o    (gpsimd_ready),
+    .command_i          (gpsimd_command),
     .sbuf_read_o        (gpsimd_read_access),
     .sbuf_read_grant_i  (gpsimd_read_grant),
     .sbuf_read_data_i   (gpsimd_read_data),
@@ -405,10 +431,10 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .scalar_write_i       (sbuf_in(scalar_write_access, scalar_tick)),
     .scalar_write_data_i  (scalar_write_data),
     .scalar_write_grant_o (scalar_write_grant),
-    .gpsimd_read_i        (gpsimd_read_access),
+    .gpsimd_read_i        (sbuf_in(gpsimd_read_access, gpsimd_tick)),
     .gpsimd_read_grant_o  (gpsimd_read_grant),
     .gpsimd_read_data_o   (gpsimd_read_data),
-    .gpsimd_write_i       (gpsimd_write_access),
+    .gpsimd_write_i       (sbuf_in(gpsimd_write_access, gpsimd_tick)),
     .gpsimd_write_data_i  (gpsimd_write_data),
     .gpsimd_write_grant_o (gpsimd_write_grant),
     .dma_read_i           (dma_read),
@@ -503,8 +529,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   assign update[5] = host_update;
   assign update[6] = gated(scalar_read_update, scalar_tick);
   assign update[7] = gated(scalar_update, scalar_tick);
-  assign update[8] = gpsimd_read_update;
-  assign update[9] = gpsimd_update;
+  assign update[8] = gated(gpsimd_read_update, gpsimd_tick);
+  assign update[9] = gated(gpsimd_update, gpsimd_tick);
   for (genvar q = 0; q < Queues; q++) begin : gen_queue_events
     assign update[EngineUpdates + q] = queue_update[q];
     assign retire_valid_o[EngineRetires + q] = queue_retire[q].valid;
@@ -569,15 +595,16 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
 
   // For the test bench.
 
-  assign retire_valid_o[4:0] = {gpsimd_retire.valid, scalar_retire.valid && scalar_tick, vector_retire.valid && vector_tick,
-                                multiply_retire.valid, load_retire.valid};
+  assign retire_valid_o[4:0] = {gpsimd_retire.valid && gpsimd_tick, scalar_retire.valid && scalar_tick,
+                                vector_retire.valid && vector_tick, multiply_retire.valid, load_retire.valid};
   assign retire_valid_o[31:Retires] = '0;
   assign retire_index_o[0] = load_retire.index;
   assign retire_index_o[1] = multiply_retire.index;
   assign retire_index_o[2] = vector_retire.index;
   assign retire_index_o[3] = scalar_retire.index;
   assign retire_index_o[4] = gpsimd_retire.index;
-  assign probe_engines_o = {gpsimd_busy, scalar_busy || scalar_paced, conflicts != 0, vector_busy || vector_paced, tensor_entering,
-                            tensor_busy || tensor_paced, stationary_grant, stationary_access.valid};
+  assign probe_engines_o = {gpsimd_busy || gpsimd_paced, scalar_busy || scalar_paced, conflicts != 0,
+                            vector_busy || vector_paced, tensor_entering, tensor_busy || tensor_paced, stationary_grant,
+                            stationary_access.valid};
 
 endmodule : tile_top

@@ -16,6 +16,7 @@ constexpr std::array kFigures{
     Figure{"tensor_clock", gigahertz, {2.8, 2.4, 2.4}, 0, documented, "architecture guides of the three generations"},
     Figure{"vector_clock", gigahertz, {1.12, 0.96, 1.2}, 0, documented, "likewise"},
     Figure{"scalar_clock", gigahertz, {1.4, 1.2, 1.2}, 0, documented, "likewise"},
+    Figure{"gpsimd_clock", gigahertz, {1.4, 1.2, 1.2}, 0, documented, "likewise"},
     Figure{"dram",
            gigabytes_per_second,
            {410, 362.5, 612.5},
@@ -42,6 +43,12 @@ constexpr std::array kFigures{
            measured,
            "trn1: 189 ns between dependent instructions of one element (nki_perf_guide.rst); trn2: 293 ns beside N for "
            "functions, 189 for copies (voyager-compiler, isa_characterization.json); trn3: nothing known, as trn2"},
+    Figure{"gpsimd_latency",
+           cycles,
+           {150, 150, 150},
+           4,
+           documented,
+           "iota 150 + N, affine_select about 150 + N (nki.isa of release 2.26.1); not hidden by the next instruction"},
     Figure{"matmul_interval",
            cycles,
            {64, 64, 64},
@@ -50,6 +57,7 @@ constexpr std::array kFigures{
            "max(min(64, M), N) on average (nki.isa of release 2.26.1)"},
     Figure{"vector_interval", cycles, {64, 64, 64}, 0, documented, "MIN_II, about 64 (nki.isa of release 2.26.1)"},
     Figure{"scalar_interval", cycles, {64, 64, 64}, 0, documented, "likewise"},
+    Figure{"gpsimd_interval", cycles, {64, 64, 64}, 0, documented, "likewise"},
     Figure{"table_load",
            nanoseconds,
            {1283, 1283, 1283},
@@ -84,7 +92,9 @@ constexpr std::array kProfiles{
     Profile{"trn1", "Trainium1's times at the real size"},
     Profile{"trn2", "Trainium2's times at the real size"},
     Profile{"trn3", "Trainium3's times at the real size"},
+    Profile{"trn1-scaled", "Trainium1's times by n / 128"},
     Profile{"trn2-scaled", "Trainium2's times by n / 128: the proportions of the real size on a small tile"},
+    Profile{"trn3-scaled", "Trainium3's times by n / 128"},
 };
 
 const Figure& figure(std::string_view setting) {
@@ -107,6 +117,7 @@ std::uint32_t ratio(double engine, double tensor) {
 std::string_view clock_of(std::string_view setting) {
   if (setting.starts_with("vector_")) return "vector_clock";
   if (setting.starts_with("scalar_")) return "scalar_clock";
+  if (setting.starts_with("gpsimd_")) return "gpsimd_clock";
   return "tensor_clock";
 }
 
@@ -120,7 +131,7 @@ Timing timing_of(std::string_view profile, unsigned n) {
     throw std::invalid_argument("no profile " + std::string(profile));
   Timing timing;
   if (profile == "bare") return timing;
-  const unsigned generation = profile == "trn1" ? 0 : profile == "trn3" ? 2 : 1;
+  const unsigned generation = profile.starts_with("trn1") ? 0 : profile.starts_with("trn3") ? 2 : 1;
   const double scale = profile.ends_with("-scaled") ? n / 128.0 : 1;
   const auto value = [&](std::string_view setting) { return figure(setting).value[generation]; };
 

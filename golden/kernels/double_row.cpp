@@ -1,12 +1,11 @@
 #include "golden/kernels/double_row.hpp"
 
-#include "golden/num/arith.hpp"
-#include "golden/num/convert.hpp"
+#include "golden/kernels/psum_sum.hpp"
 
 namespace tile::golden {
 
 std::vector<std::uint32_t> double_row_gemm(const Operand& lhs, const Operand& rhs, std::size_t m, std::size_t k,
-                                           std::size_t n_columns, std::size_t rows, DType out) {
+                                           std::size_t n_columns, std::size_t rows, DType out, DType sums) {
   const std::size_t half = (k + 1) / 2;
   std::vector<std::uint32_t> result;
   for (std::size_t i = 0; i < m; i++)
@@ -18,7 +17,7 @@ std::vector<std::uint32_t> double_row_gemm(const Operand& lhs, const Operand& rh
       std::uint32_t total = 0, run = 0;
       for (std::size_t r = 0; r < half; r++) {
         run = add(r % rows == 0 ? 0 : run, add(product(r), product(half + r)));
-        if (r % rows == rows - 1 || r == half - 1) total = r < rows ? run : add(total, run);
+        if (r % rows == rows - 1 || r == half - 1) total = psum_sum(sums, r < rows, total, run);
       }
       result.push_back(from_fp32(out, total, Overflow::saturate));
     }

@@ -9,6 +9,7 @@ namespace tile::golden {
 /// runs of `rows`. Element r of a run stands for element r of both halves: their products are added, which is one
 /// rounding, and then to the sum of the run, which is another. What the second half lacks counts as +0.
 std::vector<std::uint32_t> double_row_gemm(const Operand& lhs, const Operand& rhs, std::size_t m, std::size_t k,
-                                           std::size_t n_columns, std::size_t rows, DType out);
+                                           std::size_t n_columns, std::size_t rows, DType out,
+                                           DType sums = DType::fp32);
 
 }  // namespace tile::golden

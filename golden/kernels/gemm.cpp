@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "golden/num/arith.hpp"
-#include "golden/num/convert.hpp"
+#include "golden/kernels/psum_sum.hpp"
 #include "golden/num/halves.hpp"
 
 namespace tile::golden {
@@ -41,7 +40,7 @@ std::uint32_t in_four_passes(const Run& run) {
 }  // namespace
 
 std::vector<std::uint32_t> gemm(const Operand& lhs, const Operand& rhs, std::size_t m, std::size_t k,
-                                std::size_t n_columns, std::size_t rows, DType out) {
+                                std::size_t n_columns, std::size_t rows, DType out, DType sums) {
   std::vector<std::uint32_t> result(m * n_columns);
   for (std::size_t i = 0; i < m; i++)
     for (std::size_t j = 0; j < n_columns; j++) {
@@ -54,7 +53,7 @@ std::vector<std::uint32_t> gemm(const Operand& lhs, const Operand& rhs, std::siz
                       std::min(rows, k - start),
                       n_columns};
         const std::uint32_t sum = lhs.dtype == DType::fp32 ? in_four_passes(run) : in_one_pass(run);
-        total = start == 0 ? sum : add(total, sum);
+        total = psum_sum(sums, start == 0, total, sum);
       }
       result[i * n_columns + j] = from_fp32(out, total, Overflow::saturate);
     }

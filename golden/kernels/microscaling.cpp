@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "golden/num/arith.hpp"
-#include "golden/num/convert.hpp"
+#include "golden/kernels/psum_sum.hpp"
 
 namespace tile::golden {
 
@@ -26,7 +25,7 @@ MxMatrix quantize_mx(std::span<const std::uint32_t> values, std::size_t rows, st
   return m;
 }
 
-std::vector<std::uint32_t> mx_gemm(const MxMatrix& lhs, const MxMatrix& rhs, std::size_t rows, DType out) {
+std::vector<std::uint32_t> mx_gemm(const MxMatrix& lhs, const MxMatrix& rhs, std::size_t rows, DType out, DType sums) {
   constexpr std::uint32_t nan = 0x7FC0'0000;
   const std::size_t words = lhs.rows / kPackedNumbers;
   std::vector<std::uint32_t> result;
@@ -42,7 +41,7 @@ std::vector<std::uint32_t> mx_gemm(const MxMatrix& lhs, const MxMatrix& rhs, std
         const int a = lhs.scale(k, i), b = rhs.scale(k, j);
         if (r % rows == 0) run = 0;
         run = a == kMxNan || b == kMxNan ? nan : add_scaled(run, four, a + b - 254);
-        if (r % rows == rows - 1 || r == words - 1) total = r < rows ? run : add(total, run);
+        if (r % rows == rows - 1 || r == words - 1) total = psum_sum(sums, r < rows, total, run);
       }
       result.push_back(from_fp32(out, total, Overflow::saturate));
     }
@@ -51,12 +50,12 @@ std::vector<std::uint32_t> mx_gemm(const MxMatrix& lhs, const MxMatrix& rhs, std
 
 std::vector<std::uint32_t> quantized_gemm(const Operand& lhs, const Operand& rhs, std::size_t m, std::size_t k,
                                           std::size_t n_columns, DType lhs_number, DType rhs_number, std::size_t rows,
-                                          DType out) {
+                                          DType out, DType sums) {
   std::vector<std::uint32_t> left(k * m), right(k * n_columns);
   for (std::size_t i = 0; i < m; i++)
     for (std::size_t j = 0; j < k; j++) left[j * m + i] = to_fp32(lhs.dtype, lhs.codes[i * k + j]);
   for (std::size_t i = 0; i < right.size(); i++) right[i] = to_fp32(rhs.dtype, rhs.codes[i]);
-  return mx_gemm(quantize_mx(left, k, m, lhs_number), quantize_mx(right, k, n_columns, rhs_number), rows, out);
+  return mx_gemm(quantize_mx(left, k, m, lhs_number), quantize_mx(right, k, n_columns, rhs_number), rows, out, sums);
 }
 
 }  // namespace tile::golden

@@ -32,12 +32,13 @@ MxMatrix quantize_mx(std::span<const std::uint32_t> values, std::size_t rows, st
 ///
 /// k is cut into runs of 4 `rows`. In a run, four neighbouring products become one: pairs of them are added, then the
 /// two sums, each with one rounding; scaled, which is exact, the result is added to the sum of the run with one more.
-/// The runs are added in FP32. NaN comes of a block that is NaN.
-std::vector<std::uint32_t> mx_gemm(const MxMatrix& lhs, const MxMatrix& rhs, std::size_t rows, DType out);
+/// The runs are added as by gemm(). NaN comes of a block that is NaN.
+std::vector<std::uint32_t> mx_gemm(const MxMatrix& lhs, const MxMatrix& rhs, std::size_t rows, DType out,
+                                   DType sums = DType::fp32);
 
 /// mx_gemm() of both operands, quantised: lhs is m x k, rhs k x n_columns.
 std::vector<std::uint32_t> quantized_gemm(const Operand& lhs, const Operand& rhs, std::size_t m, std::size_t k,
                                           std::size_t n_columns, DType lhs_number, DType rhs_number, std::size_t rows,
-                                          DType out);
+                                          DType out, DType sums = DType::fp32);
 
 }  // namespace tile::golden

@@ -4,8 +4,7 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "golden/num/arith.hpp"
-#include "golden/num/convert.hpp"
+#include "golden/kernels/psum_sum.hpp"
 
 namespace tile::golden {
 
@@ -76,7 +75,7 @@ SparseMatrix compressed(const Operand& values, std::size_t k, std::size_t column
 }
 
 std::vector<std::uint32_t> sparse_gemm(const SparseMatrix& lhs, const Operand& rhs, std::size_t k,
-                                       std::size_t n_columns, std::size_t rows, DType out) {
+                                       std::size_t n_columns, std::size_t rows, DType out, DType sums) {
   std::vector<std::uint32_t> result;
   for (std::size_t i = 0; i < lhs.columns; i++)
     for (std::size_t j = 0; j < n_columns; j++) {
@@ -85,7 +84,7 @@ std::vector<std::uint32_t> sparse_gemm(const SparseMatrix& lhs, const Operand& r
         const std::size_t row = r / lhs.pattern.kept * lhs.pattern.all + lhs.tags[r * lhs.columns + i];
         const std::uint32_t moving = row < k ? rhs.codes[row * n_columns + j] : 0;
         run = fma(rhs.dtype, moving, lhs.dtype, lhs.codes[r * lhs.columns + i], r % rows == 0 ? 0 : run);
-        if (r % rows == rows - 1 || r == lhs.rows - 1) total = r < rows ? run : add(total, run);
+        if (r % rows == rows - 1 || r == lhs.rows - 1) total = psum_sum(sums, r < rows, total, run);
       }
       result.push_back(from_fp32(out, total, Overflow::saturate));
     }

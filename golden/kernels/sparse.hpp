@@ -35,6 +35,6 @@ SparseMatrix compressed(const Operand& values, std::size_t k, std::size_t column
 /// The rows of lhs are cut into runs of `rows`, a multiple of what the pattern keeps; products and runs are added as by
 /// gemm().
 std::vector<std::uint32_t> sparse_gemm(const SparseMatrix& lhs, const Operand& rhs, std::size_t k,
-                                       std::size_t n_columns, std::size_t rows, DType out);
+                                       std::size_t n_columns, std::size_t rows, DType out, DType sums = DType::fp32);
 
 }  // namespace tile::golden

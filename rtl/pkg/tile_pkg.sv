@@ -197,7 +197,7 @@ package tile_pkg;
     logic [1:0] quadrant;    // start partition in units of N/4
     logic [7:0] partitions;
     logic [2:0] bytes;       // of an element: 1, 2 or 4
-    logic [1:0] further;     // elements beside the first one: 0, 1 or 3
+    logic [1:0] further;     // elements of 16 bits beside the first one: 0, 1 or 3
     logic       first;       // of an instruction: what the port holds is from another time
   } sbuf_access_t;
 
@@ -293,7 +293,7 @@ package tile_pkg;
   typedef struct packed {
     logic        valid;
     psum_part_t  part;
-    logic        pair;       // both halves of the word, a plane of lanes each
+    logic        pair;       // both halves of the word, a plane of lanes each; part is the lower one
     logic [11:0] word;
     logic [1:0]  quadrant;
   } psum_read_t;

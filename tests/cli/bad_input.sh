@@ -68,6 +68,8 @@ refuses "there are multiply, double_row, mx and sparse" run gemm --m 4 --k 4 --n
 refuses "give one of them as --dtype" run gemm --m 4 --k 4 --n 4 --mode mx --generation trn3 --dtype bf16
 refuses "quantises bf16 and fp16" run gemm --m 4 --k 4 --n 4 --mode mx --generation trn3 --quantize fp32
 refuses "not to fp4_e2m1" run gemm --m 4 --k 4 --n 4 --mode mx --generation trn3 --quantize bf16 --dtype fp4_e2m1
+refuses "trn2 has no bf16 sums in PSUM; give --generation trn3" run gemm --m 4 --k 4 --n 4 --psum bf16
+refuses "sums are fp32 or bf16" run gemm --m 4 --k 4 --n 4 --psum fp16 --generation trn3
 refuses "is for --mode mx" run gemm --m 4 --k 4 --n 4 --quantize bf16
 refuses "missing.npy: cannot be opened" run gemm --lhs missing.npy --n 4
 refuses "short.npy: is truncated" run gemm --lhs short.npy --n 4

@@ -34,6 +34,27 @@ constexpr double kFp32 = 2e-6, kBf16 = 1e-2;
 
 }  // namespace
 
+TEST_CASE("BF16 sums of ones grow to 256 and stay there, for the next odd number is not one of BF16") {
+  const std::vector<std::uint32_t> ones(300, 0x3F80);
+  const auto sum = [&](std::size_t rows, DType sums) {
+    return gemm({DType::bf16, ones}, {DType::bf16, ones}, 1, 300, 1, rows, DType::fp32, sums).front();
+  };
+  CHECK(sum(1, DType::fp32) == fp32(300));
+  CHECK(sum(1, DType::bf16) == fp32(256));    // each one is rounded away
+  CHECK(sum(4, DType::bf16) == fp32(300));    // runs of four are not
+  CHECK(sum(299, DType::bf16) == fp32(300));  // 299 is a tie, which goes to 300; one more is rounded away again
+  CHECK(sum(300, DType::bf16) == fp32(300));
+}
+
+TEST_CASE("a BF16 sum beyond the largest number is infinite, and a result of it saturates or not as results do") {
+  const std::vector<std::uint32_t> most{0x7F7F, 0x7F7F}, one{0x3F80, 0x3F80};
+  const auto sum = [&](DType out) {
+    return gemm({DType::bf16, most}, {DType::bf16, one}, 1, 2, 1, 1, out, DType::bf16).front();
+  };
+  CHECK(sum(DType::fp32) == 0x7F80'0000);
+  CHECK(sum(DType::fp8_e4m3) == format(DType::fp8_e4m3).max_finite);
+}
+
 TEST_CASE("softmax is softmax") {
   const Rows x = random_rows(5, 37, 1, 8);
   REQUIRE(relative_error(softmax(x), real_softmax(real(x))) < kFp32);

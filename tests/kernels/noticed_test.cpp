@@ -114,9 +114,11 @@ Subject subject_of(const kernels::Kernel& kernel, const golden::Rows& expected) 
 }  // namespace
 
 TEST_CASE("kernels/noticed: a changed instruction of gemm") {
+  const DType sums = GENERATE(DType::fp32, DType::bf16);
   const Matrix lhs = random_matrix(17, 13, DType::bf16, 1), rhs = random_matrix(13, 29, DType::bf16, 2);
-  const kernels::Gemm gemm = kernels::build_gemm({8}, lhs, rhs, DType::fp32);
-  const auto expected = golden::gemm({DType::bf16, lhs.codes}, {DType::bf16, rhs.codes}, 17, 13, 29, 8, DType::fp32);
+  const kernels::Gemm gemm = kernels::build_gemm({8, isa::Generation::trn3}, lhs, rhs, DType::fp32, sums);
+  const auto expected =
+      golden::gemm({DType::bf16, lhs.codes}, {DType::bf16, rhs.codes}, 17, 13, 29, 8, DType::fp32, sums);
   require_all_noticed({gemm.program, {{gemm.out, expected}}});
 }
 

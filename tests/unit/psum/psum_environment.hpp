@@ -47,17 +47,23 @@ struct Element {
   Lanes data{};
   Part part = Part::word;
   unsigned mask = 0xFF;  ///< lanes that the vector engine writes
+  bool pair = false;     ///< of the vector engine: both halves, the part being the lower one
+  Lanes upper{};
   unsigned bank() const { return word / kBankWords; }
 };
 struct Answer {
   unsigned lanes = 0;  ///< from here on they mean nothing
   Lanes data{};
+  Lanes upper{};  ///< zeros unless both halves were read
   bool operator==(const Answer& other) const {
-    return std::equal(data.begin(), data.begin() + std::min(lanes, other.lanes), other.data.begin());
+    const auto same = [&](const Lanes& a, const Lanes& b) {
+      return std::equal(a.begin(), a.begin() + std::min(lanes, other.lanes), b.begin());
+    };
+    return same(data, other.data) && same(upper, other.upper);
   }
 };
 inline std::ostream& operator<<(std::ostream& out, const Answer& answer) {
-  for (unsigned i = 0; i < answer.lanes; ++i) out << fmt::format("{:08x} ", answer.data[i]);
+  for (unsigned i = 0; i < answer.lanes; ++i) out << fmt::format("{:08x}:{:04x} ", answer.data[i], answer.upper[i]);
   return out;
 }
 
@@ -86,7 +92,11 @@ inline StreamPins<Sum> sum_pins(Vpsum_unit& m, std::uint8_t& always) {
 inline StreamPins<Element> write_pins(Vpsum_unit& m, unsigned e) {
   const auto set = [&m, e](const Element& w) {
     m.write_part_i[e] = static_cast<CData>(w.part);
-    if (e == 0) m.write_mask_i = static_cast<CData>(w.mask);
+    if (e == 0) {
+      m.write_mask_i = static_cast<CData>(w.mask);
+      m.write_pair_i = w.pair;
+      for (unsigned i = 0; i < kN; ++i) m.write_upper_i[i] = w.upper[i];
+    }
     m.write_word_i[e] = static_cast<CData>(w.word);
     m.write_quadrant_i[e] = static_cast<CData>(w.quadrant);
     m.partitions_i[e] = static_cast<CData>(w.partitions);
@@ -94,7 +104,11 @@ inline StreamPins<Element> write_pins(Vpsum_unit& m, unsigned e) {
   };
   const auto get = [&m, e] {
     Element w{m.write_word_i[e], m.write_quadrant_i[e], m.partitions_i[e], {}, static_cast<Part>(m.write_part_i[e])};
-    if (e == 0) w.mask = m.write_mask_i;
+    if (e == 0) {
+      w.mask = m.write_mask_i;
+      w.pair = m.write_pair_i;
+      for (unsigned i = 0; i < kN; ++i) w.upper[i] = m.write_upper_i[i];
+    }
     for (unsigned i = 0; i < kN; ++i) w.data[i] = m.write_data_i[e][i];
     return w;
   };
@@ -104,11 +118,14 @@ inline StreamPins<Element> write_pins(Vpsum_unit& m, unsigned e) {
 inline StreamPins<Element> read_pins(Vpsum_unit& m, unsigned e) {
   const auto set = [&m, e](const Element& r) {
     m.read_part_i[e] = static_cast<CData>(r.part);
+    if (e == 0) m.read_pair_i = r.pair;
     m.read_word_i[e] = static_cast<CData>(r.word);
     m.read_quadrant_i[e] = static_cast<CData>(r.quadrant);
   };
   const auto get = [&m, e] {
-    return Element{m.read_word_i[e], m.read_quadrant_i[e], 0, {}, static_cast<Part>(m.read_part_i[e])};
+    Element r{m.read_word_i[e], m.read_quadrant_i[e], 0, {}, static_cast<Part>(m.read_part_i[e])};
+    r.pair = e == 0 && m.read_pair_i;
+    return r;
   };
   return {m.read_valid_i[e], m.read_grant_o[e], set, get};
 }
@@ -170,18 +187,22 @@ struct RandomSums : Sequence<Sum> {
 /// Some accesses to one word in a row, so that a bank is wanted for longer than one cycle.
 struct RandomElements : Sequence<Element> {
   int n;
-  explicit RandomElements(int count) : Sequence("random_elements"), n(count) {}
+  bool pairs;  ///< halves of words side by side, too
+  RandomElements(int count, bool with_pairs) : Sequence("random_elements"), n(count), pairs(with_pairs) {}
   Task body() override {
     while (n > 0) {
       Element a;
       a.word = popular_word(random());
       a.part = any_part(random());
+      a.pair = pairs && random().chance(1, 3);
+      if (a.pair) a.part = Part::lower;
       a.partitions = static_cast<unsigned>(random().between(1, kN));
       const unsigned starts = a.partitions > kN / 2 ? 1 : a.partitions > kN / 4 ? 2 : 4;
       a.quadrant = static_cast<unsigned>(random().below(starts)) * (4 / starts);
       for (auto left = random().between(1, 30); left > 0 && n > 0; --left, --n) {
-        for (auto& word : a.data) word = word_like(random());
-        a.mask = static_cast<unsigned>(random().chance(1, 2) ? 0xFF : random().bits(kN));
+        for (auto& word : a.data) word = word_like(random()) & (a.pair ? 0xFFFFu : ~0u);
+        for (auto& word : a.upper) word = word_like(random()) & 0xFFFFu;
+        a.mask = static_cast<unsigned>(a.pair || random().chance(1, 2) ? 0xFF : random().bits(kN));
         co_await send(a);
       }
     }
@@ -199,7 +220,7 @@ struct ReadAll : Sequence<Element> {
 class PsumModel : public Component {
  public:
   Scoreboard<Answer> scoreboard{*this, "data"};
-  std::uint64_t refused = 0, added = 0, rounded = 0, passed = 0;
+  std::uint64_t refused = 0, added = 0, rounded = 0, passed = 0, pairs = 0;
 
   PsumModel(Component& parent, Vpsum_unit& model) : Component(parent, "model"), m_(model) {
     for (unsigned p = 0; p < kN; ++p) random_[p] = golden::lane_seed(0, 1, p);
@@ -260,14 +281,19 @@ class PsumModel : public Component {
     if (answer_[e].lanes == 0) return;
     Answer shown{answer_[e].lanes, {}};
     for (unsigned i = 0; i < kN; ++i) shown.data[i] = m_.read_data_o[e][i];
+    for (unsigned i = 0; i < kN && pair_read_ && e == 0; ++i) shown.upper[i] = m_.read_upper_o[i];
     scoreboard.expect(answer_[e]);
     scoreboard.observe(shown);
   }
   void take(unsigned e, const Element& r) {
     const unsigned first = r.quadrant * (kN / 4);
     answer_[e].lanes = kN - first;
-    for (unsigned i = first; i < kN; ++i)
+    if (e == 0) pair_read_ = r.pair;
+    pairs += r.pair;
+    for (unsigned i = first; i < kN; ++i) {
       answer_[e].data[i - first] = memory_[r.word][i] >> shift_of(r.part) & mask_of(r.part);
+      answer_[e].upper[i - first] = r.pair ? memory_[r.word][i] >> 16 : 0;
+    }
   }
   std::uint32_t round_stochastically(unsigned partition, std::uint32_t bits) {
     random_[partition] = golden::xorshift32(random_[partition]);
@@ -288,9 +314,11 @@ class PsumModel : public Component {
   }
   void put(const Element& w) {
     const std::uint32_t mask = mask_of(w.part) << shift_of(w.part);
+    pairs += w.pair;
     for (unsigned i = 0; i < w.partitions; ++i) {
       std::uint32_t& word = memory_[w.word][w.quadrant * (kN / 4) + i];
-      if (w.mask >> i & 1) word = (word & ~mask) | (w.data[i] << shift_of(w.part) & mask);
+      if (w.pair) word = w.data[i] | w.upper[i] << 16;
+      else if (w.mask >> i & 1) word = (word & ~mask) | (w.data[i] << shift_of(w.part) & mask);
     }
   }
 
@@ -298,6 +326,7 @@ class PsumModel : public Component {
   std::array<Lanes, kWords> memory_{};
   Lanes random_{};
   std::array<Answer, kEngines> answer_;
+  bool pair_read_ = false;
   std::array<unsigned, 2 * kEngines> passed_over_{};
   std::array<int, 2 * kEngines> waited_{-1, -1, -1, -1};
 };
@@ -333,7 +362,7 @@ struct PsumEnvironment : Component {
     finished.release();
   }
   Task random_elements(unsigned p) {
-    RandomElements sequence{accesses / 2};
+    RandomElements sequence{accesses / 2, p % kEngines == 0};
     co_await sequence.start(*sequencers[p]);
     finished.release();
   }
@@ -352,8 +381,9 @@ struct PsumEnvironment : Component {
 
   void check() override {
     const auto some = static_cast<std::uint64_t>(accesses) / 20;
-    expect_that(model.refused > some / 10 && model.added > some && model.rounded > some && model.passed > some,
-                "COVERAGE", "too few conflicts or sums");
+    expect_that(model.refused > some / 10 && model.added > some && model.rounded > some && model.passed > some &&
+                    model.pairs > some,
+                "COVERAGE", "too few conflicts, sums or pairs");
   }
 };
 

@@ -24,6 +24,8 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   input  logic [1:0]  write_quadrant_i [Engines],
   input  logic [7:0]  partitions_i [Engines],
   input  word_t       write_data_i [Engines][N],
+  input  logic        write_pair_i,   // of the vector engine: both halves of a word
+  input  word_t       write_upper_i [N],
   input  logic [N-1:0] write_mask_i,  // of the vector engine
   output logic        write_grant_o [Engines],
 
@@ -33,6 +35,8 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   input  logic [1:0]  read_quadrant_i [Engines],
   output logic        read_grant_o [Engines],
   output word_t       read_data_o [Engines][N],
+  input  logic        read_pair_i,
+  output word_t       read_upper_o [N],
 
   output logic [7:0]  conflicts_o
 );
@@ -46,6 +50,7 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   logic [7:0] conflicts;
 
   assign vector_write.word[0] = write_data_i[0];
+  assign vector_write.word[1] = write_upper_i;
   assign scalar_write.word[0] = write_data_i[1];
   for (genvar i = 0; i < N; i++) begin : gen_mask
     assign write_mask.word[0][i] = {32{write_mask_i[i]}};
@@ -59,11 +64,12 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
     assign held_back = fault_i == 6 && e == 1 && write_valid_i[0] && write_word_i[0][7:5] == write_word_i[e][7:5];
     assign write[e] = '{valid: write_valid_i[e] && !held_back,
                         part: write_part_i[e] ^ {fault_i == 13 && write_word_i[e][4:0] == 5'd7, 1'b0},
-                        pair: 1'b0, word: {4'd0, write_word_i[e]},
+                        pair: e == 0 && write_pair_i && fault_i != 14, word: {4'd0, write_word_i[e]},
                         quadrant: write_quadrant_i[e],
                         partitions: partitions_i[e] + {7'd0, fault_i == 7 && partitions_i[e] == 3}};
     assign read[e] = '{valid: read_valid_i[e], part: read_part_i[e] ^ {1'b0, fault_i == 9 && read_word_i[e][4:0] == 5'd7},
-                       pair: 1'b0, word: {4'd0, read_word_i[e]}, quadrant: read_quadrant_i[e]};
+                       pair: e == 0 && read_pair_i && !(fault_i == 15 && read_word_i[e][4:0] == 5'd7),
+                       word: {4'd0, read_word_i[e]}, quadrant: read_quadrant_i[e]};
   end
 
   psum #(.N(N)) u_psum (
@@ -96,6 +102,7 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
     if (fault_i == 4 && sum_valid_i && sum_word_i == read_word_i[1] + 8'd32) read_grant_o[1] = 1'b0;
     read_data_o[0] = vector_data.word[0];
     read_data_o[1] = scalar_data.word[0];
+    read_upper_o = vector_data.word[1];
     if (fault_i == 5 && !read_valid_i[0]) read_data_o[0][0] = '0;
     conflicts_o = fault_i == 8 && conflicts > 2 ? 8'd2 : conflicts;
   end

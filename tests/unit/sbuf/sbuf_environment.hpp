@@ -35,7 +35,12 @@ inline StreamPins<Access> pins_of(Vsbuf_unit& m, unsigned port) {
     }
     if (is_element_write(port))
       for (unsigned i = 0; i < kN; ++i) m.write_data_i[port / 2 - 1][i] = a.data[i];
-    if (port == vector_write) m.write_mask_i = a.strobe;
+    if (port == vector_write) {
+      m.write_mask_i = a.strobe;
+      for (unsigned j = 0; j < 3; ++j)
+        for (unsigned i = 0; i < kN; ++i) m.beside_data_i[j][i] = a.beside_data[j][i];
+    }
+    if (is_vector(port)) m.beside_i[port - vector_write] = a.beside;
     if (port >= dma_write) {
       m.strobe_i[port - dma_write] = a.strobe;
       for (unsigned w = 0; w < 4; ++w) m.dma_data_i[port - dma_write][w] = a.data[w];
@@ -59,6 +64,9 @@ inline StreamPins<Access> pins_of(Vsbuf_unit& m, unsigned port) {
     }
     if (is_element_write(port))
       for (unsigned i = 0; i < kN; ++i) a.data[i] = m.write_data_i[port / 2 - 1][i];
+    if (is_vector(port)) a.beside = m.beside_i[port - vector_write];
+    for (unsigned j = 0; j < 3 && port == vector_write; ++j)
+      for (unsigned i = 0; i < kN; ++i) a.beside_data[j][i] = m.beside_data_i[j][i];
     if (is_element_write(port)) a.strobe = port == vector_write ? m.write_mask_i : 0xFFFF;
     if (port >= dma_write) {
       a.strobe = m.strobe_i[port - dma_write];
@@ -89,6 +97,7 @@ class SbufMonitor : public Component {
         seen.data[moving].words[0][i] = m_.moving_data_o[i];
         for (unsigned p = 1; p < kPlanes; ++p) seen.data[place_of_plane(p)].words[0][i] = m_.further_data_o[p - 1][i];
         for (unsigned e = 0; e < 3; ++e) seen.data[vector_read + 2 * e].words[0][i] = m_.read_data_o[e][i];
+        for (unsigned j = 0; j < 3; ++j) seen.data[vector_read].words[j + 1][i] = m_.beside_data_o[j][i];
         for (unsigned j = 0; j < 4; ++j) seen.data[stationary].words[j][i] = m_.stationary_data_o[j][i];
       }
       for (unsigned e = 0; e < 2; ++e)
@@ -117,10 +126,12 @@ struct RandomWalks : Sequence<Access> {
       const unsigned step = static_cast<unsigned>(random().pick({Weighted<int>{1, 6}, {0, 1}, {3, 1}, {40, 1}}));
       for (auto left = random().between(1, 24); left > 0 && n > 0; --left, --n) {
         for (auto& word : a.data) word = static_cast<std::uint32_t>(random().next());
-        a.strobe = static_cast<std::uint16_t>(random().chance(1, 2) ? 0xFFFF : random().bits(16));
+        for (auto& element : a.beside_data)
+          for (auto& word : element) word = static_cast<std::uint32_t>(random().next());
+        a.strobe = static_cast<std::uint16_t>(a.beside != 0 || random().chance(1, 2) ? 0xFFFF : random().bits(16));
         co_await send(a);
         a.first = 0;
-        a.offset += step * a.bytes;
+        a.offset += step * a.bytes * (1u + a.beside);
         for (auto& offset : a.further) offset += step * a.bytes;
         if (std::max(a.offset, *std::max_element(a.further.begin(), a.further.end())) + 16 > kSbufBytes) break;
       }
@@ -136,6 +147,11 @@ struct RandomWalks : Sequence<Access> {
     Access a;
     a.bytes = static_cast<std::uint8_t>(is_dma(port) ? kSector : 1u << random().below(3));
     a.offset = any_offset(a.bytes);
+    if (is_vector(port) && random().chance(1, 2)) {
+      a.beside = random().chance(1, 2) ? 1 : 3;
+      a.bytes = 2;
+      a.offset = any_offset(a.bytes * (1u + a.beside));
+    }
     if (port == moving && random().chance(1, 2)) {
       a.planes = static_cast<std::uint8_t>(random().between(2, kPlanes));
       for (auto& offset : a.further) offset = any_offset(a.bytes);
@@ -224,6 +240,7 @@ struct RandomTraffic : SbufEnvironment {
     const auto some = static_cast<std::uint64_t>(accesses) / 5;
     expect_that(model.refused() > some && model.held() > some && model.taken_turns() > some, "COVERAGE",
                 "too few conflicts or held sectors");
+    expect_that(model.beside() > some, "COVERAGE", "too few neighbours");
     expect_that(model.parted() > some / 10, "COVERAGE", "planes of an operand were read together too often");
   }
 };

@@ -26,6 +26,7 @@ void SbufModel::cycle(const SbufCycle& seen) {
   for (unsigned p = 0; p < kPorts; ++p) {
     if (!seen.valid[p] || !seen.grant[p]) continue;
     ++grants_[p];
+    beside_ += seen.access[p].beside != 0;
     if (p == moving || is_element_write(p) || p >= dma_write) continue;
     read(p, seen.access[p]);
   }
@@ -157,7 +158,7 @@ void SbufModel::read(unsigned port, const Access& access) {
       for (unsigned b = 0; b < kSector; ++b)
         sector.bytes[i][b] = memory_[access.quadrant * kQuadrant + i][access.sector() * kSector + b];
   }
-  for (unsigned j = 0; j < (port == stationary ? 4u : 1u); ++j) {
+  for (unsigned j = 0; j < (port == stationary ? 4u : 1u + access.beside); ++j) {
     const unsigned from = access.offset % kSector + j * access.bytes;
     if (from + access.bytes > kSector) break;
     for (unsigned i = 0; i < access.partitions; ++i) {
@@ -175,10 +176,13 @@ void SbufModel::write(unsigned port, const Access& access) {
         memory_[access.partition][access.offset + b] = static_cast<std::uint8_t>(access.data[b / 4] >> (8 * (b % 4)));
     return;
   }
-  for (unsigned i = 0; i < access.partitions; ++i)
-    for (unsigned b = 0; b < (access.strobe >> i & 1 ? access.bytes : 0u); ++b)
-      memory_[access.quadrant * kQuadrant + i][access.offset + b] =
-          static_cast<std::uint8_t>(access.data[i] >> (8 * b));
+  for (unsigned j = 0; j <= access.beside; ++j) {
+    const auto& data = j == 0 ? access.data : access.beside_data[j - 1];
+    for (unsigned i = 0; i < access.partitions; ++i)
+      for (unsigned b = 0; b < (access.strobe >> i & 1 ? access.bytes : 0u); ++b)
+        memory_[access.quadrant * kQuadrant + i][access.offset + j * access.bytes + b] =
+            static_cast<std::uint8_t>(data[i] >> (8 * b));
+  }
 }
 
 }  // namespace tile::tb

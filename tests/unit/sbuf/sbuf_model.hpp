@@ -33,6 +33,7 @@ inline unsigned place_of_plane(unsigned plane) { return plane == 0 ? unsigned{mo
 inline bool is_dma(unsigned port) { return port >= dma_read && port < kPorts; }
 /// Of an element engine: vector, scalar, GpSimd.
 inline bool is_element(unsigned port) { return port >= vector_write && port < dma_read; }
+inline bool is_vector(unsigned port) { return port == vector_write || port == vector_read; }
 inline bool is_element_write(unsigned port) { return is_element(port) && port % 2 == 0; }
 inline bool is_element_read(unsigned port) { return is_element(port) && port % 2 == 1; }
 
@@ -44,9 +45,11 @@ struct Access {
   std::uint8_t urgent = 0;                           ///< stationary only
   std::uint8_t planes = 1;                           ///< moving only
   std::array<std::uint32_t, kPlanes - 1> further{};  ///< offsets of the planes behind the first
+  std::uint8_t beside = 0;                           ///< vector only: 1 or 3 neighbours of an element of 16 bits
   std::uint8_t partition = 0;
   std::uint16_t strobe = 0;
   std::array<std::uint32_t, kN> data{};  ///< to write: a word per lane, or four words of a sector
+  std::array<std::array<std::uint32_t, kN>, 3> beside_data{};
 
   unsigned sector() const { return offset / kSector; }
   Access plane(unsigned p) const {
@@ -57,7 +60,8 @@ struct Access {
 };
 inline std::ostream& operator<<(std::ostream& out, const Access& a) {
   return out << "offset " << a.offset << " quadrant " << int{a.quadrant} << " partitions " << int{a.partitions}
-             << " bytes " << int{a.bytes} << (a.first ? " first" : "") << " partition " << int{a.partition};
+             << " bytes " << int{a.bytes} << " beside " << int{a.beside} << (a.first ? " first" : "") << " partition "
+             << int{a.partition};
 }
 
 /// Lanes or bytes of a port's read data, by element and lane. `known` is what the contract says anything about.
@@ -84,6 +88,7 @@ class SbufModel : public Component {
   std::uint64_t held() const { return held_; }
   std::uint64_t taken_turns() const { return taken_turns_; }  ///< element requests that waited for another engine
   std::uint64_t parted() const { return parted_; }            ///< cycles in which some planes were read and some not
+  std::uint64_t beside() const { return beside_; }            ///< accesses to several neighbours
   const std::array<std::uint64_t, kPorts>& grants() const { return grants_; }
 
  private:
@@ -117,7 +122,7 @@ class SbufModel : public Component {
   std::array<unsigned, kPorts> passed_over_{};  ///< times that another request was preferred, which may not go on
   std::array<Claim, kPorts> waited_{};          ///< of an element read that got nothing in the last cycle: its places
   std::array<std::uint64_t, kPorts> grants_{};
-  std::uint64_t refused_ = 0, held_ = 0, taken_turns_ = 0, parted_ = 0;
+  std::uint64_t refused_ = 0, held_ = 0, taken_turns_ = 0, parted_ = 0, beside_ = 0;
 };
 
 }  // namespace tile::tb

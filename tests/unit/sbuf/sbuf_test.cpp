@@ -25,7 +25,7 @@ TEST_CASE("sbuf.a_bank_that_is_free_every_second_cycle_goes_to_each_dma_engine_i
 }
 
 TEST_CASE("sbuf.the_bench_notices_planted_bugs") {
-  const std::array<std::pair<std::uint8_t, const char*>, 11> faults{{{1, "DATA"},
+  const std::array<std::pair<std::uint8_t, const char*>, 13> faults{{{1, "DATA"},
                                                                      {2, "DOUBLE"},
                                                                      {3, "DATA"},
                                                                      {4, "CONFLICTS"},
@@ -35,7 +35,9 @@ TEST_CASE("sbuf.the_bench_notices_planted_bugs") {
                                                                      {8, "STARVED"},
                                                                      {9, "DATA"},
                                                                      {10, "DATA"},
-                                                                     {11, "PRIORITY"}}};
+                                                                     {11, "PRIORITY"},
+                                                                     {12, "DATA"},
+                                                                     {13, "DATA"}}};
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     const Verdict verdict = random_traffic(fault);

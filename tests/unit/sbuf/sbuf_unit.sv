@@ -25,6 +25,9 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   input  logic [2:0]   planes_i,              // of the moving operand, which differ in their offsets
   input  offset_t      further_offset_i [3],
   input  word_t        write_data_i [3][N],       // of vector, scalar, GpSimd
+  input  logic [1:0]   beside_i [2],          // elements beside the first of a vector write and of a vector read
+  input  word_t        beside_data_i [3][N],
+  output word_t        beside_data_o [3][N],
   input  logic [N-1:0] write_mask_i,          // lanes that are written; all of them: not a masked write
   output word_t        moving_data_o [N],
   output word_t        further_data_o [3][N],
@@ -51,6 +54,10 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   lanes #(.N(N)) scalar_read(), gpsimd_read(), scalar_write(), gpsimd_write(), write_mask();
 
   assign vector_write.word[0] = write_data_i[0];
+  for (genvar j = 0; j < 3; j++) begin : gen_beside
+    assign vector_write.word[j + 1] = beside_data_i[j];
+    assign beside_data_o[j] = vector_read.word[fault_i == 12 && j == 1 ? 1 : j + 1];   // of another neighbour
+  end
   assign scalar_write.word[0] = write_data_i[1];
   assign gpsimd_write.word[0] = write_data_i[2];
 
@@ -65,8 +72,10 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
       if (p != 4 && p != 5 && valid_i[p]) goes_last = fault_i == 8;
   end
   for (genvar p = 0; p < DmaRead; p++) begin : gen_access
+    logic [1:0] beside;
+    assign beside = p == 2 ? beside_i[0] & {fault_i != 13, 1'b1} : p == 3 ? beside_i[1] : 2'd0;   // two get lost
     assign access[p] = '{valid: valid_i[p] && !(p == 4 && goes_last), offset: offset_i[p], quadrant: quadrant_i[p],
-                         partitions: partitions_i[p], bytes: bytes_i[p], further: 2'd0, first: first_i[p]};
+                         partitions: partitions_i[p], bytes: bytes_i[p], further: beside, first: first_i[p]};
   end
   for (genvar e = 0; e < DmaEngines; e++) begin : gen_dma
     assign dma_read[e] = '{valid: valid_i[DmaRead+e] && !(fault_i == 5 && e == 1 && valid_i[DmaRead]),
