@@ -52,6 +52,27 @@ void print_predicate(std::string_view name, std::string_view argument, std::stri
       name, argument, subject, names);
 }
 
+// The rows of a table of at most 32 codes that `holds` chooses, a bit each: looked up by a shift, which a simulation has
+// to make for every element.
+template <class Table, class Holds>
+std::uint32_t code_set(const Table& rows, Holds holds) {
+  std::uint32_t set = 0;
+  for (const auto& row : rows)
+    if (holds(row)) set |= std::uint32_t{1} << static_cast<unsigned>(row.code);
+  return set;
+}
+
+template <class Table, class Holds>
+void print_set(std::string_view name, std::string_view argument, std::string_view meaning, const Table& rows,
+               Holds holds) {
+  std::string names;
+  for (const auto& row : rows)
+    if (holds(row)) names += (names.empty() ? "" : ", ") + std::string(row.sv_name);
+  if (!meaning.empty()) fmt::print("  // {}\n", meaning);
+  fmt::print("  // {}\n  function automatic logic {}({});\n    return 1'(32'h{:08X} >> {});\n  endfunction\n\n", names, name,
+             argument, code_set(rows, holds), argument.substr(argument.find(' ') + 1));
+}
+
 std::string used_mask(const OpcodeInfo& op) {
   std::string bits(kInstructionBits, '0');
   for (const auto& [group, field] : kFields)
@@ -168,9 +189,11 @@ void print_package() {
   fmt::print(
       "      default: return '0;\n    endcase\n  endfunction\n\n"
       "  // Bytes of an element; zero for a dtype that does not exist.\n"
-      "  function automatic logic [2:0] dtype_bytes(dtype_e dtype);\n    case (dtype)\n");
-  for (const auto& d : kDTypes) fmt::print("      {}: return 3'd{};\n", d.sv_name, d.bytes);
-  fmt::print("      default: return 3'd0;\n    endcase\n  endfunction\n\n");
+      "  function automatic logic [2:0] dtype_bytes(dtype_e dtype);\n"
+      "    return {{1'(32'h{:08X} >> dtype), 1'(32'h{:08X} >> dtype), 1'(32'h{:08X} >> dtype)}};\n  endfunction\n\n",
+      code_set(kDTypes, [](const DTypeInfo& d) { return d.bytes == 4; }),
+      code_set(kDTypes, [](const DTypeInfo& d) { return d.bytes == 2; }),
+      code_set(kDTypes, [](const DTypeInfo& d) { return d.bytes == 1; }));
   fmt::print(
       "  // First generation of the NeuronCore that has a mode of the tensor engine; zero for one that does not "
       "exist.\n"
@@ -194,18 +217,18 @@ void print_package() {
   for (const auto& d : kDTypes)
     if (d.since > 1) fmt::print("      {}: return 2'd{};\n", d.sv_name, d.since);
   fmt::print("      default: return 2'd1;\n    endcase\n  endfunction\n\n");
-  print_predicate("dtype_is_integer", "dtype_e dtype", "", kDTypes, [](const DTypeInfo& d) { return d.is_integer(); });
-  print_predicate("dtype_is_packed", "dtype_e dtype", "Four numbers of a microscaling format.", kDTypes,
+  print_set("dtype_is_integer", "dtype_e dtype", "", kDTypes, [](const DTypeInfo& d) { return d.is_integer(); });
+  print_set("dtype_is_packed", "dtype_e dtype", "Four numbers of a microscaling format.", kDTypes,
                   [](const DTypeInfo& d) { return d.is_packed(); });
-  print_predicate("dtype_is_signed_integer", "dtype_e dtype", "", kDTypes,
+  print_set("dtype_is_signed_integer", "dtype_e dtype", "", kDTypes,
                   [](const DTypeInfo& d) { return d.number == Number::signed_integer; });
-  print_predicate("alu_is_iterative", "alu_op_e op", "Takes eight cycles an element.", kAluOps,
+  print_set("alu_is_iterative", "alu_op_e op", "Takes eight cycles an element.", kAluOps,
                   [](const AluOpInfo& op) { return op.kind == AluKind::iterative; });
-  print_predicate("alu_is_bitwise", "alu_op_e op", "Works on patterns of integers, without casts.", kAluOps,
+  print_set("alu_is_bitwise", "alu_op_e op", "Works on patterns of integers, without casts.", kAluOps,
                   [](const AluOpInfo& op) { return op.kind == AluKind::bitwise; });
-  print_predicate("alu_is_unary", "alu_op_e op", "Ignores its second operand.", kAluOps,
+  print_set("alu_is_unary", "alu_op_e op", "Ignores its second operand.", kAluOps,
                   [](const AluOpInfo& op) { return op.operands == 1; });
-  print_predicate("alu_reduces", "alu_op_e op", "May combine the elements of the free dimension.", kAluOps,
+  print_set("alu_reduces", "alu_op_e op", "May combine the elements of the free dimension.", kAluOps,
                   [](const AluOpInfo& op) { return op.reduces; });
   const auto print_users = [](std::string_view name, std::string_view meaning, Groups groups) {
     print_predicate(name, "opcode_e opcode", meaning, kOpcodes,

@@ -487,26 +487,7 @@ package isa_pkg;
 
   // Bytes of an element; zero for a dtype that does not exist.
   function automatic logic [2:0] dtype_bytes(dtype_e dtype);
-    case (dtype)
-      DtInt8: return 3'd1;
-      DtUint8: return 3'd1;
-      DtInt16: return 3'd2;
-      DtUint16: return 3'd2;
-      DtInt32: return 3'd4;
-      DtUint32: return 3'd4;
-      DtBf16: return 3'd2;
-      DtFp16: return 3'd2;
-      DtFp32: return 3'd4;
-      DtTf32: return 3'd4;
-      DtFp8E3M4: return 3'd1;
-      DtFp8E4M3: return 3'd1;
-      DtFp8E5M2: return 3'd1;
-      DtFp8E4M3Fn: return 3'd1;
-      DtFp8E4M3FnX4: return 3'd4;
-      DtFp8E5M2X4: return 3'd4;
-      DtFp4E2M1X4: return 3'd2;
-      default: return 3'd0;
-    endcase
+    return {1'(32'h00060F00 >> dtype), 1'(32'h000800F0 >> dtype), 1'(32'h0001E00C >> dtype)};
   endfunction
 
   // First generation of the NeuronCore that has a mode of the tensor engine; zero for one that does not exist.
@@ -560,58 +541,44 @@ package isa_pkg;
     endcase
   endfunction
 
+  // DtInt8, DtUint8, DtInt16, DtUint16, DtInt32, DtUint32
   function automatic logic dtype_is_integer(dtype_e dtype);
-    case (dtype)
-      DtInt8, DtUint8, DtInt16, DtUint16, DtInt32, DtUint32: return 1'b1;
-      default: return 1'b0;
-    endcase
+    return 1'(32'h0000033C >> dtype);
   endfunction
 
   // Four numbers of a microscaling format.
+  // DtFp8E4M3FnX4, DtFp8E5M2X4, DtFp4E2M1X4
   function automatic logic dtype_is_packed(dtype_e dtype);
-    case (dtype)
-      DtFp8E4M3FnX4, DtFp8E5M2X4, DtFp4E2M1X4: return 1'b1;
-      default: return 1'b0;
-    endcase
+    return 1'(32'h000E0000 >> dtype);
   endfunction
 
+  // DtInt8, DtInt16, DtInt32
   function automatic logic dtype_is_signed_integer(dtype_e dtype);
-    case (dtype)
-      DtInt8, DtInt16, DtInt32: return 1'b1;
-      default: return 1'b0;
-    endcase
+    return 1'(32'h00000114 >> dtype);
   endfunction
 
   // Takes eight cycles an element.
+  // AluDivide, AluReciprocal, AluRsqrt
   function automatic logic alu_is_iterative(alu_op_e op);
-    case (op)
-      AluDivide, AluReciprocal, AluRsqrt: return 1'b1;
-      default: return 1'b0;
-    endcase
+    return 1'(32'h00003010 >> op);
   endfunction
 
   // Works on patterns of integers, without casts.
+  // AluBitwiseAnd, AluBitwiseOr, AluBitwiseXor, AluInvert, AluLeftShift, AluRightShift
   function automatic logic alu_is_bitwise(alu_op_e op);
-    case (op)
-      AluBitwiseAnd, AluBitwiseOr, AluBitwiseXor, AluInvert, AluLeftShift, AluRightShift: return 1'b1;
-      default: return 1'b0;
-    endcase
+    return 1'(32'h3F000000 >> op);
   endfunction
 
   // Ignores its second operand.
+  // AluBypass, AluAbs, AluSquare, AluRelu, AluReciprocal, AluRsqrt, AluLogicalNot, AluInvert
   function automatic logic alu_is_unary(alu_op_e op);
-    case (op)
-      AluBypass, AluAbs, AluSquare, AluRelu, AluReciprocal, AluRsqrt, AluLogicalNot, AluInvert: return 1'b1;
-      default: return 1'b0;
-    endcase
+    return 1'(32'h08803E01 >> op);
   endfunction
 
   // May combine the elements of the free dimension.
+  // AluAdd, AluSubtract, AluMultiply, AluMaximum, AluMinimum, AluAbsMax, AluAbsMin, AluLogicalAnd, AluLogicalOr, AluLogicalXor, AluBitwiseAnd, AluBitwiseOr, AluBitwiseXor
   function automatic logic alu_reduces(alu_op_e op);
-    case (op)
-      AluAdd, AluSubtract, AluMultiply, AluMaximum, AluMinimum, AluAbsMax, AluAbsMin, AluLogicalAnd, AluLogicalOr, AluLogicalXor, AluBitwiseAnd, AluBitwiseOr, AluBitwiseXor: return 1'b1;
-      default: return 1'b0;
-    endcase
+    return 1'(32'h077001EE >> op);
   endfunction
 
   // Which operands an opcode has.

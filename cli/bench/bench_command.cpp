@@ -1,14 +1,6 @@
-#include <dlfcn.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -16,7 +8,9 @@
 
 #include "bench/loop.hpp"
 #include "cli/bad_input.hpp"
-#include "cli/bench_attention.hpp"
+#include "cli/bench/attention.hpp"
+#include "cli/bench/build.hpp"
+#include "cli/bench/lanes.hpp"
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -28,10 +22,8 @@ namespace tile::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 struct BenchOptions {
-  std::string sizes = "8,16,32,64,128", gemm_sizes = "16", attention_sizes = "16";
+  std::string sizes = "8,16,32,64,128", gemm_sizes = "16", attention_sizes = "16", lane_sizes = "128";
   std::string generation = "trn2", profile = "bare", json;
 };
 
@@ -44,23 +36,6 @@ std::vector<unsigned> sizes_of(const std::string& text) {
     list.push_back(tile_option(static_cast<unsigned>(std::stoul(part))));
   }
   return list;
-}
-
-struct Build {
-  double seconds;
-  double peak_mib;  ///< of the largest process in it
-};
-
-Build timed(const std::string& command) {
-  const auto start = std::chrono::steady_clock::now();
-  const char* const words[] = {"sh", "-c", command.c_str(), nullptr};
-  pid_t shell = 0;
-  int status = posix_spawnp(&shell, "sh", nullptr, nullptr, const_cast<char* const*>(words), environ);
-  rusage usage{};
-  if (status != 0 || wait4(shell, &status, 0, &usage) != shell || status != 0)
-    throw BadInput("building a model failed: " + command);
-  return {std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
-          static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
 /// The array of one size, loaded.
@@ -78,17 +53,8 @@ struct ArrayFigures {
 };
 
 ArrayFigures measure_array(unsigned n) {
-  const fs::path folder = fs::path(TILE_BUILD_DIR) / "bench" / fmt::format("array_n{}", n);
-  fs::remove_all(folder);
-  fs::create_directories(folder);
-  // Without a compiler cache: the figure is what a first build costs.
-  const Build build =
-      timed(fmt::format("cmake -S '{}/bench/array' -B '{}' -G Ninja -DTILE_N={} > '{}/log' 2>&1 && "
-                        "CCACHE_DISABLE=1 cmake --build '{}' >> '{}/log' 2>&1",
-                        TILE_SOURCE_DIR, folder.string(), n, folder.string(), folder.string(), folder.string()));
-  void* library = dlopen((folder / "array.so").c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (!library) throw BadInput(fmt::format("cannot load the array model: {}", dlerror()));
-  const Array array{n, reinterpret_cast<double (*)(unsigned)>(dlsym(library, "array_seconds"))};
+  const BenchBuild build = build_bench("array", n);
+  const Array array{n, reinterpret_cast<double (*)(unsigned)>(bench_function(build, "array.so", "array_seconds"))};
   const unsigned cycles = array.cycles();
   // In turn, the best of several: what disturbs a run only ever makes it slower.
   double best_array = 1e9, best_loop = 1e9;
@@ -212,7 +178,9 @@ void bench(const BenchOptions& o, int& exit_code) {
   profile_option(o.profile, 16);
   const auto sizes = sizes_of(o.sizes), gemm_sizes = sizes_of(o.gemm_sizes),
              attention_sizes = sizes_of(o.attention_sizes);
+  const auto lane_sizes = sizes_of(o.lane_sizes);
   nlohmann::ordered_json report{{"array", nlohmann::ordered_json::array()},
+                                {"lanes", nlohmann::ordered_json::array()},
                                 {"tile", nlohmann::ordered_json::array()},
                                 {"gemm", nlohmann::ordered_json::array()}};
 
@@ -233,6 +201,8 @@ void bench(const BenchOptions& o, int& exit_code) {
                                {"build_s", f.build_s},
                                {"peak_mib", f.peak_mib}});
   }
+
+  for (unsigned n : lane_sizes) report["lanes"].push_back({{"n", n}, {"streams", bench_lanes(n)}});
 
   // The array alone runs before and after, so that a machine that changes its speed changes both.
   fmt::print("\nWhole tile streaming a matrix product:\n{:>5} {:>12} {:>22} {:>12}\n", "n", "cycles/s",
@@ -265,6 +235,7 @@ void add_bench(CLI::App& app, int& exit_code) {
       app.add_subcommand("bench", "measure simulation speed, build cost and the utilisation of a large GEMM");
   auto o = std::make_shared<BenchOptions>();
   command->add_option("--sizes", o->sizes, "tile sizes for array and stream")->capture_default_str();
+  command->add_option("--lane-sizes", o->lane_sizes, "tile sizes for vector and scalar engine")->capture_default_str();
   command->add_option("--gemm-sizes", o->gemm_sizes, "tile sizes for the large GEMM")->capture_default_str();
   command->add_option("--attention-sizes", o->attention_sizes, "tile sizes for flash attention")->capture_default_str();
   add_generation(*command, o->generation);

@@ -1,4 +1,4 @@
-#include "cli/bench_attention.hpp"
+#include "cli/bench/attention.hpp"
 
 #include <fmt/format.h>
 
