@@ -99,95 +99,105 @@ module psum import lane_pkg::*, tile_pkg::*; #(
 
   // The memory.
 
-  word_t picked [Engines][N], beside [N], written [N];
-  logic [WordWidth-1:0] at;
-  word_t keep, taken, field, drawn;
-  logic [4:0] shift;
-  format_t bf16;
+  word_t written [N];
   fp32_t sum [N];
-  int unsigned from;
-  logic [W-1:0] p;
 
   /* verilator lint_off BLKSEQ */  // in-place update of a memory that only this process reads, see above
+  // What the array has summed.
+  function automatic void write_sums();
+    logic [WordWidth-1:0] at;
+    word_t keep, taken, field, drawn;
+    logic [4:0] shift;
+    format_t bf16;
+    at = write_i.word[WordWidth-1:0];
+    keep = write_i.accumulate ? 32'hFFFF_FFFF : 32'h0;
+    shift = write_i.part.half && write_i.part.upper ? 5'd16 : 5'd0;
+    field = (write_i.part.half ? 32'hFFFF : 32'hFFFF_FFFF) << shift;
+    if (write_i.rounded) begin
+      bf16 = format_of(isa_pkg::DtBf16);
+      for (int unsigned c = 0; c < N; c++) begin
+        sum[c] = add(write_sum_i[c], (mem_q[at][c] >> shift) << 16);
+        sum[c] = (sum[c] & keep) | (write_sum_i[c] & ~keep);
+      end
+      if (write_i.stochastic)
+        for (int unsigned c = 0; c < N; c++) begin
+          drawn = stochastic_pkg::xorshift32(random_q[c]);
+          random_q[c] = c - {25'd0, write_i.first} < {24'd0, write_i.partitions} ? drawn : random_q[c];
+          sum[c] = stochastic_pkg::round_stochastic(sum[c], bf16, drawn);
+        end
+      for (int unsigned c = 0; c < N; c++) begin
+        taken = c - {25'd0, write_i.first} < {24'd0, write_i.partitions} ? field : 32'h0;
+        mem_q[at][c] = ((from_fp32(sum[c], bf16, 1'b0) << shift) & taken) | (mem_q[at][c] & ~taken);
+      end
+    end else begin
+      for (int unsigned c = 0; c < N; c++) begin
+        taken = c - {25'd0, write_i.first} < {24'd0, write_i.partitions} ? field : 32'h0;
+        mem_q[at][c] = (((add(write_sum_i[c], mem_q[at][c]) & keep) | ((write_sum_i[c] << shift) & ~keep)) & taken)
+                     | (mem_q[at][c] & ~taken);
+      end
+    end
+  endfunction
+
+  function automatic void read_elements();
+    logic [WordWidth-1:0] at;
+    word_t field;
+    logic [4:0] shift;
+    int unsigned from;
+    for (int unsigned e = 0; e < Engines; e++) begin
+      if (read_grant[e[0]]) begin
+        at = reader[e].word[WordWidth-1:0];
+        shift = reader[e].part.half && reader[e].part.upper ? 5'd16 : 5'd0;
+        field = reader[e].part.half ? 32'hFFFF : 32'hFFFF_FFFF;
+        for (int unsigned q = 0; q < 4; q++) begin
+          from = {30'd0, q[1:0] + reader[e].quadrant} * Quadrant;
+          if (e == 0)
+            for (int unsigned i = 0; i < Quadrant; i++)
+              vector_read_data_o.next[0][q * Quadrant + i] = (mem_q[at][from + i] >> shift) & field;
+          else
+            for (int unsigned i = 0; i < Quadrant; i++)
+              scalar_read_data_o.next[0][q * Quadrant + i] = (mem_q[at][from + i] >> shift) & field;
+          if (e == 0 && vector_read_i.pair)
+            for (int unsigned i = 0; i < Quadrant; i++)
+              vector_read_data_o.next[1][q * Quadrant + i] = mem_q[at][from + i] >> 16;
+        end
+      end
+    end
+  endfunction
+
+  function automatic void write_elements();
+    logic [WordWidth-1:0] at;
+    word_t taken, field;
+    logic [4:0] shift;
+    logic [W-1:0] from, p;
+    for (int unsigned e = 0; e < Engines; e++) begin
+      if (write_grant[e[0]]) begin
+        if (e == 0 && vector_write_i.pair)
+          for (int unsigned i = 0; i < N; i++)
+            written[i] = vector_write_data_i.word[0][i] | (vector_write_data_i.word[1][i] << 16);
+        else if (e == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i.word[0][i];
+        else for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i.word[0][i];
+        at = writer[e].word[WordWidth-1:0];
+        from = W'(writer[e].quadrant * Quadrant);
+        shift = writer[e].part.half && writer[e].part.upper ? 5'd16 : 5'd0;
+        field = (writer[e].part.half && !writer[e].pair ? 32'hFFFF : 32'hFFFF_FFFF) << shift;
+        for (int unsigned i = 0; i < {24'd0, writer[e].partitions}; i++) begin
+          p = i[W-1:0] + from;
+          taken = e == 0 && vector_write_masked_i ? field & vector_write_mask_i.word[0][i[W-1:0]] : field;
+          mem_q[at][p] = (mem_q[at][p] & ~taken) | ((written[i[W-1:0]] << shift) & taken);
+        end
+      end
+    end
+  endfunction
+
   always_ff @(posedge clk_i) begin
     if (!rst_ni)
       for (int unsigned c = 0; c < N; c++) random_q[c] = stochastic_pkg::lane_seed(32'd0, RandomEngine, c);
-
-    if (write_i.valid) begin
-      at = write_i.word[WordWidth-1:0];
-      keep = write_i.accumulate ? 32'hFFFF_FFFF : 32'h0;
-      shift = write_i.part.half && write_i.part.upper ? 5'd16 : 5'd0;
-      field = (write_i.part.half ? 32'hFFFF : 32'hFFFF_FFFF) << shift;
-      if (write_i.rounded) begin
-        bf16 = format_of(isa_pkg::DtBf16);
-        for (int unsigned c = 0; c < N; c++) begin
-          sum[c] = add(write_sum_i[c], (mem_q[at][c] >> shift) << 16);
-          sum[c] = (sum[c] & keep) | (write_sum_i[c] & ~keep);
-        end
-        if (write_i.stochastic)
-          for (int unsigned c = 0; c < N; c++) begin
-            drawn = stochastic_pkg::xorshift32(random_q[c]);
-            random_q[c] = c - {25'd0, write_i.first} < {24'd0, write_i.partitions} ? drawn : random_q[c];
-            sum[c] = stochastic_pkg::round_stochastic(sum[c], bf16, drawn);
-          end
-        for (int unsigned c = 0; c < N; c++) begin
-          taken = c - {25'd0, write_i.first} < {24'd0, write_i.partitions} ? field : 32'h0;
-          mem_q[at][c] = ((from_fp32(sum[c], bf16, 1'b0) << shift) & taken) | (mem_q[at][c] & ~taken);
-        end
-      end else begin
-        for (int unsigned c = 0; c < N; c++) begin
-          taken = c - {25'd0, write_i.first} < {24'd0, write_i.partitions} ? field : 32'h0;
-          mem_q[at][c] = (((add(write_sum_i[c], mem_q[at][c]) & keep) | ((write_sum_i[c] << shift) & ~keep)) & taken)
-                       | (mem_q[at][c] & ~taken);
-        end
-      end
-    end
-
-    if (|read_grant) begin
-      for (int unsigned e = 0; e < Engines; e++) begin
-        if (read_grant[e[0]]) begin
-          at = reader[e].word[WordWidth-1:0];
-          shift = reader[e].part.half && reader[e].part.upper ? 5'd16 : 5'd0;
-          field = reader[e].part.half ? 32'hFFFF : 32'hFFFF_FFFF;
-          for (int unsigned q = 0; q < 4; q++) begin
-            from = {30'd0, q[1:0] + reader[e].quadrant} * Quadrant;
-            for (int unsigned i = 0; i < Quadrant; i++)
-              picked[e][q * Quadrant + i] = (mem_q[at][from + i] >> shift) & field;
-          end
-        end
-      end
-      if (read_grant[0] && vector_read_i.pair) begin
-        at = vector_read_i.word[WordWidth-1:0];
-        for (int unsigned q = 0; q < 4; q++) begin
-          from = {30'd0, q[1:0] + vector_read_i.quadrant} * Quadrant;
-          for (int unsigned i = 0; i < Quadrant; i++) beside[q * Quadrant + i] = mem_q[at][from + i] >> 16;
-        end
-        vector_read_data_o.word[1] <= beside;
-      end
-      if (read_grant[0]) vector_read_data_o.word[0] <= picked[0];
-      if (read_grant[1]) scalar_read_data_o.word[0] <= picked[1];
-    end
-
-    if (|write_grant) begin
-      for (int unsigned e = 0; e < Engines; e++) begin
-        if (write_grant[e[0]]) begin
-          if (e == 0 && vector_write_i.pair)
-            for (int unsigned i = 0; i < N; i++)
-              written[i] = vector_write_data_i.word[0][i] | (vector_write_data_i.word[1][i] << 16);
-          else if (e == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i.word[0][i];
-          else for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i.word[0][i];
-          at = writer[e].word[WordWidth-1:0];
-          from = {30'd0, writer[e].quadrant} * Quadrant;
-          shift = writer[e].part.half && writer[e].part.upper ? 5'd16 : 5'd0;
-          field = (writer[e].part.half && !writer[e].pair ? 32'hFFFF : 32'hFFFF_FFFF) << shift;
-          for (int unsigned i = 0; i < {24'd0, writer[e].partitions}; i++) begin
-            p = i[W-1:0] + from[W-1:0];
-            taken = e == 0 && vector_write_masked_i ? field & vector_write_mask_i.word[0][i[W-1:0]] : field;
-            mem_q[at][p] = (mem_q[at][p] & ~taken) | ((written[i[W-1:0]] << shift) & taken);
-          end
-        end
-      end
-    end
+    if (write_i.valid) write_sums();
+    if (|read_grant) read_elements();
+    if (read_grant[0]) vector_read_data_o.word[0] <= vector_read_data_o.next[0];
+    if (read_grant[0] && vector_read_i.pair) vector_read_data_o.word[1] <= vector_read_data_o.next[1];
+    if (read_grant[1]) scalar_read_data_o.word[0] <= scalar_read_data_o.next[0];
+    if (|write_grant) write_elements();
   end
   /* verilator lint_on BLKSEQ */
 

@@ -227,125 +227,157 @@ module sbuf import lane_pkg::*, tile_pkg::*; #(
 
   typedef logic [WordWidth-1:0] address_t;
 
-  word_t picked [Readers][N], beside [4][N];   // beside: what the vector engine reads with its first element
+  word_t picked [Readers][N];
   word_t columns [4][N];
   word_t sector_words_q [Readers][4][N];
   logic [127:0] sectors [DmaEngines];
-  address_t at, elem;
   word_t written [N];
-  logic [3:0] step;   // bytes from the first word
-  logic [4:0] shift;
-  word_t mask, strobe;
-  int unsigned from;
-  logic [1:0] word;
-  logic [W-1:0] p;
 
   function automatic word_t element_mask(logic [2:0] bytes);
     return bytes == 3'd4 ? 32'hFFFF_FFFF : (bytes == 3'd2 ? 32'h0000_FFFF : 32'h0000_00FF);
   endfunction
 
   /* verilator lint_off BLKSEQ */  // in-place update of a memory that only this process reads, see above
+  function automatic void read_elements();
+    address_t at;
+    logic [3:0] step;   // bytes from the first word
+    logic [4:0] shift;
+    word_t mask;
+    int unsigned from;
+    logic [1:0] word;
+    for (int unsigned r = 0; r < Readers - 1; r++) begin
+      if (reader_grant[r[2:0]]) begin
+        if (!held[r[2:0]]) begin
+          at = {reader[r].offset[WordWidth+1:4], 2'd0};
+          for (int unsigned w = 0; w < 4; w++)
+            for (int unsigned q = 0; q < 4; q++) begin
+              from = {30'd0, q[1:0] + reader[r].quadrant} * Quadrant;
+              for (int unsigned i = 0; i < Quadrant; i++)
+                sector_words_q[r][w][q * Quadrant + i] = mem_q[at + w[WordWidth-1:0]][from + i];
+            end
+        end
+        shift = {reader[r].offset[1:0], 3'd0};
+        mask = element_mask(reader[r].bytes);
+        word = reader[r].offset[3:2];
+        for (int unsigned i = 0; i < N; i++) picked[r][i] = (sector_words_q[r][word][i] >> shift) & mask;
+      end
+    end
+    if (reader_grant[1]) for (int unsigned i = 0; i < N; i++) vector_read_data_o.next[0][i] = picked[1][i];
+    if (reader_grant[2]) for (int unsigned i = 0; i < N; i++) scalar_read_data_o.next[0][i] = picked[2][i];
+    if (reader_grant[3]) for (int unsigned i = 0; i < N; i++) gpsimd_read_data_o.next[0][i] = picked[3][i];
+    if (reader_grant[1]) begin   // what the vector engine reads with its first element
+      mask = element_mask(vector_read_i.bytes);
+      for (int unsigned j = 1; j <= {30'd0, vector_read_i.further}; j++) begin
+        step = vector_read_i.offset[3:0] + 4'(j[1:0] * vector_read_i.bytes);
+        shift = {step[1:0], 3'd0};
+        for (int unsigned i = 0; i < N; i++)
+          vector_read_data_o.next[j][i] = (sector_words_q[1][step[3:2]][i] >> shift) & mask;
+      end
+    end
+  endfunction
+
+  function automatic void read_columns();
+    address_t elem;
+    logic [3:0] step;
+    logic [4:0] shift;
+    word_t mask;
+    int unsigned from;
+    mask = element_mask(stationary_i.bytes);
+    for (int unsigned j = 0; j < 4; j++) begin
+      step = {2'd0, stationary_i.offset[1:0]} + 4'(j[1:0] * stationary_i.bytes);
+      elem = stationary_i.offset[2 +: WordWidth] + address_t'(step[3:2]);
+      shift = {step[1:0], 3'd0};
+      for (int unsigned q = 0; q < 4; q++) begin
+        from = {30'd0, q[1:0] + stationary_i.quadrant} * Quadrant;
+        for (int unsigned i = 0; i < Quadrant; i++)
+          columns[j][q * Quadrant + i] = (mem_q[elem][from + i] >> shift) & mask;
+      end
+    end
+  endfunction
+
+  function automatic void write_elements();
+    address_t at;
+    logic [3:0] step;
+    logic [4:0] shift;
+    word_t mask, strobe;
+    logic [W-1:0] from, p;
+    for (int unsigned k = 0; k < Engines; k++) begin
+      if (write_grant[k[1:0]]) begin
+        from = W'(writer[k].quadrant * Quadrant);
+        for (int unsigned j = 0; j <= {30'd0, writer[k].further}; j++) begin
+          if (k == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i.word[j][i];
+          else if (k == 1) for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i.word[0][i];
+          else for (int unsigned i = 0; i < N; i++) written[i] = gpsimd_write_data_i.word[0][i];
+          step = {2'd0, writer[k].offset[1:0]} + 4'(j[1:0] * writer[k].bytes);
+          at = writer[k].offset[2 +: WordWidth] + address_t'(step[3:2]);
+          shift = {step[1:0], 3'd0};
+          mask = element_mask(writer[k].bytes) << shift;
+          for (int unsigned i = 0; i < {24'd0, writer[k].partitions}; i++) begin
+            p = i[W-1:0] + from;
+            strobe = k == 0 && vector_write_masked_i ? mask & vector_write_mask_i.word[0][i[W-1:0]] : mask;
+            mem_q[at][p] = (mem_q[at][p] & ~strobe) | ((written[i[W-1:0]] << shift) & strobe);
+          end
+        end
+      end
+    end
+  endfunction
+
+  function automatic void read_sectors();
+    address_t at;
+    logic [W-1:0] p;
+    for (int unsigned d = 0; d < DmaEngines; d++) begin
+      at = dma_read_i[d].offset[2 +: WordWidth];
+      p = dma_read_i[d].partition[W-1:0];
+      if (dma_read_grant_o[d])
+        sectors[d] = {mem_q[at + 3][p], mem_q[at + 2][p], mem_q[at + 1][p], mem_q[at][p]};
+    end
+  endfunction
+
+  function automatic void write_sectors();
+    address_t at;
+    word_t strobe;
+    logic [W-1:0] p;
+    for (int unsigned d = 0; d < DmaEngines; d++) begin
+      if (dma_write_grant_o[d]) begin
+        p = dma_write_i[d].partition[W-1:0];
+        for (int unsigned w = 0; w < 4; w++) begin
+          at = dma_write_i[d].offset[2 +: WordWidth] + w[WordWidth-1:0];
+          strobe = {{8{dma_write_i[d].strobe[4 * w[1:0] + 3]}}, {8{dma_write_i[d].strobe[4 * w[1:0] + 2]}},
+                    {8{dma_write_i[d].strobe[4 * w[1:0] + 1]}}, {8{dma_write_i[d].strobe[4 * w[1:0]]}}};
+          mem_q[at][p] = (mem_q[at][p] & ~strobe) | (dma_write_i[d].data[32 * w[1:0] +: 32] & strobe);
+        end
+      end
+    end
+  endfunction
+
   always_ff @(posedge clk_i) begin
     if (|reader_grant) begin
-      for (int unsigned r = 0; r < Readers - 1; r++) begin
-        if (reader_grant[r[2:0]]) begin
-          if (!held[r[2:0]]) begin
-            at = {reader[r].offset[WordWidth+1:4], 2'd0};
-            for (int unsigned w = 0; w < 4; w++)
-              for (int unsigned q = 0; q < 4; q++) begin
-                from = {30'd0, q[1:0] + reader[r].quadrant} * Quadrant;
-                for (int unsigned i = 0; i < Quadrant; i++)
-                  sector_words_q[r][w][q * Quadrant + i] = mem_q[at + w[WordWidth-1:0]][from + i];
-              end
-          end
-          shift = {reader[r].offset[1:0], 3'd0};
-          mask = element_mask(reader[r].bytes);
-          word = reader[r].offset[3:2];
-          for (int unsigned i = 0; i < N; i++) picked[r][i] = (sector_words_q[r][word][i] >> shift) & mask;
-        end
-      end
-      if (reader_grant[1] && vector_read_i.further != 0) begin
-        mask = element_mask(vector_read_i.bytes);
-        for (int unsigned j = 1; j <= {30'd0, vector_read_i.further}; j++) begin
-          step = vector_read_i.offset[3:0] + 4'(j[1:0] * vector_read_i.bytes);
-          shift = {step[1:0], 3'd0};
-          for (int unsigned i = 0; i < N; i++) beside[j][i] = (sector_words_q[1][step[3:2]][i] >> shift) & mask;
-        end
-        vector_read_data_o.word[1] <= beside[1];
-        if (vector_read_i.further[1]) begin
-          vector_read_data_o.word[2] <= beside[2];
-          vector_read_data_o.word[3] <= beside[3];
-        end
-      end
+      read_elements();
       if (reader_grant[0]) moving_data_o <= picked[0];
-      if (reader_grant[1]) vector_read_data_o.word[0] <= picked[1];
-      if (reader_grant[2]) scalar_read_data_o.word[0] <= picked[2];
-      if (reader_grant[3]) gpsimd_read_data_o.word[0] <= picked[3];
+      if (reader_grant[1]) begin
+        vector_read_data_o.word[0] <= vector_read_data_o.next[0];
+        if (vector_read_i.further != 0) vector_read_data_o.word[1] <= vector_read_data_o.next[1];
+        if (vector_read_i.further[1]) begin
+          vector_read_data_o.word[2] <= vector_read_data_o.next[2];
+          vector_read_data_o.word[3] <= vector_read_data_o.next[3];
+        end
+      end
+      if (reader_grant[2]) scalar_read_data_o.word[0] <= scalar_read_data_o.next[0];
+      if (reader_grant[3]) gpsimd_read_data_o.word[0] <= gpsimd_read_data_o.next[0];
       if (reader_grant[Further]) further_data_o[0] <= picked[Further];
       if (reader_grant[Further + 1]) further_data_o[1] <= picked[Further + 1];
       if (reader_grant[Further + 2]) further_data_o[2] <= picked[Further + 2];
     end
-
     if (stationary_grant_o) begin
-      mask = element_mask(stationary_i.bytes);
-      for (int unsigned j = 0; j < 4; j++) begin
-        step = {2'd0, stationary_i.offset[1:0]} + 4'(j[1:0] * stationary_i.bytes);
-        elem = stationary_i.offset[2 +: WordWidth] + address_t'(step[3:2]);
-        shift = {step[1:0], 3'd0};
-        for (int unsigned q = 0; q < 4; q++) begin
-          from = {30'd0, q[1:0] + stationary_i.quadrant} * Quadrant;
-          for (int unsigned i = 0; i < Quadrant; i++)
-            columns[j][q * Quadrant + i] = (mem_q[elem][from + i] >> shift) & mask;
-        end
-      end
+      read_columns();
       stationary_data_o <= columns;
     end
-
-    if (|write_grant) begin
-      for (int unsigned k = 0; k < Engines; k++) begin
-        if (write_grant[k[1:0]]) begin
-          from = {30'd0, writer[k].quadrant} * Quadrant;
-          for (int unsigned j = 0; j <= {30'd0, writer[k].further}; j++) begin
-            if (k == 0) for (int unsigned i = 0; i < N; i++) written[i] = vector_write_data_i.word[j][i];
-            else if (k == 1) for (int unsigned i = 0; i < N; i++) written[i] = scalar_write_data_i.word[0][i];
-            else for (int unsigned i = 0; i < N; i++) written[i] = gpsimd_write_data_i.word[0][i];
-            step = {2'd0, writer[k].offset[1:0]} + 4'(j[1:0] * writer[k].bytes);
-            at = writer[k].offset[2 +: WordWidth] + address_t'(step[3:2]);
-            shift = {step[1:0], 3'd0};
-            mask = element_mask(writer[k].bytes) << shift;
-            for (int unsigned i = 0; i < {24'd0, writer[k].partitions}; i++) begin
-              p = i[W-1:0] + from[W-1:0];
-              strobe = k == 0 && vector_write_masked_i ? mask & vector_write_mask_i.word[0][i[W-1:0]] : mask;
-              mem_q[at][p] = (mem_q[at][p] & ~strobe) | ((written[i[W-1:0]] << shift) & strobe);
-            end
-          end
-        end
-      end
-    end
-
+    if (|write_grant) write_elements();
     if (|dma_read_grant_o) begin
-      for (int unsigned d = 0; d < DmaEngines; d++) begin
-        at = dma_read_i[d].offset[2 +: WordWidth];
-        p = dma_read_i[d].partition[W-1:0];
-        if (dma_read_grant_o[d])
-          sectors[d] = {mem_q[at + 3][p], mem_q[at + 2][p], mem_q[at + 1][p], mem_q[at][p]};
-      end
+      read_sectors();
       dma_read_data_o <= sectors;
     end
-
-    if (|dma_write_grant_o) begin
-      for (int unsigned d = 0; d < DmaEngines; d++) begin
-        if (dma_write_grant_o[d]) begin
-          p = dma_write_i[d].partition[W-1:0];
-          for (int unsigned w = 0; w < 4; w++) begin
-            at = dma_write_i[d].offset[2 +: WordWidth] + w[WordWidth-1:0];
-            strobe = {{8{dma_write_i[d].strobe[4 * w[1:0] + 3]}}, {8{dma_write_i[d].strobe[4 * w[1:0] + 2]}},
-                      {8{dma_write_i[d].strobe[4 * w[1:0] + 1]}}, {8{dma_write_i[d].strobe[4 * w[1:0]]}}};
-            mem_q[at][p] = (mem_q[at][p] & ~strobe) | (dma_write_i[d].data[32 * w[1:0] +: 32] & strobe);
-          end
-        end
-      end
-    end
+    if (|dma_write_grant_o) write_sectors();
   end
   /* verilator lint_on BLKSEQ */
 
