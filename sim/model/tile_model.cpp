@@ -13,6 +13,11 @@
 #include <verilated_fst_c.h>
 #endif
 
+#ifdef TILE_MUTANTS
+#include "Vtile_mut_pkg.h"
+std::uint16_t trntile_mutant = 0;  // in the models made from now on
+#endif
+
 namespace {
 
 /// Bits of a packed port, however many words Verilator gave it.
@@ -60,6 +65,9 @@ class Model final : public TileModel {
     top_->clk_i = 0;
     apply();
     top_->eval();
+#ifdef TILE_MUTANTS
+    top_->__PVT__mut_pkg->id = trntile_mutant;
+#endif
   }
 
   ~Model() override {
