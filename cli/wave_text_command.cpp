@@ -22,11 +22,13 @@ namespace {
 
 using isa::Word512;
 using Text = std::function<std::string(const Word512&)>;
+using Value = std::array<std::uint64_t, std::tuple_size_v<Word512> + 1>;  ///< an instruction, and a bit above it
+constexpr unsigned kValueBits = isa::kInstructionBits + 1;
 
 struct WaveTextOptions {
   std::string kind;
   bool binary = false;
-  unsigned valid_bit = isa::kInstructionBits;  ///< none
+  std::optional<unsigned> valid_bit;
 };
 
 std::optional<unsigned> digit_value(char c, unsigned bits) {
@@ -37,25 +39,28 @@ std::optional<unsigned> digit_value(char c, unsigned bits) {
   return value < 1u << bits ? std::optional(value) : std::nullopt;
 }
 
-/// Nothing if a digit is no digit, which x and z are, or if there are more than an instruction has.
-std::optional<Word512> parse(std::string_view digits, bool binary) {
+/// Nothing if a digit is no digit, which x and z are, or if there are more than a value has.
+std::optional<Value> parse(std::string_view digits, bool binary) {
   const unsigned bits = binary ? 1 : 4;
-  if (digits.empty() || digits.size() > isa::kInstructionBits / bits) return std::nullopt;
-  Word512 word{};
+  if (digits.empty() || digits.size() > (kValueBits + bits - 1) / bits) return std::nullopt;
+  Value value{};
   unsigned at = 0;
   for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, at += bits) {
-    const auto value = digit_value(*digit, bits);
-    if (!value) return std::nullopt;
-    word[at / 64] |= std::uint64_t{*value} << (at % 64);
+    const auto digit_code = digit_value(*digit, bits);
+    if (!digit_code) return std::nullopt;
+    value[at / 64] |= std::uint64_t{*digit_code} << (at % 64);
   }
-  return word;
+  return value;
 }
 
 unsigned bits_of(const Word512& word, unsigned lsb, unsigned width) {
   return static_cast<unsigned>(word[0] >> lsb & ((1ull << width) - 1));
 }
 
-bool is_set(const Word512& word, unsigned bit) { return (word[bit / 64] >> (bit % 64) & 1) != 0; }
+template <class Words>
+bool is_set(const Words& words, unsigned bit) {
+  return (words[bit / 64] >> (bit % 64) & 1) != 0;
+}
 
 /// As many digits as the format is precise, but three to six.
 std::string number(golden::DType type, std::uint32_t code) {
@@ -157,10 +162,15 @@ void wave_text(const WaveTextOptions& o) {
   const Text text = text_of(o.kind);
   std::string line;
   while (std::getline(std::cin, line)) {
-    const auto word = parse(line, o.binary);
-    const bool shown = !word || o.valid_bit >= isa::kInstructionBits || is_set(*word, o.valid_bit);
+    const auto value = parse(line, o.binary);
     // For an empty answer GTKWave would show the value itself.
-    std::cout << (!shown ? " " : word ? text(*word) : line) << std::endl;
+    std::string answer = value ? " " : line;
+    if (value && (!o.valid_bit || is_set(*value, *o.valid_bit))) {
+      Word512 word;
+      std::copy_n(value->begin(), word.size(), word.begin());
+      answer = text(word);
+    }
+    std::cout << answer << std::endl;
   }
 }
 
@@ -172,7 +182,8 @@ void add_wave_text(CLI::App& app) {
   auto o = std::make_shared<WaveTextOptions>();
   command->add_option("kind", o->kind, "a dtype, or what the value is: instruction, opcode, wait, ...")->required();
   command->add_flag("--binary", o->binary, "values are in binary, not in hexadecimal");
-  command->add_option("--valid-bit", o->valid_bit, "bit without which the answer is blank");
+  command->add_option("--valid-bit", o->valid_bit, "bit without which the answer is blank")
+      ->check(CLI::Range(0u, kValueBits - 1));
   command->callback([o] { wave_text(*o); });
 }
 

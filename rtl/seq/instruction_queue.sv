@@ -306,6 +306,15 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
 
   assign status_o = '{state: state, cause: cause_q, index: index_q};
 
+  // For waves: the instruction that waits, issues or has stopped the queue, below a bit that says whether there is one.
+  // lint: nothing reads it.
+  /* verilator lint_off UNUSEDSIGNAL */
+  logic holds;
+  logic [InstructionBits:0] head;
+  assign holds = checked_valid_q || halted_q;
+  assign head = {holds, raw};
+  /* verilator lint_on UNUSEDSIGNAL */
+
   `TILE_ASSERT(HaltedIssuesNothing_A, halted_q -> !fire)
 
 endmodule : instruction_queue

@@ -31,3 +31,24 @@ echo "$count signals in the view"
 [ "$count" -ge 200 ]
 comm -13 "$dir/in_waves" "$dir/in_view" > "$dir/missing"
 [ ! -s "$dir/missing" ] || { echo 'not in the waves:'; cat "$dir/missing"; exit 1; }
+
+# A queue shows an instruction when it has one, which is when bit 512 of its head is set. In a product the scalar queue
+# (2) and that of GpSimd (3) never have one; the others begin and end without.
+awk '
+  $1 == "$scope" { scope[++depth] = $3 }
+  $1 == "$upscope" { depth-- }
+  $1 == "$var" && $5 == "head" { queue[$4] = scope[depth - 1]; heads++ }
+  /^b/ && $2 in queue {
+    held = $1 ~ /^b1[01]*$/ && length($1) == 514
+    has[queue[$2]] += held
+    last[queue[$2]] = held
+  }
+  END {
+    if (heads != 5) { print heads + 0 " heads of queues, not 5"; exit 1 }
+    for (id in queue) {
+      q = queue[id]
+      if ((has[q] > 0) == (q ~ /[23]/)) { print q " has an instruction " has[q] + 0 " times"; bad = 1 }
+      if (last[q]) { print q " has an instruction in the end"; bad = 1 }
+    }
+    exit bad
+  }' "$dir/run.vcd"

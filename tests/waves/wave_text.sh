@@ -58,9 +58,16 @@ expect queue 4 sync
 expect instruction 40 'dma_start'
 expect instruction "$(printf '%0126d' 0)02" 'register result=r0 operation=add'
 expect instruction "$(printf '%0126d' 0)09" 'opcode(0x09)'
+expect 'instruction --valid-bit 512' "1$(printf '%0126d' 0)40" dma_start
+expect 'instruction --valid-bit 512' "0$(printf '%0126d' 0)40" ' '
+expect 'uint32 --valid-bit 32' 100000003 3
+expect 'uint32 --valid-bit 32' 0FFFFFFFF ' '
+expect 'dtype --valid-bit 5' 30 fp8_e4m3fn
+expect 'wait --valid-bit 42' 50500000003 's5 >= 3'
+expect 'wait --valid-bit 42' 10500000003 ' '
 
 # What is no value comes back as it is.
-long=$(printf '%0129d' 1)
+long=$(printf '%0130d' 1)
 for odd in x xx zzzz uU 'not a number' '' '?' "$long"; do
   expect fp32 "$odd" "$odd"
 done
@@ -82,6 +89,9 @@ exec 3>&- 4<&-
 
 "$trntile" wave-text nonsense < /dev/null 2> /dev/null
 [ $? = 2 ] || { echo 'an unknown kind must end with exit code 2'; failures=$((failures + 1)); }
+
+"$trntile" wave-text bf16 --valid-bit 513 < /dev/null 2> /dev/null
+[ $? = 2 ] || { echo 'a valid bit that no value has must end with exit code 2'; failures=$((failures + 1)); }
 
 # The filter files say the same as the program.
 for file in "$2"/waves/filters/*.txt; do
