@@ -15,7 +15,9 @@
 
 #ifdef TILE_MUTANTS
 #include "Vtile_mut_pkg.h"
-std::uint16_t trntile_mutant = 0;  // in the models made from now on
+namespace tile::test {
+extern std::uint16_t mutant;  // of the models that are made from now on
+}
 #endif
 
 namespace {
@@ -66,7 +68,7 @@ class Model final : public TileModel {
     apply();
     top_->eval();
 #ifdef TILE_MUTANTS
-    top_->__PVT__mut_pkg->id = trntile_mutant;
+    top_->__PVT__mut_pkg->id = tile::test::mutant;
 #endif
   }
 

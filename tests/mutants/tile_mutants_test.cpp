@@ -2,20 +2,20 @@
 #include "tests/mutants/kill_table.hpp"
 #include "tests/tile/timing_cases.hpp"
 
+namespace tile::test {
+std::uint16_t mutant = 0;
+}
+
+extern "C" tile::sim::TileModel* trntile_make_model(std::uint64_t seed);
+
 using namespace tile;
 using namespace tile::test;
-
-extern std::uint16_t trntile_mutant;
-extern "C" sim::TileModel* trntile_make_model(std::uint64_t seed);
-
-// Verilator's run-time asks for it.
-void vl_fatal(const char*, int, const char*, const char* message) { throw std::runtime_error(message); }
 
 namespace {
 
 /// Number of the first case that goes wrong.
-Kill first_failure(std::uint16_t mutant) {
-  trntile_mutant = mutant;
+Kill first_failure(std::uint16_t id) {
+  mutant = id;
   std::uint64_t cases = 0;
   for (const TimingCase& c : kTimingCases) {
     cases++;
@@ -29,6 +29,5 @@ Kill first_failure(std::uint16_t mutant) {
 TEST_CASE("checks find nothing in a tile without a mutant") { CHECK_FALSE(first_failure(0)); }
 
 TEST_CASE("every mutant of the tile is killed") {
-  require_all_killed(mutants_of(TILE_MUTANTS_LIST), "cases",
-                     [](const Mutant& mutant) { return first_failure(mutant.id); });
+  require_all_killed(mutants_of(TILE_MUTANTS), "cases", [](const Mutant& m) { return first_failure(m.id); });
 }
