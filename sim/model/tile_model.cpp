@@ -13,6 +13,13 @@
 #include <verilated_fst_c.h>
 #endif
 
+#ifdef TILE_MUTANTS
+#include "Vtile_mut_pkg.h"
+namespace tile::test {
+extern std::uint16_t mutant;  // of the models that are made from now on
+}
+#endif
+
 namespace {
 
 /// Bits of a packed port, however many words Verilator gave it.
@@ -60,6 +67,9 @@ class Model final : public TileModel {
     top_->clk_i = 0;
     apply();
     top_->eval();
+#ifdef TILE_MUTANTS
+    top_->__PVT__mut_pkg->id = tile::test::mutant;
+#endif
   }
 
   ~Model() override {
