@@ -52,8 +52,8 @@ void print_predicate(std::string_view name, std::string_view argument, std::stri
       name, argument, subject, names);
 }
 
-// The rows of a table of at most 32 codes that `holds` chooses, a bit each: looked up by a shift, which a simulation has
-// to make for every element.
+// The rows of a table of at most 32 codes that `holds` chooses, a bit each: looked up by a shift, which a simulation
+// has to make for every element.
 template <class Table, class Holds>
 std::uint32_t code_set(const Table& rows, Holds holds) {
   std::uint32_t set = 0;
@@ -69,8 +69,8 @@ void print_set(std::string_view name, std::string_view argument, std::string_vie
   for (const auto& row : rows)
     if (holds(row)) names += (names.empty() ? "" : ", ") + std::string(row.sv_name);
   if (!meaning.empty()) fmt::print("  // {}\n", meaning);
-  fmt::print("  // {}\n  function automatic logic {}({});\n    return 1'(32'h{:08X} >> {});\n  endfunction\n\n", names, name,
-             argument, code_set(rows, holds), argument.substr(argument.find(' ') + 1));
+  fmt::print("  // {}\n  function automatic logic {}({});\n    return 1'(32'h{:08X} >> {});\n  endfunction\n\n", names,
+             name, argument, code_set(rows, holds), argument.substr(argument.find(' ') + 1));
 }
 
 std::string used_mask(const OpcodeInfo& op) {
@@ -219,17 +219,17 @@ void print_package() {
   fmt::print("      default: return 2'd1;\n    endcase\n  endfunction\n\n");
   print_set("dtype_is_integer", "dtype_e dtype", "", kDTypes, [](const DTypeInfo& d) { return d.is_integer(); });
   print_set("dtype_is_packed", "dtype_e dtype", "Four numbers of a microscaling format.", kDTypes,
-                  [](const DTypeInfo& d) { return d.is_packed(); });
+            [](const DTypeInfo& d) { return d.is_packed(); });
   print_set("dtype_is_signed_integer", "dtype_e dtype", "", kDTypes,
-                  [](const DTypeInfo& d) { return d.number == Number::signed_integer; });
+            [](const DTypeInfo& d) { return d.number == Number::signed_integer; });
   print_set("alu_is_iterative", "alu_op_e op", "Takes eight cycles an element.", kAluOps,
-                  [](const AluOpInfo& op) { return op.kind == AluKind::iterative; });
+            [](const AluOpInfo& op) { return op.kind == AluKind::iterative; });
   print_set("alu_is_bitwise", "alu_op_e op", "Works on patterns of integers, without casts.", kAluOps,
-                  [](const AluOpInfo& op) { return op.kind == AluKind::bitwise; });
+            [](const AluOpInfo& op) { return op.kind == AluKind::bitwise; });
   print_set("alu_is_unary", "alu_op_e op", "Ignores its second operand.", kAluOps,
-                  [](const AluOpInfo& op) { return op.operands == 1; });
+            [](const AluOpInfo& op) { return op.operands == 1; });
   print_set("alu_reduces", "alu_op_e op", "May combine the elements of the free dimension.", kAluOps,
-                  [](const AluOpInfo& op) { return op.reduces; });
+            [](const AluOpInfo& op) { return op.reduces; });
   const auto print_users = [](std::string_view name, std::string_view meaning, Groups groups) {
     print_predicate(name, "opcode_e opcode", meaning, kOpcodes,
                     [groups](const OpcodeInfo& op) { return (op.groups & groups) != 0; });

@@ -20,10 +20,10 @@ BenchBuild build_bench(const std::string& project, unsigned n) {
   const fs::path folder = fs::path(TILE_BUILD_DIR) / "bench" / fmt::format("{}_n{}", project, n);
   fs::remove_all(folder);
   fs::create_directories(folder);
-  const std::string command =
-      fmt::format("cmake -S '{}/bench/{}' -B '{}' -G Ninja -DTILE_N={} > '{}/log' 2>&1 && "
-                  "CCACHE_DISABLE=1 cmake --build '{}' >> '{}/log' 2>&1",
-                  TILE_SOURCE_DIR, project, folder.string(), n, folder.string(), folder.string(), folder.string());
+  const std::string command = fmt::format(
+      "cmake -S '{}/bench/{}' -B '{}' -G Ninja -DTILE_N={} > '{}/log' 2>&1 && "
+      "CCACHE_DISABLE=1 cmake --build '{}' >> '{}/log' 2>&1",
+      TILE_SOURCE_DIR, project, folder.string(), n, folder.string(), folder.string(), folder.string());
   const auto start = std::chrono::steady_clock::now();
   const char* const words[] = {"sh", "-c", command.c_str(), nullptr};
   pid_t shell = 0;

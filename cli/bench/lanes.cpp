@@ -10,8 +10,8 @@
 namespace tile::cli {
 
 nlohmann::ordered_json bench_lanes(unsigned n) {
-  fmt::print("\nVector and scalar engine alone, n = {}, a stream of one instruction:\n{:>40} {:>22} {:>20}\n", n, "stream",
-             "ns per lane and cycle", "cycles per element");
+  fmt::print("\nVector and scalar engine alone, n = {}, a stream of one instruction:\n{:>40} {:>22} {:>20}\n", n,
+             "stream", "ns per lane and cycle", "cycles per element");
   std::fflush(stdout);
   const BenchBuild build = build_bench("lanes", n);
   auto* streams = reinterpret_cast<bench::LaneStreams*>(bench_function(build, "lanes.so", "lane_streams"));
