@@ -3,16 +3,15 @@
 #include <stdexcept>
 #include <vector>
 
-#include "sim/model_library.hpp"
 #include "sim/tile.hpp"
 
 namespace tile::sim {
 
-double cycles_of_one(const isa::Program& program, Retires unit, unsigned repetitions, unsigned skipped,
-                     const Timing& timing) {
+double cycles_of_one(std::unique_ptr<TileModel> model, const isa::Program& program, Retires unit, unsigned repetitions,
+                     unsigned skipped, const Timing& timing) {
   TileSettings settings;
   settings.dram.bytes_per_cycle = timing.dram_bytes_per_cycle;
-  Tile tile(load_model({program.tile.n}, settings.seed), settings);
+  Tile tile(std::move(model), settings);
   tile.set(timing);
   tile.start(program);
   std::vector<std::uint64_t> retired;

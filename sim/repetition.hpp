@@ -1,6 +1,8 @@
 // The time of an instruction, from a program that repeats it.
 #pragma once
 
+#include <memory>
+
 #include "isa/program.hpp"
 #include "sim/tile_model.hpp"
 #include "sim/timing.hpp"
@@ -18,9 +20,10 @@ enum class Retires : unsigned {
   dma = kEngineRetires + kQueueCount,  ///< the first DMA engine
 };
 
-/// Cycles of the tile from one of `repetitions` to the next, by what retires in the unit, when the first `skipped` are
-/// over. Throws std::runtime_error if the program stops or retires nothing there, Hang if it does not end.
-double cycles_of_one(const isa::Program& program, Retires unit, unsigned repetitions, unsigned skipped,
-                     const Timing& timing);
+/// Cycles of the tile `model` from one of `repetitions` to the next, by what retires in the unit, when the first
+/// `skipped` are over. Throws std::runtime_error if the program stops or retires nothing there, Hang if it does not
+/// end.
+double cycles_of_one(std::unique_ptr<TileModel> model, const isa::Program& program, Retires unit, unsigned repetitions,
+                     unsigned skipped, const Timing& timing);
 
 }  // namespace tile::sim

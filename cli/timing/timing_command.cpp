@@ -12,6 +12,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/timing/rows.hpp"
+#include "sim/model_library.hpp"
 #include "sim/repetition.hpp"
 
 namespace tile::cli {
@@ -126,7 +127,7 @@ std::optional<Outcome> outcome(const TimingRow& row, const TimingOptions& option
   std::string profile = options.profile;
   if (profile.empty()) profile = std::string(row.profile) + (n == kRealSize ? "" : "-scaled");
   const auto cycles = [&](const sim::Timing& timing) {
-    return sim::cycles_of_one(program, row.unit, kRepetitions, kSkipped, timing);
+    return sim::cycles_of_one(sim::load_model({n}, 1), program, row.unit, kRepetitions, kSkipped, timing);
   };
 
   Outcome o{};
