@@ -250,8 +250,8 @@ constexpr std::array kRows{
                       "partitions=n size(4, N / 4)",
               .formula = "N/4",
               .documented = kQuarterN,
-              .why = "one number a lane and cycle, and scales are a write apart",
-              .ours = kN,
+              .why = "four numbers come at once; scales are a second write",
+              .ours = [](double n) { return std::max(kMinInterval, n / 2 + 5); },
               .profile = "trn3"},
 
     // No operand.

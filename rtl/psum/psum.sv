@@ -5,8 +5,8 @@
 // partition start + i. All may read and write halves of words: 16 bits, moved as they are, the vector engine also both
 // halves at once; from the tensor engine also a BF16 number that the sum is rounded to, after the old one was added in
 // FP32. A partition has a random number for that of its own, which moves on when it is used.
-// All of it goes on side by side except in the same bank: there the tensor engine goes first and the others take turns
-// (element_arbiter.sv); who gets no grant asks again. Read data follow a grant by one cycle and stay until the next. The
+// All of it goes on side by side except in the same bank: there the tensor engine goes first, and of the others the one
+// served longest ago (element_arbiter.sv); who gets no grant asks again. Read data follow a grant by one cycle and stay until the next. The
 // memory is updated in place by the one process that reads it.
 `include "tile_assert.svh"
 

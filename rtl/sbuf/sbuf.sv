@@ -7,8 +7,8 @@
 // read ports of the element engines (vector, scalar, GpSimd) hold the sector that they read last, and need its bank again
 // only for another one.
 //
-//   priority: urgent stationary, moving, stationary, element engines in turn (element_arbiter.sv), then of the DMA
-//             requests the one served longest ago
+//   priority: urgent stationary, moving, stationary, of the element engines' requests the one served longest ago
+//             (element_arbiter.sv), then the same of the DMA requests
 //
 // Engine accesses touch a range of partitions that starts at a quadrant; lane i is partition start + i. The memory
 // has room for 2048N bytes per partition, of which the tile uses 1792N (224 KiB at N = 128); addresses are checked

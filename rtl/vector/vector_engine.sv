@@ -250,6 +250,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
     .in_scale_i    (first_scale(target_q)),
     .in_first_i    (second_slot_q.first),
     .in_last_i     (second_slot_q.last),
+    .in_four_i     (second_slot_q.further[1]),
     .in_data_i     (between_data),
     .out_valid_o   (unit_valid[5]),
     .out_ready_i   (second_ready),

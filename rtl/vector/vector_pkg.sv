@@ -165,6 +165,7 @@ package vector_pkg;
 
   function automatic logic [1:0] further_of(command_t c);
     logic [1:0] most;
+    if (c.opcode == OpQuantizeMx) return {2{neighbours(c.src, c.size) == 2'd3}};
     case (c.opcode)
       OpTensorCopy, OpTensorScalar: most = 2'd3;
       OpTensorTensor, OpScalarTensorTensor: most = c.src.psum || c.src1.psum ? 2'd0 : 2'd1;

@@ -65,7 +65,9 @@ std::optional<Instruction> RandomVector::quantize() {
   i.size = operand_.sizes(operand_.count(random_.chance(1, 2) ? 6 : 48));
   i.size[3] = static_cast<std::uint16_t>(i.size[3] * i.size[0]);
   i.size[0] = isa::kNumbersPacked;
-  const auto src = operand_.in_sbuf(random_.chance(2, 3) ? bf16 : fp16, i.dst_partitions, i.size);
+  const auto src = random_.chance(1, 2)
+                       ? operand_.neighbours(false, i.dst_partitions, i.size)
+                       : operand_.in_sbuf(random_.chance(2, 3) ? bf16 : fp16, i.dst_partitions, i.size);
   const auto dst = operand_.in_sbuf(random_.chance(1, 2) ? e4m3fn_x4 : e5m2_x4, i.dst_partitions, isa::dst_sizes(i));
   const auto scales = operand_.in_sbuf(uint8, isa::aside_partitions(i), isa::dst_sizes(i));
   if (!src || !dst || !scales) return std::nullopt;

@@ -25,6 +25,9 @@ using PsumDut = VerilatedDut<Vpsum_unit>;
 
 inline constexpr unsigned kN = 8, kBankWords = 4 * kN, kWords = 8 * kBankWords, kEngines = 2;
 
+/// Of a request that only another engine is in the way of: rtl/common/element_arbiter.sv, for two engines.
+inline constexpr unsigned kMostRefusals = 3;
+
 /// All of a word, or one of its halves.
 enum class Part : std::uint8_t { word = 0, lower = 2, upper = 3 };
 inline unsigned shift_of(Part part) { return part == Part::upper ? 16 : 0; }
@@ -265,7 +268,7 @@ class PsumModel : public Component {
       const auto& own = ports[p ^ kEngines];
       if (sum_bank == static_cast<int>(bank) || (own.valid && own.get().bank() == bank)) continue;
       ++passed;
-      if (++passed_over_[p] == 12)
+      if (++passed_over_[p] > kMostRefusals)
         error("STARVED", fmt::format("port {} had to let the other go first too often, bank {}", p, bank));
     }
     for (unsigned bank = 0; bank < users.size(); ++bank)

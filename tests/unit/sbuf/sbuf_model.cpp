@@ -80,7 +80,7 @@ void SbufModel::check_element(unsigned port, const SbufCycle& seen, Claim tensor
   const Claim own = seen.valid[same_engine] ? claim(same_engine, seen.access[same_engine]) : 0;
   if ((wanted & (tensor | own)) != 0) return;
   ++taken_turns_;
-  if (++passed_over_[port] == 20)
+  if (++passed_over_[port] > kMostRefusals)
     error("STARVED", fmt::format("port {} had to let others go first too often: {}", port, text(seen.access[port])));
 }
 

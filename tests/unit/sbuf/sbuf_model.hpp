@@ -13,6 +13,9 @@ namespace tile::tb {
 
 inline constexpr unsigned kN = 16, kSbufBytes = 1792 * kN, kBanks = 8, kSector = 16;
 
+/// Of a request that nobody but other element engines is in the way of: rtl/common/element_arbiter.sv, for three.
+inline constexpr unsigned kMostRefusals = 5;
+
 enum Port : unsigned {
   moving,
   stationary,

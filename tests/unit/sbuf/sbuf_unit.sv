@@ -64,13 +64,9 @@ module sbuf_unit import lane_pkg::*, tile_pkg::*; #(
   for (genvar i = 0; i < N; i++) begin : gen_mask
     assign write_mask.word[0][i] = {32{write_mask_i[i]}};
   end
-  // The scalar engine's write lets all other engines go first.
+  // The scalar engine's write lets that of the vector engine go first in its bank.
   logic goes_last;
-  always_comb begin
-    goes_last = 1'b0;
-    for (int unsigned p = 2; p < DmaRead; p++)
-      if (p != 4 && p != 5 && valid_i[p]) goes_last = fault_i == 8;
-  end
+  assign goes_last = fault_i == 8 && valid_i[2] && offset_i[2][6:4] == offset_i[4][6:4];
   for (genvar p = 0; p < DmaRead; p++) begin : gen_access
     logic [1:0] beside;
     assign beside = p == 2 ? beside_i[0] & {fault_i != 13, 1'b1} : p == 3 ? beside_i[1] : 2'd0;   // two get lost

@@ -87,8 +87,9 @@ inline std::string quantize_failure(QuantizeDut& dut, tb::Random& random) {
   const golden::Packed& type = golden::packed_types[random.below(2)];
   const auto count = static_cast<unsigned>(random.between(1, 6));
   const tb::Chance offer{1, random.chance(1, 2) ? 1u : 3u}, take{1, random.chance(1, 2) ? 1u : 3u};
-  const std::string what =
-      fmt::format("{} blocks of {} lanes, {}, scales from lane {}: ", count, lanes, type.name, first);
+  const unsigned at_once = random.chance(1, 2) ? 1 : golden::kPackedNumbers;
+  const std::string what = fmt::format("{} blocks of {} lanes, {} at once, {}, scales from lane {}: ", count, lanes,
+                                       at_once, type.name, first);
   std::vector<QuantizeBlock> blocks;
   std::deque<QuantizeItem> due{places_of_scales(lanes, first)};
   for (unsigned b = 0; b < count; b++) {
@@ -99,14 +100,16 @@ inline std::string quantize_failure(QuantizeDut& dut, tb::Random& random) {
   m.in_dtype_i = static_cast<CData>(type.type);
   m.in_lanes_i = static_cast<CData>(lanes);
   m.in_scale_i = static_cast<CData>(first);
+  m.in_four_i = at_once != 1;
   bool offered = false;
   for (unsigned sent = 0, cycle = 0; !due.empty(); cycle++) {
     if (cycle == 1000) return what + "results stay inside";
     if (!offered) offered = sent < 4 * count && random.chance(offer);
     m.in_valid_i = offered;
-    if (offered) std::copy_n(blocks[sent / 4].numbers[sent % 4].begin(), kQuantizeLanes, std::begin(m.in_data_i));
+    for (unsigned p = 0; offered && p < at_once; p++)
+      std::copy_n(blocks[sent / 4].numbers[sent % 4 + p].begin(), kQuantizeLanes, std::begin(m.in_data_i[p]));
     m.in_first_i = sent == 0;
-    m.in_last_i = sent + 1 == 4 * count;
+    m.in_last_i = sent + at_once == 4 * count;
     m.out_ready_i = random.chance(take);
     dut.fall();
     if (m.out_valid_o)
@@ -115,7 +118,7 @@ inline std::string quantize_failure(QuantizeDut& dut, tb::Random& random) {
     const bool enters = offered && m.in_ready_o, leaves = m.out_valid_o && m.out_ready_i;
     dut.rise();
     if (leaves) due.pop_front();
-    if (enters) offered = false, sent++;
+    if (enters) offered = false, sent += at_once;
   }
   m.in_valid_i = 0;
   dut.fall();

@@ -21,7 +21,14 @@ std::string kind_of(std::uint8_t code) {
 
 /// Of quantize_mx, which has types and memories of its own.
 std::vector<std::string> quantize_goals() {
-  return {"to fp8_e4m3fn_x4", "to fp8_e5m2_x4", "src0 bf16", "src0 fp16", "one element", "many elements"};
+  return {"to fp8_e4m3fn_x4",
+          "to fp8_e5m2_x4",
+          "src0 bf16",
+          "src0 fp16",
+          "one element",
+          "many elements",
+          "four at once, many elements",
+          "one by one, many elements"};
 }
 
 constexpr std::array kKinds{"signed", "unsigned", "fp32", "tf32", "16 bits", "fp8"};
@@ -104,7 +111,11 @@ void VectorCoverage::add(const Instruction& i) {
   if (i.opcode == Opcode::quantize_mx) {
     hit(i, fmt::format("src0 {}", isa::find_dtype(i.src0.dtype)->name));
     hit(i, fmt::format("to {}", isa::find_dtype(i.dst.dtype)->name));
-    hit(i, isa::elements(i) == isa::kNumbersPacked ? "one element" : "many elements");
+    const bool one = isa::elements(i) == isa::kNumbersPacked;
+    hit(i, one ? "one element" : "many elements");
+    bool four = i.src0.stride[0] == 1 && i.src0.address.offset % 8 == 0;
+    for (unsigned d = 1; d < isa::kDimensions; ++d) four &= i.size[d] == 1 || i.src0.stride[d] % 4 == 0;
+    if (!one) hit(i, four ? "four at once, many elements" : "one by one, many elements");
     return;
   }
   const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;

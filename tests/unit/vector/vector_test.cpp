@@ -82,6 +82,12 @@ isa::Instruction quantize() {
   i.src1.stride[1] = i.dst.stride[1] = 1;
   return i;
 }
+/// Elements of sources apart.
+isa::Instruction apart(isa::Instruction i) {
+  i.src0.stride[0] = 2;
+  i.src0.stride[1] = 8;
+  return i;
+}
 isa::Instruction with_scalars(isa::Instruction i) {
   i.scalar0 = isa::Scalar::tensor({false, 0, 0x800}, kBf16);
   i.scalar1 = isa::Scalar::tensor({true, 0, 0x40}, kFp32);
@@ -138,7 +144,8 @@ TEST_CASE("vector.an_element_costs_what_its_operands_and_operations_say") {
       {"stream_transpose", instruction(Opcode::stream_transpose, sbuf), 1},
       {"stream_shuffle", with_sources(instruction(Opcode::stream_shuffle, sbuf)), 1},
       {"range_select", with_scalars(with(instruction(Opcode::range_select, sbuf), kGreater, kLess)), 1},
-      {"quantize_mx, each four elements", quantize(), 4},
+      {"quantize_mx, each four neighbours", quantize(), 2},
+      {"quantize_mx, each four elements", apart(quantize()), 4},
       {"rand", instruction(Opcode::rand), 1}};
   for (const Cost& cost : costs) {
     CAPTURE(cost.what);
