@@ -304,6 +304,8 @@ void print_page() {
   fmt::print(
       "\nTiles, that is column_quadrant and keep, are for mode multiply; a matrix of another mode lies alone in the "
       "array, from row and column 0 on.\n"
+      "Sums are fp32 in PSUM, or, from trn3 on and in every mode but transpose, bf16: an old one is added in FP32, "
+      "and the sum rounded as it is written, to nearest even or, with `stochastic`, stochastically.\n"
       "The modes double_row and sparse have their planes in the outermost dimension, whose stride leads from one to "
       "the "
       "next.\n"
