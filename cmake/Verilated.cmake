@@ -48,7 +48,7 @@ endfunction()
 
 tile_rtl(TILE_RTL)
 tile_rtl(TILE_ALU_RTL pkg/isa_pkg num/ common/lanes)                                        # the element arithmetic
-tile_rtl(TILE_VECTOR_RTL pkg/ num/ common/lanes seq/check_pkg common/ap_walker vector/)     # the vector engine
+tile_rtl(TILE_VECTOR_RTL pkg/ num/ common/lanes seq/check_pkg common/ap_walker common/clock_gate vector/)  # the vector engine
 tile_rtl(TILE_QUANTIZE_RTL pkg/ num/lane_pkg num/fma_pkg num/integer_pkg num/stochastic_pkg num/alu_pkg num/microscaling_pkg
          common/lanes vector/vector_quantize)                                                # one of its instructions
 tile_rtl(TILE_GPSIMD_RTL pkg/ num/ common/lanes seq/check_pkg common/ap_walker vector/vector_pkg gpsimd/)
@@ -60,7 +60,7 @@ tile_rtl(TILE_ARRAY_RTL pkg/ num/lane_pkg tensor/products_pkg tensor/pe_array)
 tile_rtl(TILE_SBUF_RTL pkg/ num/lane_pkg common/lanes common/element_arbiter sbuf/)
 tile_rtl(TILE_PSUM_RTL pkg/ num/lane_pkg num/stochastic_pkg common/lanes common/element_arbiter psum/)
 tile_rtl(TILE_SEQ_RTL pkg/ common/pace seq/)
-tile_rtl(TILE_PACE_RTL pkg/ common/pace common/engine_clock)
+tile_rtl(TILE_PACE_RTL pkg/ common/pace common/clock_gate common/engine_clock)
 tile_rtl(TILE_DMA_RTL pkg/ seq/check_pkg dma/)
 
 # A model in one piece: Verilator writes a dozen files, and the headers that each includes take longer to compile than

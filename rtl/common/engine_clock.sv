@@ -21,7 +21,7 @@ module engine_clock import tile_pkg::*; #(
 
   logic [7:0] sum_q;
   logic [8:0] sum;
-  logic turn, open, awake;
+  logic turn, awake;
   logic [2:0] linger_q;           // engine cycles until it sleeps
 
   assign sum = {1'b0, sum_q} + {1'b0, ratio_i.parts};
@@ -37,8 +37,6 @@ module engine_clock import tile_pkg::*; #(
     else if (tick_o) linger_q <= linger_q - 3'd1;
   end
 
-  // The usual clock gate: what opens it is taken while the clock is low.
-  always_latch if (!clk_i) open = tick_o;
-  assign clk_o = clk_i && open;
+  clock_gate u_gate (.clk_i, .enable_i (tick_o), .clk_o);
 
 endmodule : engine_clock

@@ -154,8 +154,16 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   assign aside_last = (unit_last & unit_valid) != '0;
   assign unit_busy[4:3] = unit_valid[4:3];
 
+  // A clock for all units, while the instruction at hand is for one of them or something has not left yet.
+  logic unit_clk;
+  clock_gate u_gate (
+    .clk_i,
+    .enable_i (!rst_ni || second_q.unit != UnitNone || unit_busy != '0),
+    .clk_o    (unit_clk)
+  );
+
   vector_top8 #(.N(N), .Plane(0)) u_top8 (
-    .clk_i, .rst_ni,
+    .clk_i (unit_clk), .rst_ni,
     .in_valid_i       (aside_take && unit[0]),
     .in_ready_o       (unit_ready[0]),
     .in_opcode_i      (second_q.opcode),
@@ -172,7 +180,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   );
 
   vector_statistics #(.N(N), .Plane(1)) u_statistics (
-    .clk_i, .rst_ni,
+    .clk_i (unit_clk), .rst_ni,
     .in_valid_i      (aside_take && unit[1]),
     .in_ready_o      (unit_ready[1]),
     .in_aggregates_i (second_q.opcode == isa_pkg::OpBnAggr),
@@ -187,7 +195,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   );
 
   vector_crossing #(.N(N), .Plane(2)) u_crossing (
-    .clk_i, .rst_ni,
+    .clk_i (unit_clk), .rst_ni,
     .in_valid_i    (aside_take && unit[2]),
     .in_ready_o    (unit_ready[2]),
     .in_shuffles_i (second_q.opcode == isa_pkg::OpStreamShuffle),
@@ -204,7 +212,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   );
 
   vector_range #(.N(N), .Plane(3)) u_range (
-    .clk_i, .rst_ni,
+    .clk_i (unit_clk), .rst_ni,
     .in_valid_i     (aside_take && unit[3]),
     .in_ready_o     (unit_ready[3]),
     .in_op0_i       (second_q.op0),
@@ -226,7 +234,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   );
 
   vector_random #(.N(N), .Plane(4)) u_random (
-    .clk_i, .rst_ni,
+    .clk_i (unit_clk), .rst_ni,
     .in_valid_i   (aside_take && unit[4]),
     .in_ready_o   (unit_ready[4]),
     .in_seed_i    (second_q.opcode == isa_pkg::OpSetRngSeed),
@@ -242,7 +250,7 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
   );
 
   vector_quantize #(.N(N), .Plane(5)) u_quantize (
-    .clk_i, .rst_ni,
+    .clk_i (unit_clk), .rst_ni,
     .in_valid_i    (aside_take && unit[5]),
     .in_ready_o    (unit_ready[5]),
     .in_dtype_i    (target_q.dst.dtype),
