@@ -325,19 +325,6 @@ class GemmWriter {
   std::vector<std::pair<View, DramView>> waiting_;
 };
 
-void require_pair(golden::DType a, golden::DType b) {
-  using golden::DType;
-  const auto is = [&](DType x, DType y) { return (a == x && b == y) || (a == y && b == x); };
-  if (golden::is_integer(a) || golden::is_integer(b))
-    throw BuildError("the tensor engine multiplies floating formats only; cast integers to one of them first");
-  if ((a == DType::fp32) != (b == DType::fp32))
-    throw BuildError("fp32 multiplies only fp32; give both operands the same dtype");
-  if ((a == DType::tf32) != (b == DType::tf32))
-    throw BuildError("tf32 multiplies only tf32; give both operands the same dtype");
-  if (is(DType::fp8_e4m3, DType::fp8_e4m3fn))
-    throw BuildError("fp8_e4m3 and fp8_e4m3fn cannot be multiplied with each other; use one of them for both operands");
-}
-
 void require_mode(isa::TileSize tile, std::uint8_t mode) {
   const isa::TensorMode& info = isa::kTensorModes[mode];
   if (info.since > static_cast<unsigned>(tile.generation))
@@ -383,6 +370,19 @@ Gemm write_gemm(Builder& builder, const Source& left, const Source& right, const
 }
 
 }  // namespace
+
+void require_pair(golden::DType a, golden::DType b) {
+  using golden::DType;
+  const auto is = [&](DType x, DType y) { return (a == x && b == y) || (a == y && b == x); };
+  if (golden::is_integer(a) || golden::is_integer(b))
+    throw BuildError("the tensor engine multiplies floating formats only; cast integers to one of them first");
+  if ((a == DType::fp32) != (b == DType::fp32))
+    throw BuildError("fp32 multiplies only fp32; give both operands the same dtype");
+  if ((a == DType::tf32) != (b == DType::tf32))
+    throw BuildError("tf32 multiplies only tf32; give both operands the same dtype");
+  if (is(DType::fp8_e4m3, DType::fp8_e4m3fn))
+    throw BuildError("fp8_e4m3 and fp8_e4m3fn cannot be multiplied with each other; use one of them for both operands");
+}
 
 Gemm build_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType out_dtype, golden::DType sums) {
   require_shapes(lhs, rhs);
