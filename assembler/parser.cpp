@@ -112,7 +112,10 @@ class ProgramParser {
         throw TextError(after, fmt::format("the text says {} and --generation {}; leave one of them out",
                                            isa::generation_name(g), isa::generation_name(*given_generation_)));
       names_.tile.generation = g;
+      return;
     }
+    if (!reader_.at_line_end())
+      throw TextError(after, fmt::format("there is no generation '{}'; use trn1, trn2 or trn3", reader_.peek().text));
   }
 
   void constants() {

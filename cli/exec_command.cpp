@@ -196,9 +196,13 @@ void run_exec(const ExecOptions& o, int& exit_code) {
   Assembly a = read_program(o.program, o.tile, generation);
   profile_option(o.profile, a.program.tile.n);
   const auto outputs = bindings("--out", o.out, a);
-  for (const Binding& b : outputs) require_writable(b.path);
-  for (const std::string& path : {o.wave, o.timeline, o.json})
-    if (!path.empty()) require_writable(path);
+  std::set<std::string> files;
+  for (const Binding& b : outputs) {
+    require_writable(b.path);
+    if (!files.insert(b.path).second)
+      throw BadInput(fmt::format("--out: two tensors would be written to {}; give each a file", b.path));
+  }
+  require_outputs(o.wave, {o.timeline, o.json});
   read_inputs(o, a);
 
   std::vector<golden::Stop> expected;
@@ -245,7 +249,7 @@ void add_exec(CLI::App& app, int& exit_code) {
   command->add_option("--generation", o->generation, "for a text that names none: trn1, trn2 or trn3");
   add_profile(*command, o->profile);
   command->add_option("--seed", o->seed, "of everything random on the tile")->capture_default_str();
-  command->add_option("--stall", o->stall, "percent of cycles in which DRAM holds back")->capture_default_str();
+  add_stall(*command, o->stall);
   command->add_option("--limit", o->limit, "instructions after which a program counts as endless")
       ->capture_default_str();
   command->add_flag("--no-check", o->no_check, "leave the golden machine out");

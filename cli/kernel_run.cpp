@@ -86,14 +86,14 @@ void print(const KernelOptions& o, const KernelTask& t, const sim::RunResult& r,
 
 }  // namespace
 
-void KernelOptions::add_to(CLI::App& command) {
+void KernelOptions::add_to(CLI::App& command, bool cast) {
   command.add_option("--dtype", dtype, "element type of the operands")->capture_default_str();
-  command.add_option("--out-dtype", out_dtype, "element type of the result")->capture_default_str();
+  if (cast) command.add_option("--out-dtype", out_dtype, "element type of the result")->capture_default_str();
   command.add_option("--tile", tile, "size of the tile: 8, 16, 32, 64 or 128")->capture_default_str();
   add_generation(command, generation);
   add_profile(command, profile);
   command.add_option("--seed", seed, "of everything random")->capture_default_str();
-  command.add_option("--stall", stall, "percent of cycles in which DRAM holds back")->capture_default_str();
+  add_stall(command, stall);
   command.add_flag("--golden-kernel,!--no-golden-kernel", golden_kernel,
                    "compare with the golden kernel too, which is slow for large sizes");
   command.add_option("--wave", wave, "write an FST file");
@@ -114,8 +114,7 @@ std::size_t KernelOptions::dimension(const char* name, std::int64_t given) {
 golden::Rows rows_of(const kernels::Matrix& m) { return {{m.dtype, m.codes}, m.rows, m.columns}; }
 
 void run_kernel(const KernelOptions& o, const KernelTask& task, int& exit_code) {
-  for (const std::string& path : {o.wave, o.timeline, o.json})
-    if (!path.empty()) require_writable(path);
+  require_outputs(o.wave, {o.timeline, o.json});
   sim::RunOptions options;
   options.seed = o.seed;
   options.stall_percent = o.stall;

@@ -21,7 +21,8 @@ struct KernelOptions {
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
   bool golden_kernel = true;
 
-  void add_to(CLI::App& command);
+  /// With --out-dtype, unless the result has the type of the operands in any case.
+  void add_to(CLI::App& command, bool cast = true);
   isa::TileSize size() const;
   /// A size that was given, checked. Throws BadInput.
   static std::size_t dimension(const char* name, std::int64_t given);

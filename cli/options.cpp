@@ -78,15 +78,22 @@ sim::Timing profile_option(const std::string& text, unsigned n) {
 
 void add_profile(CLI::App& command, std::string& profile) {
   command
-      .add_option("--profile", profile,
-                  "timing: bare, trn1, trn2, trn3 or trn2-scaled, with settings as in trn2,vector_latency=9; see "
-                  "docs/timing.md")
+      .add_option(
+          "--profile", profile,
+          "timing: bare, or trn1, trn2, trn3, as they are or -scaled; settings may follow: trn2,vector_latency=9; see "
+          "docs/timing.md")
       ->capture_default_str();
 }
 
 void add_generation(CLI::App& command, std::string& generation) {
   command.add_option("--generation", generation, "trn1, trn2 or trn3: what instructions may ask for")
       ->capture_default_str();
+}
+
+void add_stall(CLI::App& command, unsigned& percent) {
+  command.add_option("--stall", percent, "percent of cycles in which DRAM holds back, up to 95")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 95));
 }
 
 }  // namespace tile::cli

@@ -24,5 +24,7 @@ sim::Timing profile_option(const std::string& text, unsigned n);
 void add_profile(CLI::App& command, std::string& profile);
 /// Adds --generation.
 void add_generation(CLI::App& command, std::string& generation);
+/// Adds --stall, of which 100 percent would never end.
+void add_stall(CLI::App& command, unsigned& percent);
 
 }  // namespace tile::cli

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <memory>
+#include <optional>
 
 #include "cli/kernel_run.hpp"
 #include "cli/options.hpp"
@@ -14,16 +15,17 @@ namespace tile::cli {
 namespace {
 
 struct AttentionOptions : KernelOptions {
-  std::int64_t queries = 64, keys = 0, head = 16, value_head = 0;
+  std::int64_t queries = 64, head = 16;
+  std::optional<std::int64_t> keys, value_head;
   bool causal = false, flash = false;
 };
 
 KernelTask attention(const AttentionOptions& o) {
   const auto type = dtype_option(o.dtype);
   const std::size_t queries = KernelOptions::dimension("queries", o.queries),
-                    keys = o.keys == 0 ? queries : KernelOptions::dimension("keys", o.keys),
+                    keys = o.keys ? KernelOptions::dimension("keys", *o.keys) : queries,
                     head = KernelOptions::dimension("head", o.head),
-                    value_head = o.value_head == 0 ? head : KernelOptions::dimension("value-head", o.value_head);
+                    value_head = o.value_head ? KernelOptions::dimension("value-head", *o.value_head) : head;
   const kernels::Matrix q = kernels::random_matrix(queries, head, type, o.seed),
                         k = kernels::random_matrix(keys, head, type, o.seed + 1),
                         v = kernels::random_matrix(keys, value_head, type, o.seed + 2);

@@ -30,7 +30,7 @@ constexpr std::int64_t kMaxDimension = 1 << 20;
 struct GemmOptions {
   std::int64_t m = 0, k = 0, n = 0;
   std::string dtype, lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, wave, timeline, json, save;
-  std::string generation = "trn2", profile = "bare", mode = "multiply", pattern = "p2_4", quantize, psum = "fp32";
+  std::string generation = "trn2", profile = "bare", mode = "multiply", pattern, quantize, psum = "fp32";
   unsigned tile = 16, stall = 0;
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
   bool golden_kernel = true;
@@ -143,6 +143,9 @@ void require_sense(GemmOptions& o, isa::TileSize tile) {
                                mode->name, mode->since));
   if (!o.quantize.empty() && mode->code != isa::kMx)
     throw BadInput("--quantize is for --mode mx; leave it out, or give that mode");
+  if (!o.pattern.empty() && mode->code != isa::kSparse)
+    throw BadInput("--pattern is for --mode sparse; leave it out, or give that mode");
+  if (o.pattern.empty()) o.pattern = "p2_4";
   if (o.psum != "fp32" && o.psum != "bf16")
     throw BadInput(fmt::format("--psum {}: sums are fp32 or bf16; give one of them", o.psum));
   if (o.psum == "bf16" && tile.generation < isa::Generation::trn3)
@@ -254,8 +257,7 @@ void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult
 }
 
 void run_gemm(GemmOptions& o, int& exit_code) {
-  for (const std::string& path : {o.wave, o.timeline, o.json})
-    if (!path.empty()) require_writable(path);
+  require_outputs(o.wave, {o.timeline, o.json});
   if (!o.save.empty()) require_writable(o.save + ".tensor");
   profile_option(o.profile, tile_option(o.tile));
   const GemmTask task = make(o);
@@ -295,7 +297,6 @@ void run_gemm(GemmOptions& o, int& exit_code) {
 void add_run(CLI::App& app, int& exit_code) {
   auto* run = app.add_subcommand("run", "run a kernel on the RTL and compare it with the golden machine");
   run->require_subcommand(0, 1);
-  run->allow_extras();
   run->callback([run] {
     if (run->get_subcommands().empty())
       throw BadInput(fmt::format("unknown kernel '{}'; trntile run --help lists those that there are",
@@ -312,8 +313,7 @@ void add_run(CLI::App& app, int& exit_code) {
   gemm->add_option("--rhs-dtype", o->rhs_dtype, "element type of rhs (the moving operand)");
   gemm->add_option("--mode", o->mode, "of the tensor engine: multiply, double_row, mx or sparse")
       ->capture_default_str();
-  gemm->add_option("--pattern", o->pattern, "mode sparse: of how many elements of lhs how many are kept")
-      ->capture_default_str();
+  gemm->add_option("--pattern", o->pattern, "mode sparse: of how many elements of lhs how many are kept; p2_4 without");
   gemm->add_option("--quantize", o->quantize,
                    "mode mx: operands of this type, bf16 or fp16, which the tile turns into blocks of --dtype");
   gemm->add_option("--psum", o->psum, "element type of the sums in PSUM: fp32, or bf16 from trn3 on, in every mode")
@@ -327,7 +327,7 @@ void add_run(CLI::App& app, int& exit_code) {
   add_generation(*gemm, o->generation);
   add_profile(*gemm, o->profile);
   gemm->add_option("--seed", o->seed, "of everything random")->capture_default_str();
-  gemm->add_option("--stall", o->stall, "percent of cycles in which DRAM holds back")->capture_default_str();
+  add_stall(*gemm, o->stall);
   gemm->add_option("--wave", o->wave, "write an FST file");
   gemm->add_option("--wave-start", o->wave_start, "first cycle in it");
   gemm->add_option("--wave-stop", o->wave_stop, "cycle at which it ends");
@@ -340,6 +340,7 @@ void add_run(CLI::App& app, int& exit_code) {
   add_mlp_kernels(*run, exit_code);
   add_conv2d(*run, exit_code);
   add_attention_kernels(*run, exit_code);
+  run->allow_extras();  // only now: the kernels would inherit it, and ignore what they do not know
 }
 
 }  // namespace tile::cli

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 
 #include "cli/kernel_run.hpp"
 #include "cli/options.hpp"
@@ -17,14 +18,15 @@ using golden::real;
 using kernels::Matrix;
 
 struct MlpOptions : KernelOptions {
-  std::int64_t tokens = 64, features = 64, hidden = 256, outputs = 0;
+  std::int64_t tokens = 64, features = 64, hidden = 256;
+  std::optional<std::int64_t> outputs;
 
   Matrix random(std::size_t rows, std::size_t columns, DType type, std::uint64_t number) const {
     return kernels::random_matrix(rows, columns, type, seed + number);
   }
   std::size_t in() const { return dimension("features", features); }
   std::size_t units() const { return dimension("hidden", hidden); }
-  std::size_t out() const { return outputs == 0 ? in() : dimension("outputs", outputs); }
+  std::size_t out() const { return outputs ? dimension("outputs", *outputs) : in(); }
 
   KernelTask task(const char* name, kernels::Kernel kernel, std::function<golden::Rows()> golden,
                   std::function<golden::Reals()> exact) const {

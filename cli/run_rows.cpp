@@ -103,8 +103,8 @@ void add_row_kernels(CLI::App& run, int& exit_code) {
     command->add_option("--columns", o->columns, "columns of the input")->capture_default_str();
     if (make == layernorm || make == rmsnorm)
       command->add_option("--epsilon", o->epsilon, "added to the variance")->capture_default_str();
-    if (make == top_k) command->add_option("-k", o->k, "how many of each row")->capture_default_str();
-    o->add_to(*command);
+    if (make == top_k) command->add_option("-k,--k", o->k, "how many of each row")->capture_default_str();
+    o->add_to(*command, make != top_k && make != transpose);
     command->callback([=, &exit_code] { run_kernel(*o, make(*o), exit_code); });
   };
   add("softmax", "exp(x - max) / sum of them, for each row", softmax);

@@ -52,8 +52,7 @@ void check(const TrainOptions& o) {
     throw BadInput(fmt::format("--gradient-scale {}: choose a number above 0, up to 65536", o.gradient_scale));
   if (o.master != "fp32" && o.master != "bf16")
     throw BadInput(fmt::format("--master {}: weights are kept in fp32 or bf16", o.master));
-  for (const std::string& path : {o.json, o.wave, o.timeline})
-    if (!path.empty()) require_writable(path);
+  require_outputs(o.wave, {o.timeline, o.json});
 }
 
 TrainerSetting setting_of(const TrainOptions& o) {

@@ -22,6 +22,9 @@ constexpr unsigned kTensorOrder = 1;
 constexpr unsigned number_of(Queue queue) { return static_cast<unsigned>(queue) + 1; }
 constexpr unsigned kRowAlignment = 64;
 
+/// More would take days to simulate, and memory that the machine may not have.
+constexpr std::uint64_t kMostDram = 1ull << 30;
+
 /// Of the vector engine, per element.
 unsigned cycles_per_element(const Instruction& i) {
   for (std::uint8_t op : {i.op0, i.op1})
@@ -48,6 +51,11 @@ Builder::~Builder() = default;
 
 std::uint64_t Builder::allocate_dram(std::uint64_t bytes, unsigned alignment) {
   const std::uint64_t address = (dram_.size() + alignment - 1) / alignment * alignment;
+  if (bytes > kMostDram || address + bytes > kMostDram)
+    throw BuildError(
+        fmt::format("tensors and instructions need more than the {} MiB of DRAM that a program may have; "
+                    "use smaller sizes",
+                    kMostDram >> 20));
   dram_.resize(address + bytes);
   return address;
 }

@@ -175,6 +175,42 @@ struct Blocking {
   unsigned lhs_slots, rhs_slots, out_slots;
 };
 
+/// How an operand is cut: bytes of a block in a partition, blocks beside each other in a step of K.
+struct Cut {
+  std::size_t bytes, across;
+};
+
+/// Blocks of each operand that stay in SBUF.
+struct Slots {
+  std::size_t lhs, rhs;
+};
+
+/// Blocks come round in turn, so what does not fit is read again in every round: lhs for each column of blocks of the
+/// output, rhs, of which one column of blocks is in use at a time, for each row of them. Each operand gets half of the
+/// room; or all of lhs gets room, or a column of blocks of rhs, where that reads less.
+Slots slots_for(const Cut& lhs, const Cut& rhs, std::size_t k_tiles, std::size_t room) {
+  const std::size_t lhs_all = k_tiles * lhs.across, rhs_all = k_tiles * rhs.across;
+  const auto bytes_read = [&](const Slots& s) {
+    return lhs_all * lhs.bytes * (s.lhs < lhs_all ? rhs.across : 1) +
+           rhs_all * rhs.bytes * (s.rhs < k_tiles ? lhs.across : 1);
+  };
+  const auto rhs_beside = [&](std::size_t lhs_slots) {
+    return std::min(rhs_all, (room - lhs_slots * lhs.bytes) / rhs.bytes);
+  };
+  const auto lhs_beside = [&](std::size_t rhs_slots) {
+    return std::min(lhs_all, (room - rhs_slots * rhs.bytes) / lhs.bytes);
+  };
+  constexpr std::size_t least = 2;  // one that is multiplied, one that is loaded
+  const std::size_t rhs_fair = rhs_beside(std::min(lhs_all, std::max(least, room / 2 / lhs.bytes)));
+  Slots best{lhs_beside(rhs_fair), rhs_fair};
+  const auto consider = [&](const Slots& s) {
+    if (bytes_read(s) < bytes_read(best)) best = s;
+  };
+  if (least * lhs.bytes + k_tiles * rhs.bytes <= room) consider({lhs_beside(k_tiles), k_tiles});
+  if (lhs_all * lhs.bytes + least * rhs.bytes <= room) consider({lhs_all, rhs_beside(lhs_all)});
+  return best;
+}
+
 constexpr unsigned kOutSlots = 8;
 
 /// How the tensor engine multiplies, and what PSUM keeps.
@@ -223,15 +259,11 @@ class GemmWriter {
     const std::size_t k_tiles = tiles(lhs_.rows, n_);
     const std::size_t raw_bytes = BlockCache::kRawBuffers * (lhs_.raw_bytes(static_cast<unsigned>(p.m_step)) +
                                                              rhs_.raw_bytes(static_cast<unsigned>(p.n_step)));
-    std::size_t room = b_.sbuf_bytes_left() - p.out_slots * staging_bytes - raw_bytes;
-    // All of lhs and rhs when there is room; else each gets what is in proportion to its size, two slots at the least.
-    const std::size_t lhs_all = k_tiles * tiles(out_.rows, p.m_step), rhs_all = k_tiles * tiles(out_.columns, p.n_step);
-    const std::size_t lhs_fair = std::max<std::size_t>(2, room / 2 / lhs_bytes);
-    p.lhs_slots = static_cast<unsigned>(std::min(lhs_all, lhs_fair));
-    room -= p.lhs_slots * lhs_bytes;
-    p.rhs_slots = static_cast<unsigned>(std::min(rhs_all, room / rhs_bytes));
-    room -= p.rhs_slots * rhs_bytes;
-    p.lhs_slots = static_cast<unsigned>(std::min<std::size_t>(lhs_all, p.lhs_slots + room / lhs_bytes));
+    const std::size_t room = b_.sbuf_bytes_left() - p.out_slots * staging_bytes - raw_bytes;
+    const Slots slots =
+        slots_for({lhs_bytes, tiles(out_.rows, p.m_step)}, {rhs_bytes, tiles(out_.columns, p.n_step)}, k_tiles, room);
+    p.lhs_slots = static_cast<unsigned>(slots.lhs);
+    p.rhs_slots = static_cast<unsigned>(slots.rhs);
     return p;
   }
 
@@ -293,19 +325,6 @@ class GemmWriter {
   std::vector<std::pair<View, DramView>> waiting_;
 };
 
-void require_pair(golden::DType a, golden::DType b) {
-  using golden::DType;
-  const auto is = [&](DType x, DType y) { return (a == x && b == y) || (a == y && b == x); };
-  if (golden::is_integer(a) || golden::is_integer(b))
-    throw BuildError("the tensor engine multiplies floating formats only; cast integers to one of them first");
-  if ((a == DType::fp32) != (b == DType::fp32))
-    throw BuildError("fp32 multiplies only fp32; give both operands the same dtype");
-  if ((a == DType::tf32) != (b == DType::tf32))
-    throw BuildError("tf32 multiplies only tf32; give both operands the same dtype");
-  if (is(DType::fp8_e4m3, DType::fp8_e4m3fn))
-    throw BuildError("fp8_e4m3 and fp8_e4m3fn cannot be multiplied with each other; use one of them for both operands");
-}
-
 void require_mode(isa::TileSize tile, std::uint8_t mode) {
   const isa::TensorMode& info = isa::kTensorModes[mode];
   if (info.since > static_cast<unsigned>(tile.generation))
@@ -351,6 +370,19 @@ Gemm write_gemm(Builder& builder, const Source& left, const Source& right, const
 }
 
 }  // namespace
+
+void require_pair(golden::DType a, golden::DType b) {
+  using golden::DType;
+  const auto is = [&](DType x, DType y) { return (a == x && b == y) || (a == y && b == x); };
+  if (golden::is_integer(a) || golden::is_integer(b))
+    throw BuildError("the tensor engine multiplies floating formats only; cast integers to one of them first");
+  if ((a == DType::fp32) != (b == DType::fp32))
+    throw BuildError("fp32 multiplies only fp32; give both operands the same dtype");
+  if ((a == DType::tf32) != (b == DType::tf32))
+    throw BuildError("tf32 multiplies only tf32; give both operands the same dtype");
+  if (is(DType::fp8_e4m3, DType::fp8_e4m3fn))
+    throw BuildError("fp8_e4m3 and fp8_e4m3fn cannot be multiplied with each other; use one of them for both operands");
+}
 
 Gemm build_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType out_dtype, golden::DType sums) {
   require_shapes(lhs, rhs);

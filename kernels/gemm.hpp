@@ -24,6 +24,9 @@ struct Gemm {
   std::uint64_t least_cycles = 0;  ///< no schedule needs fewer cycles between first and last moving column
 };
 
+/// Throws BuildError unless the tensor engine multiplies the two with each other.
+void require_pair(golden::DType a, golden::DType b);
+
 /// PSUM keeps `sums` of fp32, or from trn3 on of bf16, of which a bank holds twice as many columns; so have the others
 /// below. Throws BuildError when the shapes do not fit together or the dtypes cannot be multiplied.
 Gemm build_gemm(isa::TileSize tile, const Matrix& lhs, const Matrix& rhs, golden::DType out_dtype,

@@ -1,11 +1,16 @@
 #include "kernels/matrix.hpp"
 
+#include <fmt/format.h>
+
 #include <bit>
 #include <stdexcept>
 
 #include "golden/num/convert.hpp"
+#include "kernels/view.hpp"
 
 namespace tile::kernels {
+
+constexpr std::size_t kMostElements = 1 << 26;
 
 Matrix transposed(const Matrix& m) {
   Matrix t(m.columns, m.rows, m.dtype);
@@ -52,6 +57,10 @@ float bell(std::uint64_t& state) {
 }  // namespace
 
 Matrix random_matrix(std::size_t rows, std::size_t columns, golden::DType dtype, std::uint64_t seed) {
+  if (rows * columns > kMostElements)
+    throw BuildError(
+        fmt::format("a matrix of {} x {} has more than the {} elements that fit a program; use smaller sizes", rows,
+                    columns, kMostElements));
   std::vector<float> values(rows * columns);
   std::uint64_t state = seed;
   for (float& value : values) value = bell(state);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "kernels/gemm.hpp"
+
 namespace tile::kernels {
 
 namespace {
@@ -22,6 +24,7 @@ void require_fit(isa::TileSize tile, const TrainingPlan& plan) {
                     s.samples, 4 * n, n));
   if (golden::is_integer(plan.forward) || golden::is_integer(plan.backward) || golden::is_integer(plan.master))
     throw BuildError("training takes floating formats only");
+  require_pair(plan.forward, plan.backward);
   for (golden::DType dtype : {plan.forward, plan.backward, plan.master}) require_generation(tile, dtype);
 }
 

@@ -223,6 +223,7 @@ module scalar_engine import activation_pkg::beat_e, activation_pkg::BeatMove, la
     word_t start, taken;
     if (restarts) begin
       start = cast.accumulator == AccumulatorLoadReduce ? cast.functions.constant : '0;
+      if ((start & 32'h7FFF_FFFF) > 32'h7F80_0000) start = CanonicalNan;  // lanes that take no part keep it
       for (int unsigned i = 0; i < N; i++) accumulator_q[i] = start;
     end
     if (reduces)

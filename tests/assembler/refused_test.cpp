@@ -37,6 +37,7 @@ TEST_CASE("assembler: what is refused, where, and what would do") {
       {"queue sync\n  17", 2, 3, "expected a statement or an instruction, found '17'"},
       {"queue sync\n  nop nop", 2, 7, "nop has no 'nop'"},
       {"tile 12", 1, 6, "there is no tile of 12; use 8, 16, 32, 64 or 128"},
+      {"tile 16 trn4", 1, 9, "there is no generation 'trn4'; use trn1, trn2 or trn3"},
       {"const x = 1\ntile 16", 2, 1, "the size of the tile comes before everything else; move it up"},
       {"const n = 1", 1, 7, "'n' has a meaning already; choose another name"},
       {"const s3 = 1", 1, 7, "'s3' has a meaning already; choose another name"},

@@ -32,7 +32,24 @@ npy empty.npy '<f4' False '(0, 5)' 0
 echo nonsense > text.npy
 
 refuses "unknown kernel 'conv'" run conv --m 4
+refuses "unknown command 'frobnicate'" frobnicate
+refuses "unknown command ''"
+refuses "--colums" run softmax --colums 5
+refuses "not expected: 5" run gemm --m 4 --k 4 --n 4 5
+refuses "--frob" timing --frob
 refuses "--rows: give a size" run softmax --rows 0
+refuses "more than the 67108864 elements" run softmax --rows 1048576 --columns 4000
+refuses "more than the 67108864 elements" run gemm --m 1048576 --k 1048576 --n 1
+refuses "1024 MiB of DRAM" run gemm --m 65536 --k 1 --n 65536
+refuses "--stall" run softmax --stall 100
+refuses "--stall" run gemm --m 4 --k 4 --n 4 --stall 100
+refuses "--keys: give a size" run attention --keys 0
+refuses "--value-head: give a size" run attention --value-head 0
+refuses "--outputs: give a size" run mlp --outputs 0
+refuses "--out-dtype" run transpose --out-dtype bf16
+refuses "--out-dtype" run top_k --out-dtype bf16
+refuses "--k: give a size" run top_k -k 0
+refuses "is for --mode sparse" run gemm --m 4 --k 4 --n 4 --pattern p1_4
 refuses "rows of 9000 columns need more" run softmax --columns 9000
 refuses "unknown dtype 'fp7'" run layernorm --dtype fp7
 refuses "no such tile" run rmsnorm --tile 9
@@ -102,6 +119,7 @@ refuses "--master fp16: weights are kept in fp32 or bf16" train --master fp16
 refuses "leave nothing to round stochastically" train --stochastic
 refuses "unknown dtype 'fp7'" train --forward fp7
 refuses "trn2 has no fp8_e4m3fn" train --forward fp8_e4m3fn
+refuses "fp32 multiplies only fp32" train --backward fp32
 refuses "do not fit" train --tile 16 --hidden 1000
 refuses "the folder does not exist" train --json nowhere/x.json
 
@@ -119,6 +137,21 @@ stdin_refuses() {  # stdin_refuses INPUT PATTERN ARGUMENTS...
 stdin_refuses '3f800000\nxyz\n' "line 2: 'xyz'" cast --from fp32 --to bf16
 stdin_refuses '1ff\n' "line 1: '1ff' has more than 8 bits" cast --from fp8_e4m3 --to fp32
 stdin_refuses '38 38\n' "line 1: 2 words, 3 expected" fma --a-dtype fp8_e4m3 --b-dtype fp8_e4m3
+
+# A device is written to, and no file takes its place; a link stays one.
+printf 'queue sync\n  nop\n' > nop.tasm
+ln -s /dev/full full.bin
+refuses "full.bin: cannot be written; is the disk full" asm nop.tasm -o full.bin
+[ -L full.bin ] && [ -c /dev/full ] || { echo "FAILED: asm has replaced a device or the link to it"; failed=1; }
+touch real.bin
+ln -s real.bin link.bin
+refuses "waves need a file" run softmax --wave /dev/full
+"$trntile" asm nop.tasm -o link.bin > /dev/null && [ -L link.bin ] && [ -s real.bin ] ||
+  { echo "FAILED: asm does not write through a link"; failed=1; }
+printf '38\n' | "$trntile" cast --from fp8_e4m3 --to fp32 > /dev/full 2> text; code=$?
+[ $code -eq 2 ] && grep -q "standard output: cannot be written" text ||
+  { echo "FAILED: a full standard output: exit code $code, $(cat text)"; failed=1; }
+rm -f nop.tasm full.bin link.bin real.bin text
 
 left=$(ls | grep -v '\.npy$')
 [ -z "$left" ] || { echo "FAILED: left behind: $left"; failed=1; }

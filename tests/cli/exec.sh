@@ -101,6 +101,8 @@ refuses 'does not come to its end' exec endless.tasm --limit 10000
 refuses 'short.bin: is damaged: it ends too early' exec short.bin
 refuses "the program has no tensor 'lhs'; it has lhsT, rhs, out" exec "$m" --in lhs=a.npy
 refuses "the program has no tensor 'res'" exec "$m" --out res=x.npy
+refuses 'two tensors would be written to x.npy' exec "$m" --out out=x.npy --out rhs=x.npy
+refuses '--stall' exec "$m" --stall 100
 refuses 'give name=file.npy' exec "$m" --in a.npy
 refuses 'give name=file.npy' exec "$m" --in lhsT=
 refuses "'lhsT' is given twice" exec "$m" --in lhsT=a.npy --in lhsT=b.npy

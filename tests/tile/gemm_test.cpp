@@ -117,6 +117,20 @@ TEST_CASE("tile/gemm: a problem larger than SBUF is tiled through it") {
   require_gemm(8, {64, 700, 400}, DType::bf16, DType::bf16, DType::fp32, 0, 11);
 }
 
+TEST_CASE("tile/gemm: operands larger than SBUF are read again only where both do not find room") {
+  struct Case {
+    Shape shape;
+    std::size_t times_lhs;
+  };
+  // Room for the columns of rhs that are in use, so that lhs is read for each half of the columns; room for all of lhs.
+  for (const auto& [s, times_lhs] : {Case{{64, 512, 128}, 2}, Case{{32, 1024, 128}, 1}}) {
+    const sim::RunResult r = require_gemm(8, s, DType::bf16, DType::bf16, DType::fp32, 0, 12);
+    const std::size_t lhs = 2 * s.m * s.k, rhs = 2 * s.k * s.n, out = 4 * s.m * s.n;
+    const std::size_t program = r.dram.size() - lhs - rhs - out;
+    CHECK(r.dram_read <= times_lhs * lhs + rhs + program);
+  }
+}
+
 TEST_CASE("tile/gemm: at M = N = K = 16n the array is at work") {
   const sim::RunResult r = require_gemm(16, {256, 256, 256}, DType::bf16, DType::bf16, DType::fp32, 0, 1);
   CHECK(r.tensor_window() >= 0.97);

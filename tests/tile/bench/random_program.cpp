@@ -343,6 +343,7 @@ class Generator {
     i.table_row = static_cast<std::uint16_t>(tables_[random_.below(tables_.size())].first);
     i.accumulator = static_cast<std::uint8_t>(random_.below(isa::kAccumulatorCommands.size()));
     i.constant = static_cast<std::uint32_t>(random_.bits(32));
+    if (random_.chance(1, 8)) i.constant |= 0x7F80'0000;  // NaN, hardly ever an infinity
     if (last_activation_ && random_.chance(1, 4)) read_what_is_written(i, *last_activation_);
     else if (!read_anything(i)) return std::nullopt;
     const auto scale = scalar(i.src_partitions), bias = scalar(i.src_partitions);

@@ -126,6 +126,7 @@ isa::Instruction ScalarProgram::activation() {
   i.saturate = random_.chance(1, 2);
   i.table_row = static_cast<std::uint16_t>(loaded_[random_.below(loaded_.size())].row);
   i.constant = static_cast<std::uint32_t>(random_.bits(32));
+  if (random_.chance(1, 8)) i.constant |= 0x7F80'0000;  // NaN, hardly ever an infinity
   return i;
 }
 
