@@ -129,7 +129,7 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
   word_t head [N], digits [N];
   fma_pkg::wide_t rest [N], term [N], product [N];
 
-  // Loops over lanes stand in functions, where what counts and what is temporary is of no use to anybody else.
+  // Loops over lanes stand in functions: their counters are local there, which a compiler must know to make SIMD code.
 
   function automatic void take_a();
     format_t in_format;

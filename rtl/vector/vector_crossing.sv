@@ -56,7 +56,7 @@ module vector_crossing import lane_pkg::*; #(
       fill_q <= 1'b0;
       give_q <= 1'b0;
       out_column_q <= '0;
-    end else if (take || busy_o) begin
+    end else begin
       if (out_moves) out_valid_o <= gives || (take && in_shuffles_i);
       if (take && !in_shuffles_i && column == '1) begin
         full_q[fill_q] <= 1'b1;
@@ -108,7 +108,7 @@ module vector_crossing import lane_pkg::*; #(
   endfunction
 
   always_ff @(posedge clk_i) begin
-    if (take || gives) move_elements();
+    move_elements();
     if (gives || (take && in_shuffles_i)) out_data_o.word[Plane] <= out_data_o.next[Plane];
   end
   /* verilator lint_on BLKSEQ */

@@ -211,7 +211,6 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   endfunction
   /* verilator lint_on UNUSEDSIGNAL */
 
-
   // What a command and an item come to is worked out in the cycle that needs it, and in no other.
   /* verilator lint_off BLKSEQ */
   items_t taken_items;

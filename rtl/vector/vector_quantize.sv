@@ -63,7 +63,7 @@ module vector_quantize import lane_pkg::*, microscaling_pkg::*; #(
       give_q <= 1'b0;
       in_q <= '0;
       out_q <= 1'b0;
-    end else if (take || busy_o) begin
+    end else begin
       if (out_moves) out_valid_o <= begins || gives;
       if (take && !in_four_i) in_q <= in_q + index_t'(1);
       if (filled) begin
@@ -156,7 +156,7 @@ module vector_quantize import lane_pkg::*, microscaling_pkg::*; #(
   endfunction
 
   always_ff @(posedge clk_i) begin
-    if (take || gives) quantize();
+    quantize();
     if (begins || gives) out_data_o.word[Plane] <= out_data_o.next[Plane];
   end
   /* verilator lint_on BLKSEQ */

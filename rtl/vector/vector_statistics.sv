@@ -68,7 +68,7 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
       state_q <= StTake;
       out_valid_o <= 1'b0;
       item_q <= '0;
-    end else if (take || out_valid_o || state_q != StTake) begin
+    end else begin
       if (out_moves) out_valid_o <= state_q == StGive;
       case (state_q)
         StTake: if (take) begin
@@ -160,7 +160,7 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
       stage1_q <= '0;
       stage2_q <= '0;
       stage3_q <= '0;
-    end else if (take || stage1_q.valid || stage2_q.valid || stage3_q.valid) begin
+    end else begin
       stage3_q <= stage2_q;
       stage2_q <= stage1_q;
       stage1_q <= '{valid: take && !aggregates, odd: odd, reciprocal: reciprocals[index]};
@@ -273,8 +273,8 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
   endfunction
 
   always_ff @(posedge clk_i) begin
-    if (take || stage1_q.valid || stage2_q.valid || stage3_q.valid) move_stages();
-    if (take || state_q != StTake) aggregate();
+    move_stages();
+    aggregate();
     if (state_q == StGive && out_moves) begin
       give();
       out_data_o.word[Plane] <= out_data_o.next[Plane];

@@ -52,7 +52,7 @@ module vector_top8 import lane_pkg::*, alu_pkg::*; #(
       left_q <= '0;
       value_q <= '0;
       out_valid_o <= 1'b0;
-    end else if (take || busy_o) begin
+    end else begin
       if (take && in_last_i && !streams) left_q <= Values;
       else if (out_moves && left_q != 0) left_q <= left_q - 4'd1;
       if (take && in_value_i) value_q <= value_q + 3'd1;
@@ -120,7 +120,7 @@ module vector_top8 import lane_pkg::*, alu_pkg::*; #(
   endfunction
 
   always_ff @(posedge clk_i) begin
-    if (take || left_q != 0) search();
+    search();
     if (out_moves && (left_q != 0 || (take && streams))) out_data_o.word[Plane] <= out_data_o.next[Plane];
   end
   /* verilator lint_on BLKSEQ */
