@@ -94,25 +94,25 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
         for (int unsigned i = 0; i < N; i++) statement_ \
   end
 
-// An element type becomes FP32, or a pattern stays one, in place.
-`define ALU_CAST_IN(lanes_, dtype_, pattern_) \
+// Elements as they come in become FP32, or patterns stay what they are.
+`define ALU_CAST_IN(lanes_, from_, dtype_, pattern_) \
   case (cast_of(dtype_, pattern_)) \
     CastNarrow: begin \
       in_format = format_of(dtype_); \
-      `ALU_LANES(lanes_[e][i] = to_fp32(lanes_[e][i], in_format);) \
+      `ALU_LANES(lanes_[e][i] = to_fp32(from_.word[e][i], in_format);) \
     end \
     CastWide: begin \
       bf16 = dtype_ == isa_pkg::DtBf16; \
       missing = missing_bits(dtype_); \
-      `ALU_LANES(lanes_[e][i] = wide_to_fp32(lanes_[e][i], bf16, missing);) \
+      `ALU_LANES(lanes_[e][i] = wide_to_fp32(from_.word[e][i], bf16, missing);) \
     end \
     CastInteger: begin \
       in_integer = integer_pkg::integer_of(dtype_); \
-      `ALU_LANES(lanes_[e][i] = integer_pkg::integer_to_fp32(lanes_[e][i], in_integer);) \
+      `ALU_LANES(lanes_[e][i] = integer_pkg::integer_to_fp32(from_.word[e][i], in_integer);) \
     end \
     default: begin \
       mask = integer_pkg::mask_of(dtype_); \
-      `ALU_LANES(lanes_[e][i] = lanes_[e][i] & mask;) \
+      `ALU_LANES(lanes_[e][i] = from_.word[e][i] & mask;) \
     end \
   endcase
 
@@ -137,16 +137,18 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
     logic bf16;
     logic [4:0] missing;
     word_t mask;
+    logic pattern;
+    pattern = in_route_i.raw || isa_pkg::alu_is_bitwise(in_command_i.op);
     case (in_route_i.a_from)
-      FromOwn: `ALU_LANES(x[e][i] = in_a_i.word[e][i];)
-      FromOther: `ALU_LANES(x[e][i] = in_b_i.word[e][i];)
+      FromOwn:
+        if (in_route_i.plain) `ALU_LANES(x[e][i] = in_a_i.word[e][i];)
+        else `ALU_CAST_IN(x, in_a_i, in_command_i.a_dtype, pattern)
+      FromOther: `ALU_CAST_IN(x, in_b_i, in_command_i.a_dtype, pattern)
       FromResult: for (int unsigned i = 0; i < N; i++) x[0][i] = out_result_o.word[0][i];
       FromImmediate: `ALU_LANES(x[e][i] = in_route_i.immediate;)
       FromFed: for (int unsigned i = 0; i < N; i++) x[0][i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
       default: ;
     endcase
-    if (in_route_i.a_from == FromOwn || in_route_i.a_from == FromOther)
-      `ALU_CAST_IN(x, in_command_i.a_dtype, in_route_i.raw || isa_pkg::alu_is_bitwise(in_command_i.op))
     if (in_route_i.item == ItemLoad) for (int unsigned i = 0; i < N; i++) scalar[i] = x[0][i];
   endfunction
 
@@ -157,14 +159,12 @@ module alu_lanes import lane_pkg::*, alu_pkg::*; #(
     logic [4:0] missing;
     word_t mask, swapped;
     case (in_route_i.b_from)
-      FromOther: `ALU_LANES(y[e][i] = in_a_i.word[e][i];)
+      FromOther: `ALU_CAST_IN(y, in_a_i, in_command_i.b_dtype, bitwise)
       FromImmediate: `ALU_LANES(y[e][i] = in_route_i.immediate;)
       FromScalar: `ALU_LANES(y[e][i] = scalar[i];)
       FromFed: for (int unsigned i = 0; i < N; i++) y[0][i] = in_fed_i.word[in_route_i.plane[FeedWidth-1:0]][i];
-      default: `ALU_LANES(y[e][i] = in_b_i.word[e][i];)
+      default: `ALU_CAST_IN(y, in_b_i, in_command_i.b_dtype, bitwise)
     endcase
-    if (in_route_i.b_from == FromOwn || in_route_i.b_from == FromOther)
-      `ALU_CAST_IN(y, in_command_i.b_dtype, bitwise)
     if (in_route_i.swap)
       `ALU_LANES(begin
         swapped = x[e][i];

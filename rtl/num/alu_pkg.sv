@@ -45,6 +45,7 @@ package alu_pkg;
     from_e other_from;   // choose: FromImmediate or FromScalar
     word_t immediate;    // a number or a pattern, not cast
     logic  raw;          // a is a pattern, whatever its type
+    logic  plain;        // a, FromOwn, is a number as lanes give it: FP32, and nothing to cast
     logic  swap;         // the operands change places
     logic  choose;       // the result is a where b is true, the other elsewhere
     logic  negated;      // choose, mask: where b is false

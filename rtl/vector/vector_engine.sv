@@ -127,8 +127,10 @@ module vector_engine import alu_pkg::*, lane_pkg::*, tile_pkg::*, vector_pkg::*;
 
   always_ff @(posedge clk_i) begin
     if (slot_valid && slot_ready && slot.item == ItemElement) begin
-      second_q <= slot_plan.second;
-      target_q <= slot_plan.target;
+      if (slot.enters) begin
+        second_q <= slot_plan.second;
+        target_q <= slot_plan.target;
+      end
       second_slot_q <= slot;
     end
   end

@@ -57,6 +57,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   logic opens_q, begins_q, first_q;        // see slot_t
   logic fresh_q;                           // SBUF: the port holds what another operand read
   logic fetched_q;                         // first item of the instruction has been read
+  logic entered_q;                         // and the first that is computed with
   logic take, read, item_end, element, got_moves;
   logic sbuf_done_q, psum_done_q;          // one of two reads of an item has been granted
 
@@ -137,7 +138,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     .size_i   (command_i.size),
     .stride_i (command_i.src.stride),
     .base_i   (command_i.src.offset),
-    .bytes_i  (isa_pkg::dtype_bytes(command_i.src.dtype)),
+    .bytes_i  (src_bytes),
     .step_i   (moves),
     .count_i  (count),
     .offset_o (src_offset),
@@ -151,7 +152,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     .size_i   (isa_pkg::takes_values(command_i.opcode) ? {16'd1, 16'd1, 16'd1, 16'd8} : command_i.size),
     .stride_i (command_i.src1.stride),
     .base_i   (command_i.src1.offset),
-    .bytes_i  (isa_pkg::dtype_bytes(command_i.src1.dtype)),
+    .bytes_i  (src1_bytes),
     .step_i   (moves || (item_end && state_q == StValue)),
     .count_i  (count),
     .offset_o (src1_offset),
@@ -161,12 +162,22 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
 
   // Walks the elements of one result after the other; where there are several of them they come one by one.
   logic [3:0][15:0] group_size_q, taken_group;
-  assign taken_group = inner(command_i.size, command_i.elementwise.reduce_dims);
+  logic [2:0] src_bytes, src1_bytes;
+  always_comb begin
+    taken_group = group_size_q;
+    src_bytes = '0;
+    src1_bytes = '0;
+    if (take) begin
+      taken_group = inner(command_i.size, command_i.elementwise.reduce_dims);
+      src_bytes = isa_pkg::dtype_bytes(command_i.src.dtype);
+      src1_bytes = isa_pkg::dtype_bytes(command_i.src1.dtype);
+    end
+  end
 
   ap_walker u_group (
     .clk_i,
     .start_i  (take || (moves && group_last)),
-    .size_i   (take ? taken_group : group_size_q),
+    .size_i   (taken_group),
     .stride_i ('0),
     .base_i   ('0),
     .bytes_i  (3'd1),
@@ -193,6 +204,10 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
   endfunction
 
   state_e next_state;
+  item_e kind;
+
+  assign kind = state_q == StHold ? ItemHold
+              : (state_q == StScalar0 && !items_q.scalar0_second ? ItemLoad : ItemElement);
 
   always_comb begin
     case (state_q)
@@ -233,6 +248,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     if (item_end) begin
       state_q <= next_state;
       fetched_q <= 1'b1;
+      if (kind == ItemElement) entered_q <= 1'b1;
     end
     if (moves) begin
       first_q <= 1'b0;
@@ -256,6 +272,7 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
       state_q <= command_i.elementwise.scalar0_is_tensor ? StScalar0
                : after_scalar0(taken_items.scalar1, taken_items.values, taken_items.shares_port);
       fetched_q <= 1'b0;
+      entered_q <= 1'b0;
       first_q <= 1'b1;
       opens_q <= 1'b1;
       begins_q <= 1'b1;
@@ -263,13 +280,12 @@ module vector_fetch import alu_pkg::*, tile_pkg::*, vector_pkg::*; #(
     end
     if (item_end) begin
       if (!fetched_q) slot_plan_o <= plan_q;
-      item = '{item: state_q == StHold ? ItemHold
-                     : (state_q == StScalar0 && !items_q.scalar0_second ? ItemLoad : ItemElement),
+      item = '{item: kind,
                second: state_q == StScalar1 || state_q == StValue || (state_q == StScalar0 && items_q.scalar0_second),
                scalar1: state_q == StScalar1,
                psum: a.psum, held: element && items_q.shares_port,
                first: first_q, opens: opens_q, closes: group_last || !element, begins: begins_q,
-               last: element && last, further: further};
+               last: element && last, further: further, enters: !entered_q};
       slot_o <= item;
       slot_command_o <= first_command(plan_q.first, item, a.dtype);
       slot_route_o <= first_route(plan_q.first, item);

@@ -40,6 +40,7 @@ package vector_pkg;
     logic  begins;      // of the first result
     logic  last;        // of the instruction
     logic [1:0] further; // elements that come with this one: 0, 1 or 3
+    logic  enters;      // first of its instruction that is computed with
   } slot_t;
 
   // The units beside the second row.
@@ -287,6 +288,7 @@ package vector_pkg;
                   stochastic: c.elementwise.stochastic && !s.pattern, lanes: c.dst_partitions};
     s.route.a_from = s.unit != UnitNone ? FromFed : FromOwn;
     s.route.raw = s.pattern;
+    s.route.plain = !pattern;
     s.route.swap = c.elementwise.reverse1;
     s.route.negated = c.elementwise.reverse0;
     case (c.opcode)
