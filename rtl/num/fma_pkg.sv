@@ -1,11 +1,11 @@
 // The fused multiply-add of FP32: a * b + c, the product exact, one rounding to nearest even, and what it is made of.
 //
-// What lane_pkg::multiply_add does in 32 bits takes 64 here, because a product of two 24-bit significands has 48.
+// What lane_pkg::multiply_add does in one word takes two here, because a product of two 24-bit significands has 48 bits.
 // Written for lanes in lockstep like it: unsigned, no branches, shift counts within the word. Exact semantics:
 // docs/numerics.md.
 package fma_pkg;
 
-  import lane_pkg::word_t, lane_pkg::fp32_t, lane_pkg::format_t, lane_pkg::Infinity, lane_pkg::CanonicalNan;
+  import lane_pkg::word_t, lane_pkg::fp32_t, lane_pkg::Infinity, lane_pkg::CanonicalNan;
 
   typedef logic [63:0] wide_t;
 
@@ -57,91 +57,92 @@ package fma_pkg;
     return {32'h0, (normal & 32'h7F_FFFF) | (normal != 0 ? 32'h80_0000 : 32'h0)};
   endfunction
 
-  // A magnitude with its leading one at bit 30 as FP32, rounded once to nearest even; expo is 1151 for 1.0 and at least 1.
-  // Too large is infinity, too small subnormal or zero.
-  function automatic fp32_t pack(word_t mag, word_t expo, word_t sign);
-    word_t e, gap, kept, result;
-    e = mag == 0 ? 32'd0 : expo;
-    gap = smaller(larger(e, 32'd1025) - e, 32'd31);
-    kept = mag >> gap[4:0];
-    kept = kept | ((kept << gap[4:0]) != mag ? 32'd1 : 32'd0);
-    e = smaller(larger(e, 32'd1025), 32'd1280);
-    result = ((kept + 32'd63 + ((kept >> 7) & 32'd1)) >> 7) + ((e - 32'd1025) << 23);
-    return smaller(result, Infinity) | (sign & 32'h8000_0000);
-  endfunction
-
-  // code * b + c, the product exact, one rounding to FP32: fma of golden/num. The code is of any format; b and c are
-  // FP32. Nothing is normalised before the multiplication: a subnormal factor makes the product's leading one
-  // come lower, but whatever the alignment of the addends drops stays below the bits that rounding looks at.
+  // a * b + c, the product exact, one rounding: fma of golden/num. Nothing is normalised before the multiplication: a
+  // subnormal factor makes the product's leading one come lower, but whatever the alignment of the addends drops stays
+  // below the bits that rounding looks at. Addends and sum have two words, so that all lanes are 32 bits wide:
   //
-  //    63..59    58       57..56        55.........33   32......10   9....0
-  //    zeros     carry    leading one   fraction of c   of a * b     sticky     bit 56 stands for 1.0
-  function automatic fp32_t multiply_add(word_t code, format_t f, fp32_t b, fp32_t c);
-    word_t a, mag_a, mag_b, mag_c, sig_a, sig_b, sig_c, exp_p, exp_c, expo, gap_p, gap_c, sign, inf_a, nan_a, left, high,
-           low, result;
-    wide_t part_p, part_c, kept, minus, sum;
-    logic inf_p, zero_p, opposite, nan;
-
-    a     = code >> f.skip;
-    mag_a = a & ((32'd1 << f.sign_at) - 32'd1);
+  //    high  31     30..29   28            27.......0        low  31..30   29.........0
+  //          sign   carry    1.0 of both   fraction               zeros    more of it, sticky
+  function automatic fp32_t multiply_add(fp32_t a, fp32_t b, fp32_t c);
+    word_t mag_a, mag_b, mag_c, exp_a, exp_b, exp_p, exp_c, expo, sig_a, sig_b, sig_p, sig_c, top, zero, swap, gap,
+           far, lost, kept, minus, sign, high, low, upper, lower, left, most, result;
+    wide_t product;
+    logic nan;
+    mag_a = a & 32'h7FFF_FFFF;
     mag_b = b & 32'h7FFF_FFFF;
     mag_c = c & 32'h7FFF_FFFF;
-    inf_a = f.ieee ? f.over_code : 32'hFFFF_FFFF;
-    nan_a = f.ieee ? f.over_code + 32'd1 : f.nan_code;
+    top   = larger(mag_a, mag_b);
+    zero  = smaller(mag_a, mag_b);
 
-    // Exponents have 1024 added; subnormals have exponent 1 and no leading one. Infinity lies beyond every number, the
-    // product zero below.
-    exp_p = mag_a >> f.fraction;
-    sig_a = ((mag_a & f.frac_mask) << (5'd23 - f.fraction)) | (smaller(exp_p, 32'd1) << 23);
-    sig_b = (b & 32'h7F_FFFF) | (smaller(mag_b >> 23, 32'd1) << 23);
-    sig_c = (c & 32'h7F_FFFF) | (smaller(mag_c >> 23, 32'd1) << 23);
-    inf_p  = mag_a == inf_a || mag_b == Infinity;
-    zero_p = smaller(mag_a, mag_b) == 0;
-    exp_p = larger(exp_p, 32'd1) + larger(mag_b >> 23, 32'd1) + 32'd1024 - f.bias;
-    exp_p = zero_p ? 32'd0 : exp_p;
-    exp_p = inf_p ? 32'd1500 : exp_p;
-    exp_c = larger(mag_c >> 23, 32'd1) + 32'd1024;
-    exp_c = mag_c == Infinity ? 32'd1500 : exp_c;
+    // Subnormals have exponent 1 and no leading one. Exponents of addends have 1024 added; infinity lies beyond every
+    // number, a product of zero below.
+    exp_a = larger(mag_a >> 23, 32'd1);
+    exp_b = larger(mag_b >> 23, 32'd1);
+    exp_c = larger(mag_c >> 23, 32'd1);
+    sig_a = mag_a - ((exp_a - 32'd1) << 23);
+    sig_b = mag_b - ((exp_b - 32'd1) << 23);
+    sig_c = mag_c - ((exp_c - 32'd1) << 23);
+    exp_p = exp_a + exp_b + 32'd897;
+    exp_p = top < Infinity ? exp_p : 32'd1500;
+    exp_p = zero == 0 ? 32'd0 : exp_p;
+    exp_c = mag_c < Infinity ? exp_c + 32'd1024 : 32'd1500;
+    product = {32'h0, sig_a << 8} * {32'h0, sig_b << 6};
+    sig_p = product[63:32];
+    low   = ((sig_a << 8) * (sig_b << 6)) >> 2;
+    sig_c = sig_c << 5;
 
-    // Align the one with the lower exponent, remembering what falls off.
-    expo   = larger(exp_p, exp_c);
-    gap_p  = smaller(expo - exp_p, 32'd63);
-    gap_c  = smaller(expo - exp_c, 32'd63);
-    part_p = ({32'h0, sig_a} * {32'h0, sig_b}) << 10;
-    kept   = part_p >> gap_p[5:0];
-    part_p = kept | ((kept << gap_p[5:0]) != part_p ? 64'd1 : 64'd0);
-    part_c = {32'h0, sig_c} << 33;
-    kept   = part_c >> gap_c[5:0];
-    part_c = kept | ((kept << gap_c[5:0]) != part_c ? 64'd1 : 64'd0);
+    // The one with the higher exponent is to the left; the other is aligned, by a word at first, and what falls off is
+    // remembered.
+    swap  = exp_p < exp_c ? 32'hFFFF_FFFF : 32'h0;
+    high  = swap != 0 ? sig_c : sig_p;
+    upper = swap != 0 ? sig_p : sig_c;
+    lower = low & swap;
+    low   = low & ~swap;
+    expo  = larger(exp_p, exp_c);
+    gap   = smaller(expo - smaller(exp_p, exp_c), 32'd61);
+    far   = gap < 32'd30 ? 32'h0 : 32'hFFFF_FFFF;
+    lost  = lower & far;
+    lower = far != 0 ? upper : lower;
+    upper = upper & ~far;
+    gap   = gap - (32'd30 & far);
+    kept  = lower >> gap[4:0];
+    lost  = lost | ((kept << gap[4:0]) ^ lower);
+    left  = 32'd30 - gap;
+    lower = kept | ((upper << left[4:0]) & 32'h3FFF_FFFF) | smaller(lost, 32'd1);
+    upper = upper >> gap[4:0];
 
     // Add or subtract, then make the magnitude positive. An exact zero is +0 unless both were -0.
-    sign  = ((a >> f.sign_at) << 31) ^ b;
-    opposite = sign[31] ^ c[31];
-    minus = 64'd0 - {63'd0, opposite};
-    sum   = part_p + ((part_c ^ minus) - minus);
-    minus = 64'd0 - (sum >> 63);
-    sum   = (sum ^ minus) - minus;
+    minus = 32'd0 - ((a ^ b ^ c) >> 31);
+    low   = low + ((lower ^ minus) - minus) + 32'h4000_0000;
+    high  = high + ((upper ^ minus) - minus) + (low >> 30) - 32'd1;
+    low   = low & 32'h3FFF_FFFF;
+    left  = 32'd0 - (high >> 31);
+    high  = (high ^ left) + (low == 0 ? high >> 31 : 32'd0);
+    low   = ((low ^ left) - left) & 32'h3FFF_FFFF;
+    sign  = (swap != 0 ? c : a ^ b) ^ left;
+    sign  = (high | low) == 0 ? (a ^ b) & c : sign;
 
-    // Two words, the leading one of a number without carry at bit 29 of the upper. It moves to bit 31, then to 30.
-    high   = sum[58:27];
-    low    = {sum[26:0], 5'h0};
-    left   = sign & c;
-    sign   = (high | low) == 0 ? left : sign ^ minus[31:0];
-    expo   = expo + 32'd2;
-    left   = high == 0 ? 32'd32 : 32'd0;
-    expo   = expo - left;
-    low    = left != 0 ? 32'd0 : low;
-    high   = left != 0 ? {sum[26:0], 5'h0} : high;
-    left   = leading_zeros(high);
-    expo   = expo - left;
-    high   = (high << left[4:0]) | ((low >> 1) >> ~left[4:0]);
-    low    = low << left[4:0];
-    high   = (high >> 1) | (high & 32'd1) | smaller(low, 32'd1);
-    result = pack(high, expo, sign);
+    // Leading one to bit 30, or as far as the subnormal range allows.
+    most  = expo - 32'd1023;
+    far   = high == 0 && most >= 32'd30 ? 32'hFFFF_FFFF : 32'h0;
+    high  = far != 0 ? low : high;
+    low   = low & ~far;
+    most  = most - (32'd30 & far);
+    left  = smaller(leading_zeros(high) - 32'd1, most);
+    most  = most - left;
+    lost  = 32'd30 - left;
+    high  = (high << left[4:0]) | (low >> lost[4:0]);
+    low   = (low << left[4:0]) & 32'h3FFF_FFFF;
+    high  = high | smaller(low, 32'd1);
+
+    // Round; a carry runs into the exponent, and from its end into infinity.
+    most   = high == 0 ? 32'd0 : most;
+    result = ((high + 32'd63 + ((high >> 7) & 32'd1)) >> 7) + (most << 23);
+    result = smaller(result, Infinity) | (sign & 32'h8000_0000);
 
     // NaN: an operand, infinity times zero, infinities of opposite sign.
-    nan = mag_a >= nan_a || larger(mag_b, mag_c) > Infinity || (inf_p && zero_p);
-    nan = nan || (inf_p && mag_c == Infinity && opposite);
+    nan = larger(top, mag_c) > Infinity || (top == Infinity && zero == 0);
+    nan = nan || (top == Infinity && mag_c == Infinity && minus != 0);
     return nan ? CanonicalNan : result;
   endfunction
 

@@ -16,7 +16,7 @@
 // Reads of the table, whose addresses differ from lane to lane, stand in loops of their own: the others become SIMD code.
 `include "tile_assert.svh"
 
-module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, fma_pkg::normalise; #(
+module activation_lanes import lane_pkg::*, alu_pkg::*, activation_pkg::*, fma_pkg::wide_t, fma_pkg::normalise; #(
   parameter int unsigned N = 16,
   parameter int unsigned Rows = 512,
   localparam int unsigned RowWidth = $clog2(Rows)
@@ -43,8 +43,6 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
 
   `TILE_PARAMETER(LanesArePowerOfTwo, N >= 4 && N <= 128 && (N & (N - 1)) == 0)
   `TILE_PARAMETER(RowsArePowerOfTwo, Rows >= 16 && Rows <= 1024 && (Rows & (Rows - 1)) == 0)
-
-  typedef logic [RowWidth+3:0] address_t;  // of a word
 
   typedef struct packed {
     logic valid;
@@ -80,66 +78,59 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
   word_t c3       [N];
 
   /* verilator lint_off BLKSEQ */  // in-place update of state that only this process reads, see above
-  function automatic format_t number_format();
-    return format_of(isa_pkg::dtype_is_integer(beat_dtype_i) ? isa_pkg::DtFp32 : beat_dtype_i);
-  endfunction
-
-  // A pair of words of a control row.
-  function automatic wide_t control_of(address_t base, logic [2:0] words);
-    return {table_q[base | address_t'({words, 1'b1})], table_q[base | address_t'({words, 1'b0})]};
+  function automatic wide_t control_of(logic [RowWidth-1:0] row, logic [2:0] words);
+    return {table_q[{row, words, 1'b1}], table_q[{row, words, 1'b0}]};
   endfunction
 
   function automatic logic is_direct(kind_e kind);
     return kind == KindBits || kind == KindMultiply;
   endfunction
 
-  // The elements as they come; integers as FP32, unless they are only moved.
+  // The elements as they come, or as FP32.
   function automatic void take();
-    integer_pkg::integer_t integer_format;
     if (beat_psum_i) for (int unsigned i = 0; i < N; i++) u1_q[i] = psum_i.word[0][i];
     else for (int unsigned i = 0; i < N; i++) u1_q[i] = sbuf_i.word[0][i];
-    if (isa_pkg::dtype_is_integer(beat_dtype_i) && beat_kind_i != BeatMove) begin
+    if (beat_kind_i != BeatMove) cast();
+  endfunction
+
+  function automatic void cast();
+    format_t format;
+    integer_pkg::integer_t integer_format;
+    logic bf16;
+    logic [4:0] missing;
+    if (isa_pkg::dtype_is_integer(beat_dtype_i)) begin
       integer_format = integer_pkg::integer_of(beat_dtype_i);
       for (int unsigned i = 0; i < N; i++) u1_q[i] = integer_pkg::integer_to_fp32(u1_q[i], integer_format);
+    end else if (is_wide(beat_dtype_i)) begin
+      bf16 = beat_dtype_i == isa_pkg::DtBf16;
+      missing = missing_bits(beat_dtype_i);
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = wide_to_fp32(u1_q[i], bf16, missing);
+    end else begin
+      format = format_of(beat_dtype_i);
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = to_fp32(u1_q[i], format);
     end
   endfunction
 
   function automatic void multiply_and_add();
-    format_t format;
-    logic bf16;
-    logic [4:0] missing;
     word_t scaled, moved;
-    format = number_format();
-    bf16 = beat_dtype_i == isa_pkg::DtBf16;
-    missing = alu_pkg::missing_bits(beat_dtype_i);
     scaled = 32'h0;
     moved = 32'h0;
     for (int unsigned i = 0; i < N; i++) scaled = scaled | (scale_i.word[0][i] ^ 32'h3F80_0000);
     for (int unsigned i = 0; i < N; i++) moved = moved | (bias_i.word[0][i] << 1);
-    if (scaled == 0) begin
-      // A scale of one in every lane. Without a bias nothing changes but -0, to which +0 is added.
-      if (alu_pkg::is_wide(beat_dtype_i) || isa_pkg::dtype_is_integer(beat_dtype_i)) begin
-        for (int unsigned i = 0; i < N; i++) u1_q[i] = alu_pkg::wide_to_fp32(u1_q[i], bf16, missing);
-      end else begin
-        for (int unsigned i = 0; i < N; i++) u1_q[i] = to_fp32(u1_q[i], format);
-      end
-      if (moved != 0) begin
-        for (int unsigned i = 0; i < N; i++) u1_q[i] = add(u1_q[i], bias_i.word[0][i]);
-      end else begin
-        for (int unsigned i = 0; i < N; i++) u1_q[i] = u1_q[i] == 32'h8000_0000 ? bias_i.word[0][i] : u1_q[i];
-      end
-    end else begin
+    // Scales of one change nothing, biases of zero nothing but -0, to which +0 is added.
+    if (scaled != 0) begin
       for (int unsigned i = 0; i < N; i++)
-        u1_q[i] = fma_pkg::multiply_add(u1_q[i], format, scale_i.word[0][i], bias_i.word[0][i]);
+        u1_q[i] = fma_pkg::multiply_add(u1_q[i], scale_i.word[0][i], bias_i.word[0][i]);
+    end else if (moved != 0) begin
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = add(u1_q[i], bias_i.word[0][i]);
+    end else begin
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = u1_q[i] == 32'h8000_0000 ? bias_i.word[0][i] : u1_q[i];
     end
   endfunction
 
   function automatic void multiply_or_move();
-    format_t format;
     if (beat_kind_i != BeatMove) begin
-      format = number_format();
-      for (int unsigned i = 0; i < N; i++)
-        u1_q[i] = fma_pkg::multiply_add(u1_q[i], format, scale_i.word[0][i], 32'h8000_0000);
+      for (int unsigned i = 0; i < N; i++) u1_q[i] = multiply(u1_q[i], scale_i.word[0][i]);
       for (int unsigned i = 0; i < N; i++) bias1_q[i] = bias_i.word[0][i];
     end
   endfunction
@@ -159,21 +150,17 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
   endfunction
 
   function automatic void reduce();
-    format_t format;
     wide_t control, range, index, power, zeros, constant, wide;
     word_t reduced, slope, other, u;
-    address_t base;
     kind_e kind;
-    base = {beat1_q.row, 4'd0};
-    control = control_of(base, ControlWords);
-    range = control_of(base, RangeWords);
-    index = control_of(base, IndexWords);
-    power = control_of(base, PowerWords);
-    zeros = control_of(base, ZeroWords);
-    constant = control_of(base, ConstantWords);
+    control = control_of(beat1_q.row, ControlWords);
+    range = control_of(beat1_q.row, RangeWords);
+    index = control_of(beat1_q.row, IndexWords);
+    power = control_of(beat1_q.row, PowerWords);
+    zeros = control_of(beat1_q.row, ZeroWords);
+    constant = control_of(beat1_q.row, ConstantWords);
     kind = kind_of(control);
     slope = slope_q;
-    format = format_of(isa_pkg::DtFp32);
     for (int unsigned i = 0; i < N; i++) u2_q[i] = u1_q[i];
     if (kind == KindBits) begin
       for (int unsigned i = 0; i < N; i++) direct_q[i] = masked(u1_q[i], range, index, zeros);
@@ -182,7 +169,7 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
         u = u1_q[i];
         other = (u >> 31) != 0 ? slope : 32'h3F80_0000;
         other = range[0] ? u : other;
-        direct_q[i] = fma_pkg::multiply_add(u, format, other, 32'h8000_0000);
+        direct_q[i] = multiply(u, other);
       end
     end else if (kind == KindBinade) begin
       normalise_all();
@@ -210,22 +197,22 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
   endfunction
 
   function automatic void look_up_and_evaluate();
-    address_t base;
     word_t first;
-    base = {beat2_q.row, 4'd0};
-    first = {{(32-RowWidth-4){1'b0}}, base};
+    logic [RowWidth+1:0] segment;
+    first = {{(32-RowWidth-2){1'b0}}, beat2_q.row, 2'd0};
     for (int unsigned i = 0; i < N; i++) u3_q[i] = u2_q[i];
-    if (beat2_q.kind != BeatFunction || is_direct(kind_of(control_of(base, ControlWords)))) begin
+    if (beat2_q.kind != BeatFunction || is_direct(kind_of(control_of(beat2_q.row, ControlWords)))) begin
       for (int unsigned i = 0; i < N; i++) y_q[i] = direct_q[i];
     end else begin
-      for (int unsigned i = 0; i < N; i++) place[i] = first + 32'd16 + index_q[i];
+      for (int unsigned i = 0; i < N; i++) place[i] = (first << 2) + 32'd16 + index_q[i];
       for (int unsigned i = 0; i < N; i++) entry[i] = table_q[place[i][RowWidth+3:0]];
-      for (int unsigned i = 0; i < N; i++) place[i] = first + (segment_of(entry[i], frac_q[i]) << 2);
+      for (int unsigned i = 0; i < N; i++) place[i] = first + segment_of(entry[i], frac_q[i]);
       for (int unsigned i = 0; i < N; i++) begin
-        c0[i] = table_q[place[i][RowWidth+3:0]];
-        c1[i] = table_q[place[i][RowWidth+3:0] | address_t'(1)];
-        c2[i] = table_q[place[i][RowWidth+3:0] | address_t'(2)];
-        c3[i] = table_q[place[i][RowWidth+3:0] | address_t'(3)];
+        segment = place[i][RowWidth+1:0];
+        c0[i] = table_q[{segment, 2'd0}];
+        c1[i] = table_q[{segment, 2'd1}];
+        c2[i] = table_q[{segment, 2'd2}];
+        c3[i] = table_q[{segment, 2'd3}];
       end
       for (int unsigned i = 0; i < N; i++) begin
         y_q[i] = evaluate(offset_in(entry[i], frac_q[i]), c0[i], c1[i], c2[i], c3[i]);
@@ -237,13 +224,11 @@ module activation_lanes import lane_pkg::*, activation_pkg::*, fma_pkg::wide_t, 
 
   function automatic void round_all();
     wide_t control, zeros, infinities, constant, wide;
-    address_t base;
     kind_e kind;
-    base = {beat3_q.row, 4'd0};
-    control = control_of(base, ControlWords);
-    zeros = control_of(base, ZeroWords);
-    infinities = control_of(base, InfinityWords);
-    constant = control_of(base, ConstantWords);
+    control = control_of(beat3_q.row, ControlWords);
+    zeros = control_of(beat3_q.row, ZeroWords);
+    infinities = control_of(beat3_q.row, InfinityWords);
+    constant = control_of(beat3_q.row, ConstantWords);
     kind = kind_of(control);
     if (beat3_q.kind != BeatFunction || is_direct(kind)) begin
       for (int unsigned i = 0; i < N; i++) result_o.next[0][i] = y_q[i];

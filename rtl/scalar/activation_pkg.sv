@@ -10,7 +10,7 @@
 package activation_pkg;
 
   import lane_pkg::word_t, lane_pkg::fp32_t, lane_pkg::Infinity, lane_pkg::CanonicalNan;
-  import fma_pkg::wide_t, fma_pkg::smaller, fma_pkg::larger, fma_pkg::leading_zeros, fma_pkg::pack;
+  import fma_pkg::wide_t, fma_pkg::smaller, fma_pkg::larger, fma_pkg::leading_zeros;
 
   // What becomes of a beat.
   typedef enum logic [1:0] {
@@ -156,6 +156,19 @@ package activation_pkg;
     step  = (sum >> 31) != 0 ? 64'd1 : 64'd0;  sum = sum >> step[5:0];  steps = steps | step[31:0];
     step  = {steps + 32'd1149, (sum[31:0] ^ minus[31:0]) - minus[31:0]};
     return expo == 32'd256 || scale[15] ? {scale, y} : step;
+  endfunction
+
+  // A magnitude with its leading one at bit 30 as FP32, rounded once to nearest even; expo is 1151 for 1.0 and at least 1.
+  // Too large is infinity, too small subnormal or zero.
+  function automatic fp32_t pack(word_t mag, word_t expo, word_t sign);
+    word_t e, gap, kept, result;
+    e = mag == 0 ? 32'd0 : expo;
+    gap = smaller(larger(e, 32'd1025) - e, 32'd31);
+    kept = mag >> gap[4:0];
+    kept = kept | ((kept << gap[4:0]) != mag ? 32'd1 : 32'd0);
+    e = smaller(larger(e, 32'd1025), 32'd1280);
+    result = ((kept + 32'd63 + ((kept >> 7) & 32'd1)) >> 7) + ((e - 32'd1025) << 23);
+    return smaller(result, Infinity) | (sign & 32'h8000_0000);
   endfunction
 
   // y with its exponent as FP32.

@@ -170,11 +170,9 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
   /* verilator lint_off BLKSEQ */
   // bn_stats, the last stage first.
   function automatic void move_stages();
-    format_t fp32;
-    fp32 = format_of(isa_pkg::DtFp32);
     if (stage3_q.valid)
       for (int unsigned i = 0; i < N; i++)
-        sum[stage3_q.odd][i] = fma_pkg::multiply_add(d3[i], fp32, e3[i], sum[stage3_q.odd][i]);
+        sum[stage3_q.odd][i] = fma_pkg::multiply_add(d3[i], e3[i], sum[stage3_q.odd][i]);
     if (stage2_q.valid)
       for (int unsigned i = 0; i < N; i++) begin
         d3[i] = d2[i];
@@ -184,7 +182,7 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
       for (int unsigned i = 0; i < N; i++) begin
         d2[i] = d1[i];
         x2[i] = x1[i];
-        mean[stage1_q.odd][i] = fma_pkg::multiply_add(d1[i], fp32, stage1_q.reciprocal, mean[stage1_q.odd][i]);
+        mean[stage1_q.odd][i] = fma_pkg::multiply_add(d1[i], stage1_q.reciprocal, mean[stage1_q.odd][i]);
       end
     if (take && in_first_i) begin
       for (int unsigned p = 0; p < 2; p++)
@@ -202,10 +200,8 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
   endfunction
 
   function automatic void aggregate();
-    format_t fp32;
     fma_pkg::wide_t trial, miss;
     word_t keep;
-    fp32 = format_of(isa_pkg::DtFp32);
     if (take && aggregates) begin
       case (item_q)
         2'd0: for (int unsigned i = 0; i < N; i++) begin
@@ -249,12 +245,12 @@ module vector_statistics import lane_pkg::*, alu_pkg::*; #(
       for (int unsigned i = 0; i < N; i++) begin
         keep = (joining[i] & 32'h7FFF_FFFF) == 0 ? 32'hFFFF_FFFF : 32'd0;
         t[i] = multiply(t[i], ratio[i]);
-        mean[0][i] = (fma_pkg::multiply_add(d1[i], fp32, ratio[i], mean[0][i]) & ~keep) | (mean[0][i] & keep);
+        mean[0][i] = (fma_pkg::multiply_add(d1[i], ratio[i], mean[0][i]) & ~keep) | (mean[0][i] & keep);
       end
     if (state_q == StSum)
       for (int unsigned i = 0; i < N; i++) begin
         keep = (joining[i] & 32'h7FFF_FFFF) == 0 ? 32'hFFFF_FFFF : 32'd0;
-        sum[0][i] = (fma_pkg::multiply_add(d1[i], fp32, t[i], s[i]) & ~keep) | (sum[0][i] & keep);
+        sum[0][i] = (fma_pkg::multiply_add(d1[i], t[i], s[i]) & ~keep) | (sum[0][i] & keep);
         count[i] = (all[i] & ~keep) | (count[i] & keep);
       end
 

@@ -37,8 +37,9 @@ module num_unit import lane_pkg::*; #(
       for (int unsigned i = 0; i < Lanes; i++) result_o[i] = from_fp32(a_i[i], a_format, saturate_i);
     end else if (operation_i == Fma && (a_format.is_fp32 || b_format.is_fp32)) begin
       for (int unsigned i = 0; i < Lanes; i++) begin
+        a = to_fp32(a_i[i], a_format);
         b = to_fp32(b_i[i], b_format);
-        result_o[i] = fma_pkg::multiply_add(a_i[i], a_format, b, c_i[i]);
+        result_o[i] = fma_pkg::multiply_add(a, b, c_i[i]);
       end
     end else if (operation_i == Fma) begin
       for (int unsigned i = 0; i < Lanes; i++) begin
