@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "isa/definition.hpp"
+#include "isa/instruction.hpp"
 
 namespace tile::isa {
 
@@ -22,20 +23,35 @@ bool side_fits(const Descriptor& d, TileSize tile) {
   return straight && row_in_sbuf(d.address, d.length, tile) && row_in_sbuf(last, d.length, tile);
 }
 
+/// Nothing of its type that makes it illegal. A side without a type has bytes.
+Cause check_elements(const Descriptor& d, TileSize tile) {
+  const auto* type = find_dtype(d.dtype);
+  if (type == nullptr || type->is_packed()) return Cause::illegal_dtype;
+  if (type->since > static_cast<unsigned>(tile.generation)) return Cause::illegal_generation;
+  const unsigned bytes = type->bytes;
+  const bool whole = d.address % bytes == 0 && d.length % bytes == 0 && (d.rows == 1 || d.stride % bytes == 0);
+  return whole ? Cause::none : Cause::misaligned;
+}
+
+std::uint64_t elements(const Descriptor& d) { return d.bytes() / dtype_bytes(d.dtype); }
+
 std::string describe_side(const Descriptor& d) {
-  return fmt::format("{}{:#x} {}x{} stride {:#x}", d.tile ? "sbuf " : "dram ", d.address, d.rows, d.length, d.stride);
+  const auto* type = find_dtype(d.dtype);
+  return fmt::format("{}{:#x} {}x{} stride {:#x}{}{}", d.tile ? "sbuf " : "dram ", d.address, d.rows, d.length, d.stride,
+                     type ? " " : "", type ? type->name : "");
 }
 
 }  // namespace
 
-//   bits  0..39 address   40..55 length   56..71 rows   72..103 stride   108..115 semaphore
-//   116..118 update operation   119 tile
+//   bits  0..39 address   40..55 length   56..71 rows   72..103 stride   104 barrier   105 saturate
+//   108..115 semaphore   116..118 update operation   119 tile   120..124 dtype
 void store_descriptor(const Descriptor& d, std::span<std::uint8_t> bytes) {
   const std::uint64_t low = (d.address & 0xFF'FFFF'FFFF) | std::uint64_t{d.length} << 40 | std::uint64_t{d.rows} << 56;
   const std::uint64_t high = std::uint64_t{d.rows} >> 8 | std::uint64_t{d.stride} << 8 |
-                             std::uint64_t{d.reserved & 0xFu} << 40 | std::uint64_t{d.semaphore} << 44 |
+                             std::uint64_t{d.barrier} << 40 | std::uint64_t{d.saturate} << 41 |
+                             std::uint64_t{d.reserved & 3u} << 42 | std::uint64_t{d.semaphore} << 44 |
                              std::uint64_t{d.operation} << 52 | std::uint64_t{d.tile} << 55 |
-                             std::uint64_t(d.reserved >> 4) << 56;
+                             std::uint64_t{d.dtype} << 56 | std::uint64_t(d.reserved >> 2) << 61;
   for (unsigned i = 0; i < kDescriptorBytes; i++)
     bytes[i] = static_cast<std::uint8_t>((i < 8 ? low : high) >> (8 * (i % 8)));
 }
@@ -51,14 +67,23 @@ Descriptor load_descriptor(std::span<const std::uint8_t> bytes) {
   d.semaphore = static_cast<std::uint8_t>(part[1] >> 44);
   d.operation = part[1] >> 52 & 7;
   d.tile = part[1] >> 55 & 1;
-  d.reserved = static_cast<std::uint16_t>((part[1] >> 40 & 0xF) | (part[1] >> 56) << 4);
+  d.barrier = part[1] >> 40 & 1;
+  d.saturate = part[1] >> 41 & 1;
+  d.dtype = part[1] >> 56 & 31;
+  d.reserved = static_cast<std::uint8_t>((part[1] >> 42 & 3) | (part[1] >> 61) << 2);
   return d;
 }
 
 Cause check(const DescriptorPair& pair, TileSize tile) {
-  const bool good = side_fits(pair.source, tile) && side_fits(pair.destination, tile) &&
-                    pair.source.bytes() == pair.destination.bytes() && pair.source.bytes() <= 65536;
-  return good ? Cause::none : Cause::descriptor_error;
+  const Descriptor &from = pair.source, &to = pair.destination;
+  if (!side_fits(from, tile) || !side_fits(to, tile) || from.bytes() > kMaxPairBytes || to.bytes() > kMaxPairBytes ||
+      from.saturate || to.barrier)
+    return Cause::descriptor_error;
+  if (from.dtype == 0 && to.dtype == 0)
+    return from.bytes() == to.bytes() && !to.saturate ? Cause::none : Cause::descriptor_error;
+  for (const Descriptor* side : {&from, &to})
+    if (const Cause cause = check_elements(*side, tile); cause != Cause::none) return cause;
+  return elements(from) == elements(to) ? Cause::none : Cause::descriptor_error;
 }
 
 std::string describe(const DescriptorPair& pair) {

@@ -17,7 +17,7 @@ constexpr unsigned kInc = 1;
 // Each transfer has a semaphore from a pool.
 constexpr unsigned kFirstDmaSemaphore = 8, kDmaSemaphores = 128;
 constexpr std::size_t kMaxPairs = 32768;
-constexpr unsigned kMaxRowBytes = 65535, kMaxPairBytes = 65536;
+constexpr unsigned kMaxRowBytes = 65535;
 
 /// The same bytes as both lists, in pieces that lie in one run of each.
 std::vector<std::pair<Run, Run>> paired(const std::vector<Run>& a, const std::vector<Run>& b) {

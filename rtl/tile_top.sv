@@ -471,6 +471,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       .clk_i, .rst_ni,
       .base_i              (base),
       .size_i              (size),
+      .generation_i        (generation),
       .append_valid_i      (append_valid),
       .append_i            (append),
       .status_o            (status),

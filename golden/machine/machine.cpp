@@ -317,6 +317,24 @@ void Machine::run_ring(unsigned number) {
   }
 }
 
+namespace {
+
+/// Elements of the source's type as elements of the destination's, both little-endian.
+std::vector<std::uint8_t> cast(std::span<const std::uint8_t> bytes, const isa::DescriptorPair& p) {
+  const unsigned from = isa::dtype_bytes(p.source.dtype), to = isa::dtype_bytes(p.destination.dtype);
+  const auto overflow = p.destination.saturate ? Overflow::saturate : Overflow::escape;
+  std::vector<std::uint8_t> result;
+  for (std::size_t at = 0; at < bytes.size(); at += from) {
+    std::uint32_t code = 0;
+    for (unsigned b = 0; b < from; b++) code |= std::uint32_t{bytes[at + b]} << (8 * b);
+    code = convert(static_cast<DType>(p.source.dtype), static_cast<DType>(p.destination.dtype), code, overflow);
+    for (unsigned b = 0; b < to; b++) result.push_back(static_cast<std::uint8_t>(code >> (8 * b)));
+  }
+  return result;
+}
+
+}  // namespace
+
 Cause Machine::move(const isa::DescriptorPair& p) {
   std::vector<std::uint8_t> bytes;
   for (unsigned row = 0; row < p.source.rows; row++)
@@ -327,6 +345,7 @@ Cause Machine::move(const isa::DescriptorPair& p) {
       bytes.push_back(static_cast<std::uint8_t>(p.source.tile ? memory_.read_sbuf(a.partition, a.offset, 1)
                                                               : memory_.dram_byte(at)));
     }
+  if (p.casts()) bytes = cast(bytes, p);
   std::size_t next = 0;
   for (unsigned row = 0; row < p.destination.rows; row++)
     for (unsigned b = 0; b < p.destination.length; b++) {

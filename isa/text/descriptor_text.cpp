@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "isa/instruction.hpp"
 #include "isa/text/instruction_text.hpp"
 #include "isa/text/notation.hpp"
 
@@ -17,6 +18,10 @@ std::string side_text(const Descriptor& d) {
                            : fmt::format("{}[{:#x}]", d.tile ? "tile" : "dram", d.address);
   text += fmt::format(" rows {} length {}", d.rows, d.length);
   if (d.stride != 0) text += fmt::format(" stride {:#x}", d.stride);
+  if (const auto* type = find_dtype(d.dtype)) text += fmt::format(" {}", type->name);
+  else if (d.dtype != 0) text += fmt::format(" dtype {}", d.dtype);
+  if (d.saturate) text += " saturate";
+  if (d.barrier) text += " barrier";
   if (d.operation != 0 && d.operation <= kUpdateOperations.back().code)
     text += fmt::format(" {}", update_text(d.operation, d.semaphore, 1));
   else if (d.operation != 0 || d.semaphore != 0)
@@ -35,6 +40,13 @@ void parse_address(Reader& r, Descriptor& d) {
   r.expect("[", "'[' and an address");
   d.address = static_cast<std::uint64_t>(r.expression("the address", 0, kLastDramByte));
   r.expect("]", "']' behind the address");
+}
+
+/// An element type, if there is one.
+const DTypeInfo* accept_dtype(Reader& r) {
+  for (const auto& type : kDTypes)
+    if (r.accept(type.name)) return &type;
+  return nullptr;
 }
 
 Descriptor parse_side(Reader& r) {
@@ -56,8 +68,16 @@ Descriptor parse_side(Reader& r) {
       d.operation = static_cast<std::uint8_t>(number("operation", 7));
     } else if (r.at("semaphore")) {
       d.semaphore = static_cast<std::uint8_t>(number("semaphore", kSemaphores - 1));
+    } else if (const auto* type = accept_dtype(r)) {
+      d.dtype = type->code;
+    } else if (r.accept("saturate")) {
+      d.saturate = true;
+    } else if (r.accept("barrier")) {
+      d.barrier = true;
+    } else if (r.at("dtype")) {
+      d.dtype = static_cast<std::uint8_t>(number("dtype", 31));
     } else if (r.at("reserved")) {
-      d.reserved = static_cast<std::uint16_t>(number("reserved", 0xFFF));
+      d.reserved = static_cast<std::uint8_t>(number("reserved", 0x1F));
     } else if (at_semaphore(r)) {
       const ParsedUpdate u = parse_update(r);
       if (u.operation >= 3 && u.value != 1)
@@ -65,7 +85,7 @@ Descriptor parse_side(Reader& r) {
       d.operation = static_cast<std::uint8_t>(u.operation);
       d.semaphore = static_cast<std::uint8_t>(u.semaphore);
     } else {
-      r.refuse("rows, length, stride, an update of a semaphore or '->'");
+      r.refuse("rows, length, stride, an element type, saturate, barrier, an update of a semaphore or '->'");
     }
   }
   return d;

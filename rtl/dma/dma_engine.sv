@@ -1,11 +1,11 @@
 // One DMA engine: a ring of descriptor pairs for every queue that can start it, each pair moving bytes from a source
 // to a destination.
 //
-//   rings --> [4 pairs] --> reader --> gearbox --> writer --> semaphore update
+//   rings --> [4 pairs] --> reader --> cast --> gearbox --> writer --> semaphore update
 //
 // Pairs of one ring are done in order. The reader runs ahead of the writer by up to four pairs, so that the latency of
-// DRAM is hidden; a pair that reads what an earlier one writes must therefore wait for that one's semaphore before it
-// is started. AXI reads with ID 0 carry data, with ID 1 descriptors. An error stops the engine: the status of the ring
+// DRAM is hidden; a pair that reads what an earlier one writes must therefore have a barrier, which makes it wait for
+// all that the engine has begun, or wait for the earlier one's semaphore before it is started. AXI reads with ID 0 carry data, with ID 1 descriptors. An error stops the engine: the status of the ring
 // that it happened in holds the cause and the index of the pair. What the reader has begun by then it reads to the end,
 // so that nothing stays on the bus, and drops.
 `include "tile_assert.svh"
@@ -18,6 +18,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
 
   input  logic [39:0]     base_i [Queues],
   input  logic [15:0]     size_i [Queues],
+  input  generation_t     generation_i,
   input  logic [Queues-1:0] append_valid_i,
   input  logic [15:0]     append_i [Queues],
   output status_t         status_o [Queues],
@@ -68,7 +69,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   queue_t cause_ring_q;
 
   dma_fetch #(.N(N)) u_fetch (
-    .clk_i, .rst_ni, .base_i, .size_i, .append_valid_i, .append_i,
+    .clk_i, .rst_ni, .base_i, .size_i, .generation_i, .append_valid_i, .append_i,
     .stop_i            (cause_q != CauseNone),
     .request_valid_o   (pair_request),
     .request_ready_i   (pair_ready),
@@ -105,7 +106,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   logic read_fails, good;
 
   assign reader_take = pair_valid && pair_cause == CauseNone && reader_ready && pending_count_q != 3'(Depth)
-                    && !read_failed_q && cause_q == CauseNone;
+                    && !read_failed_q && cause_q == CauseNone && (!source.barrier || read_count_q == done_count_q);
   assign writer_take = pending_count_q != 0 && writer_ready && cause_q == CauseNone;
 
   // An error counts when the pair it belongs to is finished: earlier pairs complete, later ones never start. A bad
@@ -160,8 +161,9 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   logic data_arvalid, data_arready, data_rvalid, data_rready;
   logic [39:0] data_araddr;
   logic [7:0] data_arlen;
-  bytes_t bytes;
-  logic bytes_ready, take_valid;
+  bytes_t bytes, cast_bytes;
+  dma_cast_t cast, pair_cast;
+  logic bytes_ready, cast_ready, take_valid;
   logic [127:0] held;
   logic [5:0] fill;
   logic [4:0] take;
@@ -172,6 +174,7 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .start_ready_o (reader_ready),
     .start_i       (source),
     .start_count_i (read_count_q),
+    .start_cast_i  (pair_cast),
     .arvalid_o     (data_arvalid),
     .arready_i     (data_arready),
     .araddr_o      (data_araddr),
@@ -184,15 +187,27 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .sbuf_grant_i  (sbuf_read_grant_i),
     .sbuf_data_i   (sbuf_read_data_i),
     .bytes_o       (bytes),
-    .bytes_ready_i (bytes_ready || cause_q != CauseNone),
+    .bytes_cast_o  (cast),
+    .bytes_ready_i (cast_ready || cause_q != CauseNone),
     .error_o       (reader_error),
     .error_count_o (reader_error_count),
     .busy_o        (reader_busy)
   );
 
+  assign pair_cast = '{saturate: destination.saturate, from: source.dtype, to: destination.dtype};
+
+  dma_cast u_cast (
+    .clk_i, .rst_ni,
+    .in_i        (bytes),
+    .in_cast_i   (cast),
+    .in_ready_o  (cast_ready),
+    .out_o       (cast_bytes),
+    .out_ready_i (bytes_ready)
+  );
+
   dma_gearbox u_gearbox (
     .clk_i, .rst_ni,
-    .in_i         (bytes),
+    .in_i         (cast_bytes),
     .in_ready_o   (bytes_ready),
     .data_o       (held),
     .fill_o       (fill),

@@ -13,6 +13,7 @@ module dma_fetch import isa_pkg::*, tile_pkg::*; #(
   input  logic         rst_ni,
   input  logic [39:0]  base_i [Queues],
   input  logic [15:0]  size_i [Queues],
+  input  generation_t  generation_i,
   input  logic [Queues-1:0] append_valid_i,
   input  logic [15:0]  append_i [Queues],
   input  logic         stop_i,             // the engine has stopped: ask for nothing more
@@ -109,7 +110,8 @@ module dma_fetch import isa_pkg::*, tile_pkg::*; #(
     if (fill) begin
       /* verilator lint_off BLKSEQ */  // temporary of this process
       verdict = error_q || answer_error_i ? CauseDescriptorFetchError
-                                          : check_pkg::check_pair(first_q, descriptor_t'(answer_i), N);
+                                          : check_pkg::check_pair(first_q, descriptor_t'(answer_i), N,
+                                                                  generation_i);
       /* verilator lint_on BLKSEQ */
       cause_q[fill_at_q] <= verdict;
       source_q[fill_at_q] <= first_q;

@@ -13,6 +13,7 @@ module dma_reader import tile_pkg::*; (
   output logic           start_ready_o,
   input  descriptor_t    start_i,
   input  logic [31:0]    start_count_i,
+  input  dma_cast_t      start_cast_i,
 
   output logic           arvalid_o,
   input  logic           arready_i,
@@ -28,6 +29,7 @@ module dma_reader import tile_pkg::*; (
   input  logic [127:0]   sbuf_data_i,
 
   output bytes_t         bytes_o,
+  output dma_cast_t      bytes_cast_o,       // what is to become of them
   input  logic           bytes_ready_i,
   output logic           error_o,
   output logic [31:0]    error_count_o,
@@ -38,6 +40,7 @@ module dma_reader import tile_pkg::*; (
 
   logic run_q, tile_q;
   logic [31:0] count_q;                 // of the pair being read
+  dma_cast_t cast_q;
   logic [39:0] dram_address, tile_address;
   logic [8:0] dram_piece, tile_piece;
   logic dram_last, tile_last, take, dram_step, tile_step;
@@ -61,6 +64,7 @@ module dma_reader import tile_pkg::*; (
     else if ((dram_step && dram_last) || (tile_step && tile_last)) run_q <= 1'b0;
     if (take) tile_q <= start_i.tile;
     if (take) count_q <= start_count_i;
+    if (take) cast_q <= start_cast_i;
   end
 
   // DRAM: requests, and for each the bytes that its answer carries.
@@ -69,6 +73,7 @@ module dma_reader import tile_pkg::*; (
   logic [3:0] burst_first_q [Outstanding];
   logic [8:0] burst_bytes_q [Outstanding];
   logic [31:0] burst_count_q [Outstanding];
+  dma_cast_t burst_cast_q [Outstanding];
   logic [3:0] burst_in_q, burst_out_q;
   logic [4:0] bursts_q;
 
@@ -107,6 +112,7 @@ module dma_reader import tile_pkg::*; (
       burst_first_q[burst_in_q] <= dram_address[3:0];
       burst_bytes_q[burst_in_q] <= dram_piece;
       burst_count_q[burst_in_q] <= count_q;
+      burst_cast_q[burst_in_q] <= cast_q;
     end
   end
 
@@ -115,6 +121,7 @@ module dma_reader import tile_pkg::*; (
   logic got_valid_q;
   logic [3:0] got_lane_q;
   logic [4:0] got_count_q;
+  dma_cast_t got_cast_q;
 
   assign sbuf_o = '{valid: run_q && tile_q && (!got_valid_q || bytes_ready_i), partition: tile_address[24:18],
                     offset: {tile_address[17:4], 4'd0}};
@@ -126,12 +133,14 @@ module dma_reader import tile_pkg::*; (
     if (sbuf_grant_i) begin
       got_lane_q <= tile_address[3:0];
       got_count_q <= tile_piece[4:0];
+      got_cast_q <= cast_q;
     end
   end
 
   assign bytes_o = got_valid_q
     ? '{valid: 1'b1, count: got_count_q, data: low_bytes(sbuf_data_i >> {got_lane_q, 3'd0}, got_count_q)}
     : '{valid: rvalid_i, count: count, data: low_bytes(rdata_i >> {lane, 3'd0}, count)};
+  assign bytes_cast_o = got_valid_q ? got_cast_q : burst_cast_q[burst_out_q];
   assign error_o = beat && rerror_i;
   assign error_count_o = burst_count_q[burst_out_q];
   assign busy_o = run_q || bursts_q != 0 || got_valid_q;

@@ -327,16 +327,26 @@ package tile_pkg;
   // One side of a DMA descriptor pair: `rows` runs of `length` bytes, `stride` bytes apart. On the destination side,
   // the semaphore update that follows when everything is written. 16 bytes in memory, lowest field first.
   typedef struct packed {
-    logic [7:0]        unused;
+    logic [2:0]        unused;
+    isa_pkg::dtype_e   dtype;      // of the elements; 0 on both sides: bytes
     logic              tile;       // address is in SBUF, not in DRAM
     isa_pkg::update_e  operation;
     logic [7:0]        number;     // of the semaphore
-    logic [3:0]        reserved;
+    logic [1:0]        reserved;
+    logic              saturate;   // destination: a cast to FP8 clamps at the largest value
+    logic              barrier;    // source: waits until all that the engine has begun before is written
     logic [31:0]       stride;
     logic [15:0]       rows;
     logic [15:0]       length;
     logic [39:0]       address;
   } descriptor_t;
+
+  // What becomes of the elements of a pair: nothing where the types are the same.
+  typedef struct packed {
+    logic            saturate;
+    isa_pkg::dtype_e from;
+    isa_pkg::dtype_e to;
+  } dma_cast_t;
 
   // Up to 16 bytes on their way through a DMA engine, the first in the lowest bits.
   typedef struct packed {

@@ -623,13 +623,31 @@ package check_pkg;
         && (d.stride[17:0] == 0 || d.address[24:18] == last[24:18]);
   endfunction
 
-  function automatic cause_e check_pair(descriptor_t from, descriptor_t to, int unsigned n);
+  function automatic cause_e elements_cause(descriptor_t d, generation_t generation);
+    logic [1:0] finer, offsets;
+    if (dtype_bytes(d.dtype) == 3'd0 || dtype_is_packed(d.dtype)) return CauseIllegalDtype;
+    if (dtype_since(d.dtype) > generation) return CauseIllegalGeneration;
+    finer = 2'(dtype_bytes(d.dtype) - 3'd1);
+    offsets = d.address[1:0] | d.length[1:0] | (d.rows == 16'd1 ? 2'd0 : d.stride[1:0]);
+    return (offsets & finer) == 2'd0 ? CauseNone : CauseMisaligned;
+  endfunction
+
+  function automatic cause_e check_pair(descriptor_t from, descriptor_t to, int unsigned n, generation_t generation);
     /* verilator no_inline_task */
-    logic [31:0] total;
-    total = {16'd0, from.length} * {16'd0, from.rows};
-    if (!side_fits(from, n) || !side_fits(to, n)) return CauseDescriptorError;
-    if (total > 32'd65536) return CauseDescriptorError;
-    return total == {16'd0, to.length} * {16'd0, to.rows} ? CauseNone : CauseDescriptorError;
+    logic [31:0] from_bytes, to_bytes;
+    cause_e from_cause, to_cause;
+    from_bytes = {16'd0, from.length} * {16'd0, from.rows};
+    to_bytes = {16'd0, to.length} * {16'd0, to.rows};
+    if (!side_fits(from, n) || !side_fits(to, n) || from.saturate || to.barrier) return CauseDescriptorError;
+    if (from_bytes > 32'd65536 || to_bytes > 32'd65536) return CauseDescriptorError;
+    if (from.dtype == 0 && to.dtype == 0)
+      return from_bytes == to_bytes && !to.saturate ? CauseNone : CauseDescriptorError;
+    from_cause = elements_cause(from, generation);
+    to_cause = elements_cause(to, generation);
+    if (from_cause != CauseNone) return from_cause;
+    if (to_cause != CauseNone) return to_cause;
+    return from_bytes * {29'd0, dtype_bytes(to.dtype)} == to_bytes * {29'd0, dtype_bytes(from.dtype)}
+           ? CauseNone : CauseDescriptorError;
   endfunction
 
   /* verilator lint_on UNUSEDSIGNAL */

@@ -100,6 +100,7 @@ TEST_CASE("isa: RTL and golden rules agree on every descriptor pair") {
   Vcheck_unit unit(&context);
   test::RandomInstruction random(Catch::rngSeed());
   std::map<isa::Cause, unsigned> seen;
+  unsigned casts = 0;
   for (int i = 0; i < 200000; i++) {
     const isa::DescriptorPair pair = random.pair();
     std::array<std::uint8_t, isa::kDescriptorBytes> bytes{};
@@ -107,11 +108,17 @@ TEST_CASE("isa: RTL and golden rules agree on every descriptor pair") {
     put_bytes(unit.source_i, bytes);
     isa::store_descriptor(pair.destination, bytes);
     put_bytes(unit.destination_i, bytes);
+    const isa::TileSize tile{kTile.n, isa::kGenerations[random.below(isa::kGenerations.size())]};
+    unit.generation_i = static_cast<std::uint8_t>(tile.generation);
     unit.eval();
     INFO("seed " << Catch::rngSeed() << "\n" << isa::describe(pair));
-    REQUIRE(static_cast<isa::Cause>(unit.pair_cause_o) == isa::check(pair, kTile));
-    seen[isa::check(pair, kTile)]++;
+    REQUIRE(static_cast<isa::Cause>(unit.pair_cause_o) == isa::check(pair, tile));
+    seen[isa::check(pair, tile)]++;
+    casts += isa::check(pair, tile) == isa::Cause::none && pair.casts();
   }
   CHECK(seen[isa::Cause::none] > 10000);
   CHECK(seen[isa::Cause::descriptor_error] > 10000);
+  for (auto cause : {isa::Cause::illegal_dtype, isa::Cause::illegal_generation, isa::Cause::misaligned})
+    CHECK(seen[cause] > 1000);
+  CHECK(casts > 5000);
 }

@@ -27,6 +27,7 @@ module check_unit import isa_pkg::*, tile_pkg::*; (
                     sparsity: sparsity_e'(loaded_sparsity_i),
                     rows: rows, columns: columns};
   assign cause_o = check_pkg::check(instruction_i, {29'd0, queue_i}, 16, 2, generation_i, loaded);
-  assign pair_cause_o = check_pkg::check_pair(descriptor_t'(source_i), descriptor_t'(destination_i), 16);
+  assign pair_cause_o = check_pkg::check_pair(descriptor_t'(source_i), descriptor_t'(destination_i), 16,
+                                              generation_i);
 
 endmodule : check_unit

@@ -346,13 +346,31 @@ isa::Descriptor RandomInstruction::side(bool in_tile, std::uint16_t length, std:
   return d;
 }
 
+/// Elements as they suit each other, mostly.
+void RandomInstruction::give_types(isa::DescriptorPair& p) {
+  for (isa::Descriptor* side : {&p.source, &p.destination}) {
+    const auto& type = isa::kNumberDTypes[below(isa::kNumberDTypes.size())];
+    side->dtype = type.code;
+    side->length = static_cast<std::uint16_t>(side->length * type.bytes);
+    if (once_in(8)) continue;
+    side->address = side->address / type.bytes * type.bytes;
+    side->stride = side->stride / type.bytes * type.bytes;
+  }
+  p.destination.saturate = once_in(2);
+}
+
 isa::DescriptorPair RandomInstruction::pair() {
   const auto length = static_cast<std::uint16_t>(1 + below(once_in(8) ? 65535 : 256));
   const auto rows = static_cast<std::uint16_t>(1 + below(once_in(8) ? 300 : 8));
   isa::DescriptorPair p{side(once_in(2), length, rows), side(once_in(2), length, rows)};
+  if (once_in(2)) give_types(p);
   if (once_in(8)) p.destination.rows = static_cast<std::uint16_t>(below(10));
   if (once_in(8)) p.source.length = static_cast<std::uint16_t>(below(300));
-  if (once_in(16)) p.source.reserved = static_cast<std::uint16_t>(1u << below(12));
+  if (once_in(16)) p.source.reserved = static_cast<std::uint8_t>(1u << below(5));
+  if (once_in(4)) p.source.barrier = true;
+  if (once_in(32)) p.destination.barrier = true;
+  if (once_in(32)) p.source.saturate = true;
+  if (once_in(32)) p.destination.dtype = static_cast<std::uint8_t>(below(32));
   if (once_in(16)) p.destination.operation = 6;
   if (once_in(16)) p.destination.address |= isa::kPsumBase;
   return p;

@@ -37,6 +37,7 @@ class RandomInstruction {
   isa::Instruction tile();
   isa::AccessPattern operand(std::uint8_t dtype, bool psum);
   isa::Descriptor side(bool in_tile, std::uint16_t length, std::uint16_t rows);
+  void give_types(isa::DescriptorPair&);
   std::uint8_t dtype();
   std::uint8_t mode();
 

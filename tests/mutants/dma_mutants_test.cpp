@@ -37,6 +37,7 @@ Kill chosen_pairs(std::uint16_t mutant) {
   if (goes_wrong<tb::ChosenPairs>(mutant, 2, 200'000, tb::kFast, rows)) return 2;
   if (goes_wrong<tb::ChosenPairs>(mutant, 3, 200'000, slow, answers)) return 3;
   if (goes_wrong<tb::ChosenPairs>(mutant, 4, 200'000, slow, tb::small_pairs(16))) return 4;
+  if (goes_wrong<tb::ChosenPairs>(mutant, 25, 200'000, slow, tb::chained_pairs(4))) return 25;
   for (unsigned run = 5; run < 25; run++)
     if (goes_wrong<tb::ChosenPairs>(mutant, run, 200'000, tb::kShy, tb::pairs_of_many_bursts(3))) return run;
   return {};

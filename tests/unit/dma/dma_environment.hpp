@@ -106,6 +106,7 @@ struct DmaEnvironment : Component {
         write(*this, "write", model.dram, dma_write_pins(m), timing),
         sbuf(*this, m, model, grant) {
     m.append_valid_i = 0;
+    m.generation_i = static_cast<CData>(isa::TileSize{kN}.generation);
     for (unsigned r = 0; r < isa::kQueues; ++r) {
       m.base_i[r] = ring_base(r);
       m.size_i[r] = static_cast<SData>(kRingSize[r]);

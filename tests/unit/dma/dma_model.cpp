@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <cstring>
+
+#include "golden/num/convert.hpp"
+#include "isa/instruction.hpp"
+
 namespace tile::tb {
 
 std::uint64_t place(const isa::Descriptor& side, std::uint64_t k) {
@@ -31,10 +36,32 @@ void DmaModel::add(unsigned ring, const isa::DescriptorPair& pair) {
   if (number == 0) dram_before_ = dram.bytes, sbuf_before_ = sbuf;
   pairs_.push_back({pair, ring, in_ring_[ring]++});
   if (isa::check(pair, isa::TileSize{kN}) != isa::Cause::none) return;
-  for (std::uint64_t k = 0; k < pair.destination.bytes(); ++k) {
-    const auto [owned, fresh] = owned_.insert({place(pair.destination, k), {number, at(place(pair.source, k))}});
+  const std::vector<std::uint8_t> bytes = moved_bytes(pair);
+  for (std::uint64_t k = 0; k < bytes.size(); ++k) {
+    const auto [owned, fresh] = owned_.insert({place(pair.destination, k), {number, bytes[k]}});
     if (!fresh) throw std::logic_error("two pairs write to one place");
   }
+}
+
+std::vector<std::uint8_t> DmaModel::moved_bytes(const isa::DescriptorPair& pair) {
+  std::vector<std::uint8_t> bytes(pair.source.bytes());
+  for (std::uint64_t k = 0; k < bytes.size(); ++k) {
+    const std::uint64_t from = place(pair.source, k);
+    const auto written = owned_.find(from);
+    bytes[k] = written != owned_.end() ? written->second.value : at(from);
+  }
+  if (!pair.casts()) return bytes;
+  ++casts_checked;
+  const unsigned from = isa::dtype_bytes(pair.source.dtype), to = isa::dtype_bytes(pair.destination.dtype);
+  std::vector<std::uint8_t> cast(pair.destination.bytes());
+  for (std::uint64_t k = 0; k < cast.size() / to; ++k) {
+    std::uint32_t code = 0;
+    std::memcpy(&code, &bytes[k * from], from);
+    code = golden::convert(golden::DType{pair.source.dtype}, golden::DType{pair.destination.dtype}, code,
+                           pair.destination.saturate ? golden::Overflow::saturate : golden::Overflow::escape);
+    std::memcpy(&cast[k * to], &code, to);
+  }
+  return cast;
 }
 
 void DmaModel::byte_written(std::uint64_t where, std::uint8_t value) {

@@ -1,5 +1,5 @@
-// What a DMA engine promises, from the words at the head of rtl/dma/dma_engine.sv: each pair copies its bytes, pairs of
-// one ring in order, the semaphore once and after the data, and nothing of a pair that an error keeps from starting.
+// What a DMA engine promises, from the words at the head of rtl/dma/dma_engine.sv: each pair copies its bytes or casts
+// its elements, pairs of one ring in order, the semaphore once and after the data, and nothing of a pair that an error keeps from starting.
 #pragma once
 
 #include <array>
@@ -36,7 +36,7 @@ class DmaModel : public Component {
 
   /// Forgets the pairs of before; the memories are what they are.
   void new_batch();
-  /// Sources must be final when a pair is added, and destinations its own.
+  /// Sources must be final when a pair is added, or what an earlier pair writes; destinations must be its own.
   void add(unsigned ring, const isa::DescriptorPair&);
   std::vector<Pair>& pairs() { return pairs_; }
 
@@ -51,10 +51,13 @@ class DmaModel : public Component {
   /// Memories and semaphores as they should be, given the pairs that have retired.
   void check_batch();
 
-  std::uint64_t bytes_checked = 0;
+  std::uint64_t bytes_checked = 0, casts_checked = 0;
   std::array<std::uint64_t, 4> moved{};  ///< bytes, DRAM to DRAM, to SBUF, SBUF to DRAM, to SBUF
 
  private:
+  /// What the destination gets.
+  std::vector<std::uint8_t> moved_bytes(const isa::DescriptorPair&);
+
   struct Owned {
     unsigned pair;
     std::uint8_t value;

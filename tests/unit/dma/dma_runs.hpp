@@ -37,6 +37,7 @@ struct RandomBatches : DmaEnvironment {
     expect_that(model.bytes_checked > 1000 * batches, "COVERAGE", "too few bytes were moved");
     expect_that(model.retired_of(0) > kRingSize[0], "COVERAGE", "the first ring was not gone round");
     expect_that(read.overtakings() > 0, "COVERAGE", "answers came in the order of their requests");
+    expect_that(model.casts_checked > 2 * batches, "COVERAGE", "too few casts");
     for (const std::uint64_t bytes : model.moved)
       expect_that(bytes > 100 * batches, "COVERAGE", "too few bytes between two of the memories");
   }
@@ -69,8 +70,25 @@ inline isa::Descriptor in_dram(std::uint64_t address, std::uint16_t length, std:
 }
 
 enum class Error { bad_descriptor, fetch, read, write };
-inline constexpr std::array<isa::Cause, 4> kCauses{isa::Cause::descriptor_error, isa::Cause::descriptor_fetch_error,
-                                                   isa::Cause::read_error, isa::Cause::write_error};
+
+inline isa::Cause cause_of(Error kind, const isa::DescriptorPair& pair) {
+  switch (kind) {
+    case Error::bad_descriptor: return isa::check(pair, isa::TileSize{kN});
+    case Error::fetch: return isa::Cause::descriptor_fetch_error;
+    case Error::read: return isa::Cause::read_error;
+    default: return isa::Cause::write_error;
+  }
+}
+
+/// Each pair reads what the one before wrote.
+inline std::vector<isa::DescriptorPair> chained_pairs(unsigned count) {
+  std::vector<isa::DescriptorPair> list;
+  for (unsigned i = 0; i < count; ++i) {
+    list.push_back({in_dram(0x1'0000 + 0x1000 * i, 600, 1, 0), in_dram(0x1'1000 + 0x1000 * i, 600, 1, 0)});
+    list.back().source.barrier = i > 0;
+  }
+  return list;
+}
 
 /// Small ones, so that the reader is done with each at once.
 inline std::vector<isa::DescriptorPair> small_pairs(unsigned count) {
@@ -100,10 +118,14 @@ struct OneError : DmaEnvironment {
 
   void spoil(isa::DescriptorPair& pair) {
     auto& side = random().chance(1, 2) ? pair.source : pair.destination;
-    switch (random().below(4)) {
+    switch (random().below(8)) {
       case 0: side.length = 0; break;
       case 1: side.rows = static_cast<std::uint16_t>(side.rows + 1); break;
-      case 2: side.reserved = 1u << 4; break;
+      case 2: side.reserved = 1; break;
+      case 3: side.dtype = 1; break;
+      case 4: side.dtype = static_cast<std::uint8_t>(isa::kDTypes.back().code); break;
+      case 5: pair.source.saturate = true; break;
+      case 6: pair.destination.barrier = true; break;
       default: side.tile = true, side.address = std::uint64_t{kN} << isa::kOffsetBits; break;
     }
   }
@@ -142,7 +164,7 @@ struct OneError : DmaEnvironment {
     while (m.cause_o[bad.ring] == 0) co_await kernel().drive();
     co_await kernel().cycles(2000);
     for (unsigned r = 0; r < isa::kQueues; ++r)
-      expect_that(m.cause_o[r] == (r == bad.ring ? static_cast<unsigned>(kCauses[static_cast<unsigned>(kind)]) : 0),
+      expect_that(m.cause_o[r] == (r == bad.ring ? static_cast<unsigned>(cause_of(kind, bad.descriptors)) : 0),
                   "CAUSE", "the cause stands in the ring of the error and nowhere else");
     expect_that(m.index_o[bad.ring] == bad.index, "CAUSE", "the index is that of the pair with the error");
     expect_that(m.state_o == 5, "STATUS", "stopped");

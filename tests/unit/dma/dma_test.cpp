@@ -44,6 +44,28 @@ TEST_CASE("dma.the_reader_is_done_with_more_pairs_than_the_writer_may_have_befor
   REQUIRE(chosen_pairs({{1, 1}, {0, 1}, 300, 300}, small_pairs(16)));
 }
 
+TEST_CASE("dma.a_barrier_waits_for_what_earlier_pairs_write") {
+  REQUIRE(chosen_pairs(kFast, chained_pairs(8)));
+  REQUIRE(chosen_pairs(kSlow, chained_pairs(8)));
+}
+
+/// 4096 elements, of every pair of types.
+TEST_CASE("dma.every_cast") {
+  const isa::TileSize tile{kN};
+  for (const auto& from : isa::kNumberDTypes)
+    for (const auto& to : isa::kNumberDTypes) {
+      if (from.since > unsigned(tile.generation) || to.since > unsigned(tile.generation)) continue;
+      CAPTURE(from.name, to.name);
+      const auto row = static_cast<std::uint16_t>(1024 * from.bytes), all = static_cast<std::uint16_t>(4096 * to.bytes);
+      isa::DescriptorPair pair{in_dram(0x1'0000, row, 4, row + 12u), in_dram(0x8'0004, all, 1, 0)};
+      pair.source.dtype = from.code;
+      pair.destination.dtype = to.code;
+      REQUIRE(chosen_pairs(kFast, {pair}));
+      pair.destination.saturate = true;
+      REQUIRE(chosen_pairs(kFast, {pair}));
+    }
+}
+
 Verdict one_error(Error kind, unsigned number, const AxiTiming& timing) {
   DmaDut dut;
   Bench bench{dut, test_name()};

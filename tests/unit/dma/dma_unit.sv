@@ -7,6 +7,7 @@ module dma_unit import isa_pkg::*, tile_pkg::*; (
 
   input  logic [39:0]  base_i [Queues],
   input  logic [15:0]  size_i [Queues],
+  input  generation_t  generation_i,
   input  logic [Queues-1:0] append_valid_i,
   input  logic [15:0]  append_i [Queues],
   output logic [7:0]   cause_o [Queues],
@@ -66,7 +67,7 @@ module dma_unit import isa_pkg::*, tile_pkg::*; (
   logic [39:0] araddr;
 
   dma_engine #(.N(8)) u_dma (
-    .clk_i, .rst_ni, .base_i, .size_i, .append_valid_i, .append_i,
+    .clk_i, .rst_ni, .base_i, .size_i, .generation_i, .append_valid_i, .append_i,
     .status_o           (status),
     .update_o           (update),
     .retire_o           (retire),

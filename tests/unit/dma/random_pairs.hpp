@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "isa/definition.hpp"
 #include "isa/descriptor.hpp"
 #include "tb/core/random.hpp"
 #include "tests/unit/dma/dma_model.hpp"
@@ -30,37 +31,55 @@ class RandomPairs {
   std::optional<isa::DescriptorPair> next() {
     const auto length = random_.pick({Weighted<std::uint64_t>{20, 6}, {300, 4}, {4000, 1}});
     const std::uint64_t row = random_.between(1, length), rows = random_.between(1, length > 1000 ? 1 : 8);
-    const auto source = from(row * rows);
-    const auto destination = to(row * rows);
+    const bool typed = random_.chance(1, 2);
+    const auto source = from(row * rows, typed ? random_type() : kByte);
+    const auto destination = to(row * rows, typed ? random_type() : kByte);
     if (!source || !destination) return std::nullopt;
     isa::DescriptorPair pair{*source, *destination};
+    pair.source.barrier = random_.chance(1, 8);
+    pair.destination.saturate = typed && random_.chance(1, 2);
     pair.destination.operation = static_cast<std::uint8_t>(random_.below(6));
     pair.destination.semaphore = numbers_[numbers_used_++ % 256];
     return pair;
   }
 
  private:
+  struct Type {
+    std::uint8_t code;
+    unsigned bytes;
+  };
+  static constexpr Type kByte{0, 1};
+
+  /// That this generation has, of one number an element.
+  Type random_type() {
+    for (;;) {
+      const auto& type = isa::kNumberDTypes[random_.below(isa::kNumberDTypes.size())];
+      if (type.since <= static_cast<unsigned>(isa::TileSize{kN}.generation)) return {type.code, type.bytes};
+    }
+  }
+
   static constexpr std::uint64_t kSbufBytes = 1792 * kN;
   static std::uint64_t sbuf_first(unsigned half) { return half * kSbufBytes / 2; }
   static std::uint64_t sbuf_end(unsigned half) { return (half + 1) * kSbufBytes / 2; }
   static std::uint64_t dram_first(unsigned half) { return kDramData + half * (kDramBytes - kDramData) / 2; }
   static std::uint64_t dram_end(unsigned half) { return kDramData + (half + 1) * (kDramBytes - kDramData) / 2; }
 
-  /// `total` bytes in rows of the same length.
-  isa::Descriptor shape(std::uint64_t total, std::uint64_t most_rows) {
+  /// `total` elements in rows of the same length.
+  isa::Descriptor shape(std::uint64_t total, std::uint64_t most_rows, Type type) {
     std::uint64_t rows = random_.between(1, std::min<std::uint64_t>(total, most_rows));
     while (total % rows != 0) --rows;
     isa::Descriptor d;
     d.rows = static_cast<std::uint16_t>(rows);
-    d.length = static_cast<std::uint16_t>(total / rows);
+    d.length = static_cast<std::uint16_t>(total / rows * type.bytes);
+    d.dtype = type.code;
     return d;
   }
   static std::uint64_t box(const isa::Descriptor& d) { return std::uint64_t{d.stride} * (d.rows - 1u) + d.length; }
 
-  std::optional<isa::Descriptor> from(std::uint64_t total) {
-    isa::Descriptor d = shape(total, 24);
+  std::optional<isa::Descriptor> from(std::uint64_t total, Type type) {
+    isa::Descriptor d = shape(total, 24, type);
     d.tile = random_.chance(1, 2);
-    d.stride = static_cast<std::uint32_t>(random_.below(d.length + 40u));
+    d.stride = up(random_.below(d.length + 40u), type);
     if (d.tile) {
       const bool down = d.rows <= kN && random_.chance(1, 2);
       if (down) d.stride = isa::kPartitionStride * partition_step(d.rows);
@@ -68,23 +87,23 @@ class RandomPairs {
       if (bytes > room) return std::nullopt;
       const std::uint64_t partition =
           random_.below(down ? kN - (d.rows - 1u) * (d.stride / isa::kPartitionStride) : kN);
-      d.address = partition << isa::kOffsetBits | (sbuf_first(half_) + random_.below(room - bytes + 1));
+      d.address = partition << isa::kOffsetBits | (sbuf_first(half_) + down_to(random_.below(room - bytes + 1), type));
     } else if (apart_) {
-      d.address = source_at_ + random_.below(40);
+      d.address = up(source_at_ + random_.below(40), type);
       source_at_ = (d.address + box(d) + 31) / 16 * 16;
       if (source_at_ > dram_end(half_)) return std::nullopt;
     } else {
-      d.address = dram_first(half_) + random_.below(dram_end(half_) - dram_first(half_) - box(d) + 1);
+      d.address = down_to(dram_first(half_) + random_.below(dram_end(half_) - dram_first(half_) - box(d) + 1), type);
     }
     return d;
   }
 
-  std::optional<isa::Descriptor> to(std::uint64_t total) {
-    isa::Descriptor d = shape(total, 24);
+  std::optional<isa::Descriptor> to(std::uint64_t total, Type type) {
+    isa::Descriptor d = shape(total, 24, type);
     d.tile = random_.chance(1, 2);
-    d.stride = static_cast<std::uint32_t>(d.length + (random_.chance(1, 3) ? 0 : random_.below(40)));
+    d.stride = up(d.length + (random_.chance(1, 3) ? 0 : random_.below(40)), type);
     if (!d.tile) {
-      d.address = dram_at_ + (random_.chance(1, 3) ? 0 : random_.below(40));
+      d.address = up(dram_at_ + (random_.chance(1, 3) ? 0 : random_.below(40)), type);
       dram_at_ = d.address + box(d);
       if (apart_) dram_at_ = (dram_at_ + 31) / 16 * 16;
       return dram_at_ <= dram_end(1 - half_) ? std::optional{d} : std::nullopt;
@@ -95,13 +114,19 @@ class RandomPairs {
     const std::uint64_t partition = random_.below(kN - (d.rows - 1u) * step * down);
     std::uint64_t offset = 0;
     for (unsigned r = 0; r < (down ? d.rows : 1u); ++r) offset = std::max(offset, sbuf_at_[partition + r * step]);
-    offset += random_.below(40);
+    offset = up(offset + random_.below(40), type);
     const std::uint64_t end = offset + (down ? d.length : box(d));
     if (end > sbuf_end(1 - half_)) return std::nullopt;
     for (unsigned r = 0; r < (down ? d.rows : 1u); ++r) sbuf_at_[partition + r * step] = end;
     d.address = partition << isa::kOffsetBits | offset;
     return d;
   }
+
+  /// The next place for an element of that type, from there on or before it.
+  static std::uint32_t up(std::uint64_t at, Type type) {
+    return static_cast<std::uint32_t>((at + type.bytes - 1) / type.bytes * type.bytes);
+  }
+  static std::uint64_t down_to(std::uint64_t at, Type type) { return at / type.bytes * type.bytes; }
 
   unsigned partition_step(unsigned rows) {
     return static_cast<unsigned>(rows == 1 ? random_.below(8) : random_.between(1, (kN - 1) / (rows - 1)));
