@@ -37,8 +37,8 @@ std::uint64_t elements(const Descriptor& d) { return d.bytes() / dtype_bytes(d.d
 
 std::string describe_side(const Descriptor& d) {
   const auto* type = find_dtype(d.dtype);
-  return fmt::format("{}{:#x} {}x{} stride {:#x}{}{}", d.tile ? "sbuf " : "dram ", d.address, d.rows, d.length, d.stride,
-                     type ? " " : "", type ? type->name : "");
+  return fmt::format("{}{:#x} {}x{} stride {:#x}{}{}", d.tile ? "sbuf " : "dram ", d.address, d.rows, d.length,
+                     d.stride, type ? " " : "", type ? type->name : "");
 }
 
 }  // namespace

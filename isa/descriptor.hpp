@@ -23,12 +23,12 @@ struct Descriptor {
   std::uint16_t rows = 0;
   std::uint32_t stride = 0;
   bool tile = false;           ///< SBUF, not DRAM
-  std::uint8_t dtype = 0;      ///< code of the elements' type; 0 on both sides: bytes
-  bool barrier = false;        ///< source side: waits until all that the engine has begun before is written
-  bool saturate = false;       ///< destination side: a cast to FP8 clamps at the largest value
   std::uint8_t operation = 0;  ///< destination side: semaphore update when all is written (amount 1)
   std::uint8_t semaphore = 0;
-  std::uint8_t reserved = 0;   ///< bits that must be zero: 106 and 107 low, 125..127 above
+  std::uint8_t dtype = 0;     ///< code of the elements' type; 0 on both sides: bytes
+  bool barrier = false;       ///< source side: waits until all that the engine has begun before is written
+  bool saturate = false;      ///< destination side: a cast to FP8 clamps at the largest value
+  std::uint8_t reserved = 0;  ///< bits that must be zero: 106 and 107 low, 125..127 above
 
   std::uint64_t bytes() const { return std::uint64_t{length} * rows; }
   std::uint64_t row_address(unsigned row) const { return address + std::uint64_t{stride} * row; }

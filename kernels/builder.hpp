@@ -189,7 +189,8 @@ class Builder {
   void local_gather(const View& dst, const View& src, const View& index, unsigned num_elem_per_idx = 1,
                     bool saturate = false);
 
-  // Row i of one side is partition or row i of the other. A queue starts the transfer when it gets there.
+  // Row i of one side is partition or row i of the other; elements of another type are cast. A queue starts the
+  // transfer when it gets there.
   void dma_copy(const View& dst, const DramView& src, isa::Queue queue = isa::Queue::sync);
   void dma_copy(const DramView& dst, const View& src, isa::Queue queue = isa::Queue::vector);
   void dma_copy(const View& dst, const View& src, isa::Queue queue = isa::Queue::sync);

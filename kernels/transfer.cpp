@@ -1,4 +1,4 @@
-// DMA transfers of the builder: descriptor pairs, spread over the engines.
+// DMA transfers of the builder: descriptor pairs, spread over the engines. Where types differ, elements are cast.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,24 +19,38 @@ constexpr unsigned kFirstDmaSemaphore = 8, kDmaSemaphores = 128;
 constexpr std::size_t kMaxPairs = 32768;
 constexpr unsigned kMaxRowBytes = 65535;
 
-/// The same bytes as both lists, in pieces that lie in one run of each.
-std::vector<std::pair<Run, Run>> paired(const std::vector<Run>& a, const std::vector<Run>& b) {
+/// Runs of elements of that many bytes each.
+struct Runs {
+  const std::vector<Run>& list;
+  unsigned element;
+
+  std::size_t elements() const {
+    std::size_t bytes = 0;
+    for (const Run& run : list) bytes += run.bytes;
+    return bytes / element;
+  }
+};
+
+/// The same elements as both lists, in pieces that lie in one run of each.
+std::vector<std::pair<Run, Run>> paired(const Runs& a, const Runs& b) {
   std::vector<std::pair<Run, Run>> pieces;
   std::size_t i = 0, j = 0;
-  unsigned in_a = 0, in_b = 0;
-  while (i < a.size() && j < b.size()) {
-    const unsigned bytes = std::min({a[i].bytes - in_a, b[j].bytes - in_b, kMaxRowBytes});
-    pieces.push_back({{a[i].first + in_a, bytes}, {b[j].first + in_b, bytes}});
-    if ((in_a += bytes) == a[i].bytes) in_a = 0, i++;
-    if ((in_b += bytes) == b[j].bytes) in_b = 0, j++;
+  unsigned in_a = 0, in_b = 0;  // bytes
+  while (i < a.list.size() && j < b.list.size()) {
+    const unsigned count = std::min({(a.list[i].bytes - in_a) / a.element, (b.list[j].bytes - in_b) / b.element,
+                                     kMaxRowBytes / std::max(a.element, b.element)});
+    pieces.push_back({{a.list[i].first + in_a, count * a.element}, {b.list[j].first + in_b, count * b.element}});
+    if ((in_a += count * a.element) == a.list[i].bytes) in_a = 0, i++;
+    if ((in_b += count * b.element) == b.list[j].bytes) in_b = 0, j++;
   }
   return pieces;
 }
 
-unsigned total(const std::vector<Run>& runs) {
-  unsigned bytes = 0;
-  for (const Run& run : runs) bytes += run.bytes;
-  return bytes;
+/// Whether a transfer between them changes elements: types of one number each that differ.
+bool casts(golden::DType from, golden::DType to) {
+  const auto* a = isa::find_dtype(static_cast<std::uint8_t>(from));
+  const auto* b = isa::find_dtype(static_cast<std::uint8_t>(to));
+  return from != to && !a->is_packed() && !b->is_packed();
 }
 
 }  // namespace
@@ -48,6 +62,7 @@ struct Builder::Side {
   std::uint32_t stride;
   std::size_t rows;
   std::vector<Run> runs;
+  golden::DType dtype;
   Use used;
 
   Side(const View& view, bool writes)
@@ -56,6 +71,7 @@ struct Builder::Side {
         stride(isa::kPartitionStride),
         rows(view.partitions),
         runs(runs_of(view)),
+        dtype(view.dtype),
         used(use(view, writes)) {
     if (view.tensor.psum) throw BuildError("DMA does not reach PSUM. Remedy: copy to SBUF first");
   }
@@ -66,6 +82,7 @@ struct Builder::Side {
         rows(view.rows),
         runs{{static_cast<unsigned>(view.column * bytes_of(view.tensor.dtype)),
               static_cast<unsigned>(view.columns * bytes_of(view.tensor.dtype))}},
+        dtype(view.tensor.dtype),
         used(use(view, writes)) {
     if (writes && view.row_step == 0) throw BuildError("several rows cannot be stored into the same one");
   }
@@ -95,25 +112,32 @@ void Builder::dma_copy(const DramView& dst, const DramView& src, Queue queue) {
 }
 
 void Builder::transfer(Queue queue, const Side& dst, const Side& src) {
-  if (dst.rows != src.rows || total(dst.runs) != total(src.runs))
-    throw BuildError(fmt::format("a transfer of {} rows x {} bytes to {} x {}. Remedy: give both sides one shape",
-                                 src.rows, total(src.runs), dst.rows, total(dst.runs)));
+  const bool cast = casts(src.dtype, dst.dtype);
+  const Runs to_runs{dst.runs, cast ? bytes_of(dst.dtype) : 1}, from_runs{src.runs, cast ? bytes_of(src.dtype) : 1};
+  if (dst.rows != src.rows || to_runs.elements() != from_runs.elements())
+    throw BuildError(fmt::format("a transfer of {} rows x {} {} to {} x {}. Remedy: give both sides one shape",
+                                 src.rows, from_runs.elements(), cast ? "elements" : "bytes", dst.rows,
+                                 to_runs.elements()));
   const unsigned engines = tile_.dma_engines();
   const unsigned semaphore = kFirstDmaSemaphore + transfers_++ % kDmaSemaphores;
 
   // Neighbouring rows go to one engine, so that each engine keeps to its own groups of SBUF.
   const std::size_t share = (dst.rows + engines - 1) / engines;
-  const auto pieces = paired(dst.runs, src.runs);
+  const auto pieces = paired(to_runs, from_runs);
   std::vector<unsigned> count(engines);
   unsigned pairs = 0, users = 0;
   for (unsigned e = 0; e < engines && e * share < dst.rows; e++, users++) {
     const std::size_t end = std::min((e + 1) * share, dst.rows);
     auto& ring = rings_[isa::ring_number(e, static_cast<unsigned>(queue))];
     for (const auto& [to, from] : pieces) {
-      const std::size_t most = std::max(1u, kMaxPairBytes / to.bytes);
+      const std::size_t most = std::max(1u, isa::kMaxPairBytes / std::max(to.bytes, from.bytes));
       for (std::size_t row = e * share; row < end; row += most, count[e]++, pairs++) {
         const std::size_t rows = std::min(most, end - row);
         ring.push_back({src.descriptor(row, rows, from), dst.descriptor(row, rows, to)});
+        if (cast) {
+          ring.back().source.dtype = static_cast<std::uint8_t>(src.dtype);
+          ring.back().destination.dtype = static_cast<std::uint8_t>(dst.dtype);
+        }
         ring.back().destination.operation = kInc;
         ring.back().destination.semaphore = static_cast<std::uint8_t>(semaphore);
         if (isa::check(ring.back(), tile_) != isa::Cause::none)

@@ -63,7 +63,7 @@ TEST_CASE("assembler: what is refused, where, and what would do") {
       {"ring 0 sync size 3", 1, 18, "the size of a ring is a power of two"},
       {"pair dram[0] length 4 -> sbuf[0, 0] length 4", 1, 1, "a pair is in no ring; write 'ring 0 sync'"},
       {"ring 0 sync\npair dram[0] length 4 -> sbuf[0, 0] length 8", 2, 1, "a descriptor pair with a length of zero"},
-      {"ring 0 sync\npair dram[0] length 4 sbuf[0, 0]", 2, 23, "expected rows, length, stride, an update"},
+      {"ring 0 sync\npair dram[0] length 4 sbuf[0, 0]", 2, 23, "expected rows, length, stride, an element type"},
       {"ring 0 sync\npair dram[0] length 4 -> sbuf[0, 0] length 4 s1 += 2", 2, 52, "updates its semaphore by 1"},
       {"ring 0 sync size 1\nunchecked pair dram[0] -> dram[0]\nunchecked pair dram[0] -> dram[0]", 3, 1,
        "the ring has 1 pairs already; give it another size"},

@@ -1,6 +1,7 @@
 // The builder's views on the RTL: axes, partitions, transfers between any two places, and what it refuses.
 #include <cmath>
 
+#include "golden/num/convert.hpp"
 #include "tests/kernels/kernel_bench.hpp"
 
 using namespace tile;
@@ -61,6 +62,31 @@ TEST_CASE("kernels/builder: partitions, rows that are repeated or left out, and 
         if (r == 0 && c % 10 < 3) expected = m.at(5, 8 + c / 10 * 3 + c % 10);
         CHECK(moved.at(r, c) == expected);
         CHECK(k.at(copy).at(r, c) == m.at(r, c));
+      }
+  }
+}
+
+TEST_CASE("kernels/builder: transfers between types cast every element") {
+  for (unsigned n : {8u, 16u}) {
+    Bench k(n);
+    const Matrix m = kernels::random_matrix(n, 21, DType::fp32, 5);
+    const DramTensor in = k.b.dram("in", m), narrow = k.b.dram("narrow", n, 21, DType::fp8_e4m3),
+                     whole = k.b.dram("whole", n, 7, DType::int8);
+    const View x = k.b.sbuf(n, 21, DType::bf16);
+    k.b.dma_copy(x, {in, 0, n, 0, 21});
+    k.b.dma_copy({narrow, 0, n, 0, 21}, x);
+    k.b.dma_copy({whole, 0, n, 0, 7}, x.walked({{7, 3}}));  // every third column
+    const DramTensor out = k.stored(x);
+    k.run();
+    for (std::size_t r = 0; r < n; r++)
+      for (std::size_t c = 0; c < 21; c++) {
+        const auto cast = [](DType from, DType to, std::uint32_t code) {
+          return golden::convert(from, to, code, golden::Overflow::escape);
+        };
+        const std::uint32_t bf16 = cast(DType::fp32, DType::bf16, m.at(r, c));
+        CHECK(k.at(out).at(r, c) == bf16);
+        CHECK(k.at(narrow).at(r, c) == cast(DType::bf16, DType::fp8_e4m3, bf16));
+        if (c % 3 == 0) CHECK(k.at(whole).at(r, c / 3) == cast(DType::bf16, DType::int8, bf16));
       }
   }
 }

@@ -1,5 +1,6 @@
 // What a DMA engine promises, from the words at the head of rtl/dma/dma_engine.sv: each pair copies its bytes or casts
-// its elements, pairs of one ring in order, the semaphore once and after the data, and nothing of a pair that an error keeps from starting.
+// its elements, pairs of one ring in order, the semaphore once and after the data, and nothing of a pair that an error
+// keeps from starting.
 #pragma once
 
 #include <array>

@@ -164,8 +164,8 @@ struct OneError : DmaEnvironment {
     while (m.cause_o[bad.ring] == 0) co_await kernel().drive();
     co_await kernel().cycles(2000);
     for (unsigned r = 0; r < isa::kQueues; ++r)
-      expect_that(m.cause_o[r] == (r == bad.ring ? static_cast<unsigned>(cause_of(kind, bad.descriptors)) : 0),
-                  "CAUSE", "the cause stands in the ring of the error and nowhere else");
+      expect_that(m.cause_o[r] == (r == bad.ring ? static_cast<unsigned>(cause_of(kind, bad.descriptors)) : 0), "CAUSE",
+                  "the cause stands in the ring of the error and nowhere else");
     expect_that(m.index_o[bad.ring] == bad.index, "CAUSE", "the index is that of the pair with the error");
     expect_that(m.state_o == 5, "STATUS", "stopped");
     check_status();
