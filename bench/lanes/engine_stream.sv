@@ -3,14 +3,15 @@
 // of a table come in the cycles after the scalar engine has asked for them.
 module engine_stream import lane_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 128,
-  parameter bit Scalar = 1'b0
+  parameter int unsigned Scalar = 0,     // 1 for that engine
+  localparam int unsigned W = $clog2(N)
 ) (
   input  logic         clk_i,
   input  logic         rst_ni,
 
   input  logic         fill_valid_i,         // word by word, what both memories give
   input  logic [1:0]   fill_plane_i,
-  input  logic [6:0]   fill_lane_i,
+  input  logic [W-1:0] fill_lane_i,
   input  word_t        fill_word_i,
 
   input  logic         load_i,               // instruction_i is at hand from now on
@@ -24,7 +25,7 @@ module engine_stream import lane_pkg::*, tile_pkg::*; #(
 
   output logic [2:0]   written_o,            // elements of each lane in the cycle before
   input  logic [1:0]   probe_plane_i,
-  input  logic [6:0]   probe_lane_i,
+  input  logic [W-1:0] probe_lane_i,
   output word_t        probe_word_o          // of what is written
 );
 
@@ -48,7 +49,7 @@ module engine_stream import lane_pkg::*, tile_pkg::*; #(
     probe_word_o <= result.word[probe_plane_i][probe_lane_i];
   end
 
-  if (Scalar) begin : gen_scalar
+  if (Scalar != 0) begin : gen_scalar
     logic loading, table_done, table_error, unused_table;
     fetch_t fetch;
 
