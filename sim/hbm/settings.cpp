@@ -107,8 +107,9 @@ void require_sense(const fs::path& path, const HbmFile& file) {
   at_most("interleave", "row_bytes");
   at_most("access_bytes", "interleave");
   at_most("refresh_banks", "banks");
-  if (file.value("trfc") * file.value("banks") > file.value("trefi") * file.value("refresh_banks") * 64)
-    refuse(path, "trfc", "refresh would never be done; give a shorter one, or a longer trefi");
+  if (file.value("trfc") > file.value("trefi") / 2)
+    refuse(path, "trfc",
+           fmt::format("{} is more than half of trefi; give less, or a longer trefi", file.value("trfc")));
 }
 
 }  // namespace
@@ -163,7 +164,8 @@ HbmSettings hbm_settings(const HbmFile& file, unsigned n, unsigned tiles) {
   s.row_bytes = whole("row_bytes");
   s.interleave = whole("interleave");
   s.access_bytes = whole("access_bytes");
-  s.access_ticks = static_cast<std::uint64_t>(std::llround(s.access_bytes * channels / bytes_per_cycle * kHbmTicks));
+  s.access_ticks = std::max<std::uint64_t>(
+      1, static_cast<std::uint64_t>(std::llround(s.access_bytes * channels / bytes_per_cycle * kHbmTicks)));
   s.queue = whole("queue");
   s.passes = whole("passes");
   s.batch = whole("batch");

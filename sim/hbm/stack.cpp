@@ -8,6 +8,11 @@ namespace tile::sim {
 namespace {
 constexpr unsigned kTileShift = 40;  // tiles have memory of their own in the stack
 
+/// Of a channel, from one group of banks to the next.
+std::uint64_t refresh_interval(const HbmSettings& s) {
+  return std::max<std::uint64_t>(1, s.trefi * s.refresh_banks / s.banks);
+}
+
 constexpr std::uint64_t ticks(std::uint64_t cycles) { return cycles * kHbmTicks; }
 constexpr std::uint64_t cycles_up(std::uint64_t t) { return (t + kHbmTicks - 1) / kHbmTicks; }
 }  // namespace
@@ -15,7 +20,7 @@ constexpr std::uint64_t cycles_up(std::uint64_t t) { return (t + kHbmTicks - 1) 
 HbmStack::HbmStack(const HbmSettings& settings, unsigned tiles, HbmBug bug)
     : settings_(settings), bug_(bug), channels_(settings.channels), answers_(tiles) {
   // Channels refresh at different times.
-  const std::uint64_t interval = settings_.trefi * settings_.refresh_banks / settings_.banks;
+  const std::uint64_t interval = refresh_interval(settings_);
   for (unsigned c = 0; c < settings_.channels; c++) {
     channels_[c].banks.resize(settings_.banks);
     channels_[c].used.resize(std::size_t{2} * tiles);
@@ -57,7 +62,7 @@ void HbmStack::work() {
 void HbmStack::refresh(Channel& channel) {
   while (now_ >= channel.refresh_due) {
     channel.owed++;
-    channel.refresh_due += settings_.trefi * settings_.refresh_banks / settings_.banks;
+    channel.refresh_due += refresh_interval(settings_);
   }
   if (channel.owed == 0) return;
   const unsigned size = settings_.refresh_banks, groups = settings_.banks / size;

@@ -86,6 +86,7 @@ TEST_CASE("sim/hbm_file: what is wrong is said with file, key and remedy") {
            {"\"tag\": \"fitted\"", "\"tag\": \"guessed\"", "path", "use specified, measured, assumed or fitted"},
            {"\"tag\": \"fitted\", ", "", "path", "needs a text \"tag\""},
            {"\"row_bytes\": {\"value\": 1024,", "\"row_bytes\": {\"value\": 128,", "interleave", "give no more"},
+           {"\"trfc\": {\"value\": 160,", "\"trfc\": {\"value\": 2000,", "trfc", "longer trefi"},
            {"\"figures\": {", "\"figures\": {,", "", "mend this place"},
            {"\"memory\":", "\"memories\":", "memories", "there are name, memory and figures"},
        }) {
