@@ -34,7 +34,7 @@ HbmPlace HbmStack::place(unsigned tile, std::uint64_t address) const {
   const std::uint64_t row_of_bank = line / (settings_.row_bytes / settings_.interleave);
   const std::uint64_t row = row_of_bank / settings_.banks;
   const std::uint64_t spread = (line * 0x9E37'79B9 & 0xFFFF'FFFF) * settings_.channels >> 32;
-  return {static_cast<unsigned>((block ^ spread) % settings_.channels),
+  return {static_cast<unsigned>((block + spread) % settings_.channels),
           static_cast<unsigned>((row_of_bank ^ row) % settings_.banks), row};
 }
 
