@@ -348,6 +348,9 @@ void print_page() {
   for (const auto& w : kWaitConditions) fmt::print("| {} | `{}` | {} |\n", w.code, w.name, w.meaning);
   fmt::print("\n## Semaphore updates\n\n| code | name | meaning |\n|---|---|---|\n");
   for (const auto& u : kUpdateOperations) fmt::print("| {} | `{}` | {} |\n", u.code, u.name, u.meaning);
+  fmt::print(
+      "\nA semaphore is a number from 0 to 2^32 - 1. An update that would leave this range does not happen, and stops the "
+      "queue\nbehind its instruction, whatever engine that is in; of descriptor pairs it just does not happen.\n");
   fmt::print("\n## Commands of the accumulators\n\n| code | name | meaning |\n|---|---|---|\n");
   for (const auto& a : kAccumulatorCommands) fmt::print("| {} | `{}` | {} |\n", a.code, a.name, a.meaning);
   fmt::print(

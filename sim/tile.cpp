@@ -133,6 +133,7 @@ void Tile::start(const isa::Program& program) {
     write_register(queue_register(q, "base_low"), static_cast<std::uint32_t>(program.queues[q].base));
     write_register(queue_register(q, "base_high"), static_cast<std::uint32_t>(program.queues[q].base >> 32));
   }
+  for (const auto& start : program.semaphores) write_register(isa::kSemaphoreBlock + 4 * start.number, start.value);
   for (unsigned q = 0; q < isa::kQueues; q++) write_register(queue_register(q, "limit"), program.queues[q].count);
   last_retired_ = now_;
 }

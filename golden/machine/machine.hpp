@@ -81,7 +81,8 @@ class Machine {
   isa::DescriptorPair pair(unsigned ring, std::uint32_t index) const;
   bool step(isa::Queue queue);
   bool met(const isa::Wait& wait) const;
-  void apply(unsigned operation, unsigned semaphore, unsigned value);
+  /// False when the update would leave the range of a semaphore: nothing has changed then.
+  bool apply(unsigned operation, unsigned semaphore, unsigned value);
   void execute(isa::Queue queue, const isa::Instruction& instruction, std::uint32_t index);
   /// Values of an operand of the tensor engine: [plane][row][column]; the numbers of packed elements are planes.
   std::vector<float> operand(const isa::Instruction& instruction, const std::vector<unsigned>& offsets) const;

@@ -197,7 +197,8 @@ package isa_pkg;
     CauseDescriptorFetchError = 8'd13,
     CauseReadError = 8'd14,
     CauseWriteError = 8'd15,
-    CauseFunctionTable = 8'd16
+    CauseFunctionTable = 8'd16,
+    CauseSemaphoreRange = 8'd17
   } cause_e;
 
   typedef struct packed {

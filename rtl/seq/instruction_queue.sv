@@ -6,6 +6,11 @@
 // are the sequencer's own: such an instruction holds up the next until it is done, which costs two cycles. An illegal
 // instruction, or a fetch that the bus answers with an error, stops the queue there: status_o holds cause and index,
 // nothing of that instruction or a later one happens, and what was issued before runs to its end.
+//
+// An update of a semaphore may be refused, when the instruction is over but for that. So what follows one that takes
+// away is held back until its update has happened, likewise what follows one that adds once a semaphore is high. (One
+// below 2^31 does not overflow while an instruction runs, unless others add 2^31 to it meanwhile: then the queue stops
+// all the same, at the last instruction that it issued.)
 `include "tile_assert.svh"
 
 module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
@@ -37,6 +42,10 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   output logic         command_valid_o,
   input  logic         command_ready_i,
   output command_t     command_o,
+  input  logic [1:0]   finished_i,     // commands that have come to their end, successful or not
+
+  input  logic         refused_i,      // an update of this queue, the cycle after it
+  input  logic         high_i,         // updates that add may be refused, too
 
   input  logic         table_done_i,   // the load of a table is over
   input  logic         table_error_i,  // and failed
@@ -155,16 +164,22 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         checked_valid_q <= 1'b0;
         halted_q <= 1'b1;
         cause_q <= CauseReadError;
-        index_q <= loading_index_q;
+        index_q <= issued_index_q;
+      end
+      if (refused_i) begin
+        checked_valid_q <= 1'b0;
+        halted_q <= 1'b1;
+        cause_q <= CauseSemaphoreRange;
+        index_q <= issued_index_q;
       end
     end
-    if (fire) loading_index_q <= command_q.token.index;
+    if (fire) issued_index_q <= command_q.token.index;
   end
 
   // Tables of functions. What follows a load is held back until it is over, because it may fail.
 
   logic table_held, loading_q;
-  logic [31:0] loading_index_q;
+  logic [31:0] issued_index_q;         // of the last instruction that was issued
   if (Queue == QueueScalar) begin : gen_tables
     // lint: of the fields what says where the table is.
     /* verilator lint_off UNUSEDSIGNAL */
@@ -183,6 +198,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
     assign table_held = 1'b0;
   end
 
+  localparam int unsigned BegunBits = 8;
+
   // Wait and issue. The answer to a wait is good from the second cycle on, and so is the semaphore's value.
 
   logic may_issue, for_engine, too_deep, now, start_ready, start_valid, starting;
@@ -190,7 +207,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   assign wait_o = wait_q;
   assign for_engine = !own_q && command_q.opcode != OpNop && command_q.opcode != OpDmaStart;
   assign now = wait_q.condition == WaitNone && command_q.opcode != OpReadSemaphore;
-  assign may_issue = checked_valid_q && !loading_q && pause_q == 0 && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
+  assign may_issue = checked_valid_q && !loading_q && !doubtful_q && pause_q == 0 && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
   assign command_valid_o = may_issue && for_engine;
   assign command_o = command_q;
   assign fire = may_issue && (!for_engine || command_ready_i) && (!start_q.valid || start_ready);
@@ -203,6 +220,29 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
     if (!rst_ni) pause_q <= '0;
     else if (fire) pause_q <= less(own_q ? timing_i.sequencer_interval : timing_i.issue_interval);
     else if (pause_q != 0) pause_q <= less(pause_q);
+  end
+
+  // Instructions in the engine, and whether the update of the last one may be refused. An own update is on its way in the
+  // cycle after its instruction, and the answer comes in the one after that.
+  logic [BegunBits-1:0] begun_q;
+  logic doubtful_q, updating_q;
+
+  function automatic logic may_be_refused(update_e operation, logic high);
+    return operation == UpdateDec || operation == UpdateSub
+        || (high && (operation == UpdateInc || operation == UpdateAdd));
+  endfunction
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      begun_q <= '0;
+      doubtful_q <= 1'b0;
+      updating_q <= 1'b0;
+    end else begin
+      begun_q <= begun_q + BegunBits'(fire && for_engine) - BegunBits'(finished_i);
+      updating_q <= fire && !for_engine;
+      if (fire) doubtful_q <= may_be_refused(command_q.token.update.operation, high_i);
+      else if (begun_q == 0 && !updating_q) doubtful_q <= 1'b0;
+    end
   end
 
   // Starts of rings.
@@ -316,5 +356,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   /* verilator lint_on UNUSEDSIGNAL */
 
   `TILE_ASSERT(HaltedIssuesNothing_A, halted_q -> !fire)
+  `TILE_ASSUME(OnlyWhatHasBegunFinishes_M, {30'd0, finished_i} <= 32'(begun_q))
+  `TILE_ASSERT(CountsWhatHasBegun_A, begun_q != '1)
 
 endmodule : instruction_queue
