@@ -17,6 +17,7 @@
 #include "golden/machine/machine.hpp"
 #include "isa/text/descriptor_text.hpp"
 #include "sim/run.hpp"
+#include "sim/watchdog.hpp"
 
 namespace tile::cli {
 
@@ -29,7 +30,7 @@ struct ExecOptions {
   std::string program, wave, timeline, json, generation, profile = "bare";
   std::vector<std::string> in, out;
   unsigned tile = 0, stall = 0;
-  std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull, limit = 2'000'000;
+  std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull, limit = 2'000'000, quiet = 0, cycles = 0;
   bool no_check = false;
 };
 
@@ -112,7 +113,7 @@ std::vector<golden::Stop> require_end(const ExecOptions& o, const Assembly& a) {
     throw BadInput(
         fmt::format("{}: does not come to its end within {} instructions; every wait needs an update, and "
                     "every loop an end\n{}",
-                    o.program, o.limit, machine.waiting()));
+                    o.program, o.limit, sim::describe(sim::standing(machine, a.program))));
   return machine.stops();
 }
 
@@ -186,6 +187,8 @@ sim::RunResult simulate(const ExecOptions& o, const Assembly& a, bool check) {
   options.timeline = o.timeline;
   options.timing = profile_option(o.profile, a.program.tile.n);
   options.check = check;
+  options.quiet_limit = o.quiet;
+  options.cycle_limit = o.cycles;
   return sim::run(a.program, options);
 }
 
@@ -222,6 +225,9 @@ void run_exec(const ExecOptions& o, int& exit_code) {
   if (!o.timeline.empty()) write_file(o.timeline, result.timeline_json);
   if (!o.json.empty()) write_file(o.json, report(o, a, result, stops, compared).dump(2) + "\n");
   print(o, a, result, compared);
+  const bool given_up = o.cycles != 0 && result.cycles >= o.cycles;
+  if (!result.standstill.empty() && stops.empty() && (o.no_check || given_up))
+    throw BadInput(fmt::format("{}: {}", o.program, result.standstill));
   const bool wrong = o.no_check ? !result.failure.empty() : !result.match;
   if (wrong) {
     fmt::print("{}\n  seed {}{}\n", result.failure, o.seed,
@@ -232,6 +238,7 @@ void run_exec(const ExecOptions& o, int& exit_code) {
   if (!stops.empty()) {
     std::vector<std::string> texts;
     for (const Stopped& s : stops) texts.push_back(text_of(o.program, s));
+    if (result.standstill.find("stuck:") != std::string::npos) texts.push_back("so that\n" + result.standstill);
     throw BadInput(fmt::format("{}", fmt::join(texts, "\n")));
   }
   for (const Binding& b : outputs) write_npy(b.path, assembler::load(*b.tensor, result.dram));
@@ -252,6 +259,8 @@ void add_exec(CLI::App& app, int& exit_code) {
   add_stall(*command, o->stall);
   command->add_option("--limit", o->limit, "instructions after which a program counts as endless")
       ->capture_default_str();
+  command->add_option("--watchdog", o->quiet, "cycles in which nothing finishes and after which the run is given up");
+  command->add_option("--cycles", o->cycles, "cycles after which the run is given up; 0: none")->capture_default_str();
   command->add_flag("--no-check", o->no_check, "leave the golden machine out");
   command->add_option("--wave", o->wave, "write an FST file");
   command->add_option("--wave-start", o->wave_start, "first cycle in it");

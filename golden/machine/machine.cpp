@@ -350,6 +350,12 @@ bool Machine::finished() const {
   return true;
 }
 
+isa::Wait Machine::wait(unsigned queue) const {
+  const std::uint32_t at = counter(queue);
+  if (at >= program_.queues[queue].count) return {};
+  return isa::decode(queues_[queue].sequencer.effective(word(static_cast<Queue>(queue), at))).wait;
+}
+
 std::string Machine::waiting() const {
   std::string text;
   for (unsigned q = 0; q < isa::kQueues; q++) {
