@@ -377,6 +377,11 @@ void print_page() {
       kQueueBlock, kBlockStep, kRingBlock, kBlockStep, kQueues, kSemaphoreBlock);
   for (const auto& r : kBlockRegisters) fmt::print("| 0x{:02X} | `{}` | {} |\n", r.address, r.name, r.meaning);
   fmt::print(
+      "\nA queue that is reset issues nothing more. What it has issued comes to its end, with updates and rings, and what "
+      "has been\nfetched is dropped. Then `limit`, cause, registers and loops are cleared, and the queue knows of no "
+      "stationary matrix\nand no table, as after the reset of the tile. Semaphores, rings and memories stay as they are. "
+      "While `reset` reads as 1,\nnothing is written to the block; then it takes a new `base` and `limit`.\n");
+  fmt::print(
       "\n## Error causes\n\nThe first rule that an instruction breaks, in this order, is the cause.\n\n"
       "| code | cause | meaning | remedy |\n|---|---|---|---|\n");
   for (const auto& c : kCauses)

@@ -114,6 +114,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   status_t queue_status [Queues];
   logic [39:0] queue_base [Queues];
   logic [31:0] queue_tail [Queues];
+  logic [Queues-1:0] queue_reset, queue_resetting;
   generation_t generation;
   cycles_t timing [Timings];
   queue_timing_t queue_timing;
@@ -147,6 +148,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       .base_i          (queue_base[q]),
       .tail_i          (queue_tail[q]),
       .status_o        (queue_status[q]),
+      .reset_i         (queue_reset[q]),
+      .resetting_o     (queue_resetting[q]),
       .fetch_o         (fetch_request[q]),
       .fetch_grant_i   (fetch_grant[q]),
       .fetched_valid_i (fetched_valid[q]),
@@ -603,6 +606,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .queue_status_i     (queue_status),
     .queue_base_o       (queue_base),
     .queue_tail_o       (queue_tail),
+    .queue_reset_o      (queue_reset),
+    .queue_resetting_i  (queue_resetting),
     .ring_status_i      (ring_status),
     .ring_base_o        (ring_base),
     .ring_size_o        (ring_size),

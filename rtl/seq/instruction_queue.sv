@@ -7,6 +7,9 @@
 // instruction, or a fetch that the bus answers with an error, stops the queue there: status_o holds cause and index,
 // nothing of that instruction or a later one happens, and what was issued before runs to its end.
 //
+// A reset of the queue waits until everything that was issued is over and every fetch is answered, issues and asks for
+// nothing meanwhile, and then leaves the queue as the tile's reset does.
+//
 // An update of a semaphore may be refused, when the instruction is over but for that. So what follows one that takes
 // away is held back until its update has happened, likewise what follows one that adds once a semaphore is high. (One
 // below 2^31 does not overflow while an instruction runs, unless others add 2^31 to it meanwhile: then the queue stops
@@ -26,6 +29,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   input  logic [39:0]  base_i,
   input  logic [31:0]  tail_i,
   output status_t      status_o,
+  input  logic         reset_i,        // for a cycle
+  output logic         resetting_o,
 
   output fetch_t       fetch_o,
   input  logic         fetch_grant_i,
@@ -54,19 +59,31 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
 );
 
   logic checked_valid_q, settled_q, halted_q, own_q, pop, fire, step;
-  logic here, here_error, waiting;
+  logic here, here_error, waiting, flying;
   instruction_t here_instruction;
   register_t counter, next;
 
+  // Reset: run_n is low for a cycle when it is done.
+  logic resetting_q, over, run_n;
+  assign over = !flying && !starting && !loading_q && !updating_q && begun_q == 0;
+  assign run_n = rst_ni && !(resetting_q && over);
+  assign resetting_o = resetting_q;
+
+  always_ff @(posedge clk_i) begin
+    if (!run_n) resetting_q <= 1'b0;
+    else if (reset_i) resetting_q <= 1'b1;
+  end
+
   instruction_buffer u_buffer (
-    .clk_i, .rst_ni, .base_i, .tail_i,
-    .halted_i      (halted_q),
+    .clk_i, .rst_ni (run_n), .base_i, .tail_i,
+    .halted_i      (halted_q || resetting_q),
     .fetch_o, .fetch_grant_i, .fetched_valid_i, .fetched_i, .fetched_error_i,
     .valid_o       (here),
     .instruction_o (here_instruction),
     .error_o       (here_error),
     .counter_o     (counter),
     .waiting_o     (waiting),
+    .flying_o      (flying),
     .step_i        (step),
     .next_i        (next)
   );
@@ -93,12 +110,12 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   /* verilator lint_on UNUSEDSIGNAL */
 
   // An instruction of the sequencer stays under the counter until it has happened.
-  assign pop = here && (!checked_valid_q || (fire && !own_q)) && !halted_q;
+  assign pop = here && (!checked_valid_q || (fire && !own_q)) && !halted_q && !resetting_q;
   assign own = for_sequencer(opcode_e'(here_instruction[7:0]));
   assign step = (pop && !own) || (fire && own_q && !too_deep);
 
   always_ff @(posedge clk_i) begin
-    if (!rst_ni) begin
+    if (!run_n) begin
       checked_valid_q <= 1'b0;
       settled_q <= 1'b0;
       loading_q <= 1'b0;
@@ -187,7 +204,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
     /* verilator lint_on UNUSEDSIGNAL */
     assign fields = table_fields_t'(here_instruction);
     table_slots u_slots (
-      .clk_i, .rst_ni,
+      .clk_i, .rst_ni (run_n),
       .load_i  (pop && opcode_e'(here_instruction[7:0]) == OpLoadTable),
       .first_i (fields.table_row),
       .rows_i  (fields.table_rows),
@@ -207,7 +224,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   assign wait_o = wait_q;
   assign for_engine = !own_q && command_q.opcode != OpNop && command_q.opcode != OpDmaStart;
   assign now = wait_q.condition == WaitNone && command_q.opcode != OpReadSemaphore;
-  assign may_issue = checked_valid_q && !loading_q && !doubtful_q && pause_q == 0 && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
+  assign may_issue = checked_valid_q && !loading_q && !doubtful_q && !resetting_q && pause_q == 0 && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
   assign command_valid_o = may_issue && for_engine;
   assign command_o = command_q;
   assign fire = may_issue && (!for_engine || command_ready_i) && (!start_q.valid || start_ready);
@@ -217,7 +234,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   endfunction
 
   always_ff @(posedge clk_i) begin
-    if (!rst_ni) pause_q <= '0;
+    if (!run_n) pause_q <= '0;
     else if (fire) pause_q <= less(own_q ? timing_i.sequencer_interval : timing_i.issue_interval);
     else if (pause_q != 0) pause_q <= less(pause_q);
   end
@@ -233,7 +250,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   endfunction
 
   always_ff @(posedge clk_i) begin
-    if (!rst_ni) begin
+    if (!run_n) begin
       begun_q <= '0;
       doubtful_q <= 1'b0;
       updating_q <= 1'b0;
@@ -249,7 +266,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   logic [31:0] start;
 
   pace #(.Width(32)) u_starts (
-    .clk_i, .rst_ni,
+    .clk_i, .rst_ni (run_n),
     .latency_i   (timing_i.dma_latency),
     .interval_i  (timing_i.dma_interval),
     .in_valid_i  (fire && start_q.valid),
@@ -263,7 +280,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   );
 
   always_ff @(posedge clk_i) begin
-    if (!rst_ni) begin
+    if (!run_n) begin
       update_o <= '0;
       retire_o <= '0;
       dma_start_o <= '0;
@@ -285,7 +302,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   assign b = own_fields_q.b_value + (own_fields_q.b_is_register ? register_q[own_fields_q.b_register] : '0);
 
   loop_stack u_loops (
-    .clk_i, .rst_ni,
+    .clk_i, .rst_ni (run_n),
     .step_i   (step),
     .at_i     (counter),
     .branch_i (fire && own_q && command_q.opcode == OpBranch && taken(branch_e'(own_fields_q.operation), a, b)),
@@ -305,7 +322,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   /* verilator lint_on UNUSEDSIGNAL */
 
   always_ff @(posedge clk_i) begin
-    if (!rst_ni) begin
+    if (!run_n) begin
       register_q <= '{default: '0};
       indexed_q <= 1'b0;
     end else begin
@@ -339,7 +356,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
 
   always_comb begin
     if (halted_q) state = StHalted;
-    else if (fire || starting) state = StIssue;
+    else if (fire || starting || resetting_q) state = StIssue;
     else if (checked_valid_q) state = may_issue ? StEngine : StWait;
     else state = here || waiting ? StFetch : StIdle;
   end
@@ -355,7 +372,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   assign head = {holds, raw};
   /* verilator lint_on UNUSEDSIGNAL */
 
-  `TILE_ASSERT(HaltedIssuesNothing_A, halted_q -> !fire)
+  `TILE_ASSERT(HaltedIssuesNothing_A, halted_q || resetting_q -> !fire)
   `TILE_ASSUME(OnlyWhatHasBegunFinishes_M, {30'd0, finished_i} <= 32'(begun_q))
   `TILE_ASSERT(CountsWhatHasBegun_A, begun_q != '1)
 

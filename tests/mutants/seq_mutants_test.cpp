@@ -23,7 +23,11 @@ Kill first_failure(std::uint16_t mutant) {
     tb::SeqEnvironment environment{bench.top(), fmt::format("seq{}", run),       dut,
                                    make,        run % 2 ? tb::kBusy : tb::kFast, {1, 2}};
     environment.filled = run % 8 == 7;
-    if (!bench.run(50'000)) return run + 1;
+    environment.resets = run % 2 ? 0 : 10;
+    const tb::Verdict verdict = bench.run(100'000);
+    if (verdict) continue;
+    if (mutant == 0) fmt::print("{}\n", verdict.text);
+    return run + 1;
   }
   return {};
 }

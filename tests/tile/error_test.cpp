@@ -373,6 +373,6 @@ TEST_CASE("tile/error: a wait that nobody fulfils is a hang that says who waits"
     tile.run();
     FAIL("the run came to an end");
   } catch (const sim::Hang& hang) {
-    CHECK(std::string(hang.what()).find("tensor queue: waiting for a semaphore at instruction 0") != std::string::npos);
+    CHECK(std::string(hang.what()).find("tensor queue waits at instruction 0: nop wait s9 >= 1") != std::string::npos);
   }
 }

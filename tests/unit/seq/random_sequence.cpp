@@ -58,11 +58,15 @@ void RandomSequence::engine_instruction() {
   const Instruction header = plain(i.opcode);
   i.wait = header.wait;
   i.update = header.update;
-  if (i.update.semaphore == own_semaphore_) i.update.semaphore = kBank;  // the sequencer reads its own one
+  const auto spare_own = [&](Instruction& of_engine) {  // which the sequencer reads, at a time that is known
+    if (of_engine.update.semaphore == own_semaphore_) of_engine.update.semaphore = kBank;
+  };
+  spare_own(i);
   if (i.opcode == Opcode::activation) {
     Instruction load = plain(Opcode::load_table);
     load.table_row = i.table_row;
     load.table_rows = 1;
+    spare_own(load);
     add(load);
   }
   const bool operands = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups & isa::kSizes;

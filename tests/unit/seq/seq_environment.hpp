@@ -40,6 +40,10 @@ struct SeqEnvironment : Component {
   SeqDut& dut;
   Vseq_unit& m = dut.model;
   AxiMemory memory{std::vector<std::uint8_t>((1 + kQueues) * 0x1'0000), {}};
+  MakeProgram make_program;
+  unsigned resets = 0;  ///< of queues in mid-run, each followed by another program
+  std::array<bool, kQueues> resetting{};
+  std::deque<unsigned> zeroed;  ///< semaphores that become zero from outside
   AxiReadMemory<isa::kInstructionBytes> fetch;
   SeqModel model{*this, "model"};
   std::array<Program, kQueues> programs;
@@ -63,21 +67,57 @@ struct SeqEnvironment : Component {
                  Chance command_ready)
       : Component(parent, std::move(name)),
         dut(device),
+        make_program(make),
         fetch(*this, "fetch", memory, fetch_pins(m), timing),
         ready(command_ready) {
     for (auto& interval : m.interval_i) interval = static_cast<SData>(random().chance(1, 2) ? 0 : random().below(8));
     for (auto& byte : memory.bytes) byte = static_cast<std::uint8_t>(random().bits(8));
     for (unsigned q = 0; q < kQueues; ++q) {
-      programs[q] = make(random(), q);
-      const std::uint64_t bad = programs[q].base + std::uint64_t{programs[q].last} * isa::kInstructionBytes;
-      if (programs[q].end == Cause::fetch_error) memory.faults.push_back({bad, bad + isa::kInstructionBytes - 1});
-      for (const Issue& issue : programs[q].issues) model.expect(issue);
-      m.base_i[q] = programs[q].base;
-      m.tail_i[q] = 0;
-      m.command_ready_i[q] = m.ended_valid_i[q] = m.ended_update_valid_i[q] = 0;
+      install(q);
+      m.reset_i[q] = m.command_ready_i[q] = m.ended_valid_i[q] = m.ended_update_valid_i[q] = 0;
     }
     for (auto& valid : m.outside_valid_i) valid = 0;
   }
+
+  /// A program for the queue, of which the host has appended nothing yet.
+  void install(unsigned q) {
+    programs[q] = make_program(random(), q);
+    const std::uint64_t bad = programs[q].base + std::uint64_t{programs[q].last} * isa::kInstructionBytes;
+    if (programs[q].end == Cause::fetch_error) memory.faults.push_back({bad, bad + isa::kInstructionBytes - 1});
+    for (const Issue& issue : programs[q].issues) model.expect(issue);
+    m.base_i[q] = programs[q].base;
+    m.tail_i[q] = tails[q] = 0;
+  }
+
+  /// Resets a queue at any time, and gives it another program when that is done.
+  Task reset_queues() {
+    const auto busy = hold("resets");
+    for (unsigned n = 0; n < resets; ++n) {
+      for (auto pause = random().below(random().chance(1, 2) ? 40 : 400); pause > 0; --pause) co_await kernel().drive();
+      const auto q = static_cast<unsigned>(random().below(kQueues));
+      resetting[q] = true;
+      m.reset_i[q] = 1;
+      co_await kernel().drive();
+      m.reset_i[q] = 0;
+      m.tail_i[q] = 0;
+      co_await kernel().sample();  // what was issued in the cycle of the reset retires in this one
+      co_await kernel().drive();
+      model.stop(q);
+      while (m.resetting_o[q]) co_await kernel().drive();
+      expect_that(begun[q].empty(), "DRAINED", "a reset ends before the commands of its queue do");
+      expect_that(m.cause_o[q] == 0 && m.state_o[q] == 0, "CLEARED", "idle and without cause after a reset");
+      std::erase_if(memory.faults, [&](const auto& fault) {
+        return fault.first >= programs[q].base && fault.first < programs[q].base + 0x8000;
+      });
+      zeroed.push_back(own_semaphore(q));
+      while (!zeroed.empty()) co_await kernel().drive();
+      co_await kernel().cycles(2);
+      install(q);
+      resetting[q] = false;
+    }
+    all_reset = true;
+  }
+  bool all_reset = false;
 
   void connect() override {
     fetch.requests().connect([this](const AxiRequest& request) {
@@ -93,6 +133,10 @@ struct SeqEnvironment : Component {
   Task host() {
     for (;;) {
       const auto q = static_cast<unsigned>(random().below(kQueues));
+      if (resetting[q]) {
+        co_await kernel().drive();
+        continue;
+      }
       const auto room = programs[q].words.size() - tails[q];
       for (auto n = random().between(0, random().chance(1, 8) ? room : std::min<std::size_t>(room, 3)); n > 0; --n) {
         isa::store_word(programs[q].words[tails[q]],
@@ -123,6 +167,11 @@ struct SeqEnvironment : Component {
         m.outside_i[0] = OutsideUpdate{5, wait.semaphore, high ? 0xFFFF : wait.value}.bits();
         m.outside_i[1] = OutsideUpdate{3, wait.semaphore, high ? wait.value - 0xFFFF : 0}.bits();
       }
+      if (!zeroed.empty()) {
+        m.outside_valid_i[2] = 1;
+        m.outside_i[2] = OutsideUpdate{5, zeroed.front(), 0}.bits();
+        zeroed.pop_front();
+      }
       co_await kernel().drive();
       for (unsigned u = 0; u < 3; ++u) m.outside_valid_i[u] = 0;
       for (auto quiet = help ? random().below(8) : 0; quiet > 0; --quiet) co_await kernel().drive();
@@ -137,9 +186,9 @@ struct SeqEnvironment : Component {
             static_cast<unsigned>(random().chance(7, 8) ? random().below(8) : random().bits(16))};
   }
 
-  /// As many times 2^16 - 1 as fit into a semaphore, but for one.
+  /// As many times 2^16 - 1 as fit into a semaphore.
   Task fill() {
-    constexpr unsigned kTimes = 0x1'0000;
+    constexpr unsigned kTimes = 0x1'0001;
     for (unsigned n = 0; n < kTimes; n += 3) {
       for (unsigned u = 0; u < 3; ++u) {
         m.outside_valid_i[u] = n + u < kTimes;
@@ -298,6 +347,8 @@ struct SeqEnvironment : Component {
     kernel().spawn("host", host());
     kernel().spawn("outside", outside());
     kernel().spawn("engines", engines());
+    kernel().spawn("resets", reset_queues());
+    while (!all_reset) co_await kernel().drive();
     for (unsigned q = 0; q < kQueues; ++q)
       while (!ended(q)) co_await kernel().drive();
     co_await kernel().cycles(500);

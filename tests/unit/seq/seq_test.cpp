@@ -57,6 +57,20 @@ TEST_CASE("seq.an_update_beyond_the_range_of_its_semaphore_stops_its_queue") {
   REQUIRE(refused > 20);
 }
 
+TEST_CASE("seq.a_queue_may_be_reset_at_any_time_and_runs_another_program") {
+  for (unsigned number = 0; number < 60; ++number) {
+    SeqDut dut;
+    Bench bench{dut, test_name()};
+    std::array<Ending, kQueues> endings{};
+    for (unsigned q = 0; q < kQueues; ++q) endings[q] = static_cast<Ending>((number / 2 >> q) % 3);
+    SeqEnvironment environment{bench.top(), fmt::format("seq{}", number),
+                               dut,         number % 2 ? straight(endings, 40) : sequences(40),
+                               number % 3 ? kBusy : kFast, {1, 2}};
+    environment.resets = 12;
+    REQUIRE(bench.run(300'000));
+  }
+}
+
 TEST_CASE("seq.registers_branches_and_loops") {
   for (unsigned number = 0; number < 60; ++number) {
     SeqDut dut;

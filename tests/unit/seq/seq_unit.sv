@@ -8,6 +8,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
 
   input  logic [39:0]  base_i [Queues],
   input  logic [31:0]  tail_i [Queues],
+  input  logic         reset_i [Queues],
+  output logic         resetting_o [Queues],
   output logic [2:0]   state_o [Queues],
   output logic [7:0]   cause_o [Queues],
   output logic [31:0]  index_o [Queues],
@@ -111,6 +113,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
       .base_i          (base_i[q]),
       .tail_i          (tail_i[q] + {31'd0, fault_i == 7 && tail_i[q] != 0}),
       .status_o        (status),
+      .reset_i         (reset_i[q]),
+      .resetting_o     (resetting_o[q]),
       .fetch_o         (request[q]),
       .fetch_grant_i   (request_grant[q]),
       .fetched_valid_i (fetched_valid[q]),
