@@ -14,9 +14,9 @@
 #include "cli/output.hpp"
 #include "cli/program_input.hpp"
 #include "cli/progress.hpp"
+#include "cli/simulation_options.hpp"
 #include "golden/machine/machine.hpp"
 #include "isa/text/descriptor_text.hpp"
-#include "sim/run.hpp"
 #include "sim/watchdog.hpp"
 
 namespace tile::cli {
@@ -26,11 +26,11 @@ namespace {
 using assembler::Assembly;
 using assembler::Tensor;
 
-struct ExecOptions {
-  std::string program, wave, timeline, json, generation, profile = "bare";
+struct ExecOptions : SimulationOptions {
+  std::string program, generation;
   std::vector<std::string> in, out;
-  unsigned tile = 0, stall = 0;
-  std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull, limit = 2'000'000, quiet = 0, cycles = 0;
+  unsigned tile = 0;
+  std::uint64_t limit = 2'000'000;
   bool no_check = false;
 };
 
@@ -165,31 +165,10 @@ nlohmann::ordered_json report(const ExecOptions& o, const Assembly& a, const sim
 void print(const ExecOptions& o, const Assembly& a, const sim::RunResult& r, bool compared) {
   fmt::print("{} on a {} tile of {}, timing {}, seed {}\n", o.program, isa::generation_name(a.program.tile.generation),
              a.program.tile.n, o.profile, o.seed);
-  fmt::print("  result                {}\n",
-             !compared ? "not compared with the golden machine"
-             : r.match
-                 ? fmt::format("equal to the golden machine, bit for bit ({} operations and all of memory compared)",
-                               r.compared)
-                 : "DIFFERS from the golden machine");
+  fmt::print("  result                {}\n", compared ? verdict(r) : "not compared with the golden machine");
   fmt::print("  cycles                {}\n", r.cycles);
   fmt::print("  DRAM                  {} bytes read, {} written\n", r.dram_read, r.dram_written);
-  if (!o.wave.empty()) fmt::print("  wave                  gtkwave {}\n", o.wave);
-  if (!o.timeline.empty()) fmt::print("  timeline              {} (open in ui.perfetto.dev)\n", o.timeline);
-}
-
-sim::RunResult simulate(const ExecOptions& o, const Assembly& a, bool check) {
-  sim::RunOptions options;
-  options.seed = o.seed;
-  options.stall_percent = o.stall;
-  options.wave = o.wave;
-  options.wave_start = o.wave_start;
-  options.wave_stop = o.wave_stop;
-  options.timeline = o.timeline;
-  options.timing = profile_option(o.profile, a.program.tile.n);
-  options.check = check;
-  options.quiet_limit = o.quiet;
-  options.cycle_limit = o.cycles;
-  return sim::run(a.program, options);
+  o.print_files();
 }
 
 void run_exec(const ExecOptions& o, int& exit_code) {
@@ -197,7 +176,7 @@ void run_exec(const ExecOptions& o, int& exit_code) {
   std::optional<isa::Generation> generation;
   if (!o.generation.empty()) generation = generation_option(o.generation);
   Assembly a = read_program(o.program, o.tile, generation);
-  profile_option(o.profile, a.program.tile.n);
+  sim::RunOptions options = o.run_options(a.program.tile.n);
   const auto outputs = bindings("--out", o.out, a);
   std::set<std::string> files;
   for (const Binding& b : outputs) {
@@ -205,7 +184,6 @@ void run_exec(const ExecOptions& o, int& exit_code) {
     if (!files.insert(b.path).second)
       throw BadInput(fmt::format("--out: two tensors would be written to {}; give each a file", b.path));
   }
-  require_outputs(o.wave, {o.timeline, o.json});
   read_inputs(o, a);
 
   std::vector<golden::Stop> expected;
@@ -215,7 +193,8 @@ void run_exec(const ExecOptions& o, int& exit_code) {
     return s.cause == isa::Cause::read_error || s.cause == isa::Cause::write_error;
   });
   const bool compared = !o.no_check && !undefined;
-  sim::RunResult result = simulate(o, a, compared);
+  options.check = compared;
+  sim::RunResult result = sim::run(a.program, options);
   if (!o.no_check) {
     if (undefined) result.match = result.failure.empty();
     require_same_stops(expected, result);
@@ -230,8 +209,7 @@ void run_exec(const ExecOptions& o, int& exit_code) {
     throw BadInput(fmt::format("{}: {}", o.program, result.standstill));
   const bool wrong = o.no_check ? !result.failure.empty() : !result.match;
   if (wrong) {
-    fmt::print("{}\n  seed {}{}\n", result.failure, o.seed,
-               o.wave.empty() ? "; run again with --wave FILE to look inside" : ", wave file " + o.wave);
+    o.print_failure(result);
     exit_code = 1;
     return;
   }
@@ -254,19 +232,10 @@ void add_exec(CLI::App& app, int& exit_code) {
   command->add_option("--out", o->out, "name=file.npy: contents of a tensor after it; repeatable");
   command->add_option("--tile", o->tile, "size of the tile for a text that names none: 8, 16, 32, 64 or 128");
   command->add_option("--generation", o->generation, "for a text that names none: trn1, trn2 or trn3");
-  add_profile(*command, o->profile);
-  command->add_option("--seed", o->seed, "of everything random on the tile")->capture_default_str();
-  add_stall(*command, o->stall);
+  o->add_to(*command);
   command->add_option("--limit", o->limit, "instructions after which a program counts as endless")
       ->capture_default_str();
-  command->add_option("--watchdog", o->quiet, "cycles in which nothing finishes and after which the run is given up");
-  command->add_option("--cycles", o->cycles, "cycles after which the run is given up; 0: none")->capture_default_str();
   command->add_flag("--no-check", o->no_check, "leave the golden machine out");
-  command->add_option("--wave", o->wave, "write an FST file");
-  command->add_option("--wave-start", o->wave_start, "first cycle in it");
-  command->add_option("--wave-stop", o->wave_stop, "cycle at which it ends");
-  command->add_option("--timeline", o->timeline, "write a Chrome trace (opens in Perfetto)");
-  command->add_option("--json", o->json, "write the figures as JSON");
   command->callback([o, &exit_code] { run_exec(*o, exit_code); });
 }
 

@@ -64,11 +64,7 @@ nlohmann::ordered_json report(const KernelOptions& o, const KernelTask& t, const
 void print(const KernelOptions& o, const KernelTask& t, const sim::RunResult& r, const Comparison& c) {
   fmt::print("{} of {} on a {} tile of {}, timing {}, seed {}\n", t.name, t.shape, o.generation, o.tile, o.profile,
              o.seed);
-  fmt::print("  result                {}\n",
-             r.match
-                 ? fmt::format("equal to the golden machine, bit for bit ({} operations and all of memory compared)",
-                               r.compared)
-                 : "DIFFERS from the golden machine");
+  fmt::print("  result                {}\n", verdict(r));
   fmt::print("  golden kernel         {}\n", !o.golden_kernel ? "not compared"
                                              : c.equal        ? "equal, bit for bit"
                                                               : "DIFFERS");
@@ -80,8 +76,7 @@ void print(const KernelOptions& o, const KernelTask& t, const sim::RunResult& r,
              100 * share(r.counters.scalar, r.cycles));
   fmt::print("  DRAM                  {} bytes read, {} written\n", r.dram_read, r.dram_written);
   fmt::print("  simulation            {:.0f} cycles/s\n", r.cycles_per_second());
-  if (!o.wave.empty()) fmt::print("  wave                  gtkwave {}\n", o.wave);
-  if (!o.timeline.empty()) fmt::print("  timeline              {} (open in ui.perfetto.dev)\n", o.timeline);
+  o.print_files();
 }
 
 }  // namespace
@@ -91,16 +86,9 @@ void KernelOptions::add_to(CLI::App& command, bool cast) {
   if (cast) command.add_option("--out-dtype", out_dtype, "element type of the result")->capture_default_str();
   command.add_option("--tile", tile, "size of the tile: 8, 16, 32, 64 or 128")->capture_default_str();
   add_generation(command, generation);
-  add_profile(command, profile);
-  command.add_option("--seed", seed, "of everything random")->capture_default_str();
-  add_stall(command, stall);
   command.add_flag("--golden-kernel,!--no-golden-kernel", golden_kernel,
                    "compare with the golden kernel too, which is slow for large sizes");
-  command.add_option("--wave", wave, "write an FST file");
-  command.add_option("--wave-start", wave_start, "first cycle in it");
-  command.add_option("--wave-stop", wave_stop, "cycle at which it ends");
-  command.add_option("--timeline", timeline, "write a Chrome trace (opens in Perfetto)");
-  command.add_option("--json", json, "write the figures as JSON");
+  SimulationOptions::add_to(command);
 }
 
 isa::TileSize KernelOptions::size() const { return {tile_option(tile), generation_option(generation)}; }
@@ -114,15 +102,7 @@ std::size_t KernelOptions::dimension(const char* name, std::int64_t given) {
 golden::Rows rows_of(const kernels::Matrix& m) { return {{m.dtype, m.codes}, m.rows, m.columns}; }
 
 void run_kernel(const KernelOptions& o, const KernelTask& task, int& exit_code) {
-  require_outputs(o.wave, {o.timeline, o.json});
-  sim::RunOptions options;
-  options.seed = o.seed;
-  options.stall_percent = o.stall;
-  options.wave = o.wave;
-  options.wave_start = o.wave_start;
-  options.wave_stop = o.wave_stop;
-  options.timeline = o.timeline;
-  options.timing = profile_option(o.profile, o.tile);
+  sim::RunOptions options = o.run_options(o.tile);
   sim::RunResult result;
   {
     const kernels::Work& work = task.kernel.work;
@@ -135,8 +115,7 @@ void run_kernel(const KernelOptions& o, const KernelTask& task, int& exit_code) 
   if (!o.json.empty()) write_file(o.json, report(o, task, result, comparison).dump(2) + "\n");
   print(o, task, result, comparison);
   if (!result.match || !comparison.equal) {
-    fmt::print("{}\n  seed {}{}\n", result.failure, o.seed,
-               o.wave.empty() ? "; run again with --wave FILE to look inside" : ", wave file " + o.wave);
+    o.print_failure(result);
     exit_code = 1;
   }
 }

@@ -8,17 +8,16 @@
 #include <string>
 #include <vector>
 
+#include "cli/simulation_options.hpp"
 #include "golden/kernels/real.hpp"
 #include "isa/tile_size.hpp"
 #include "kernels/kernel.hpp"
-#include "sim/run.hpp"
 
 namespace tile::cli {
 
-struct KernelOptions {
-  std::string dtype = "bf16", out_dtype = "fp32", generation = "trn2", profile = "bare", wave, timeline, json;
-  unsigned tile = 16, stall = 0;
-  std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
+struct KernelOptions : SimulationOptions {
+  std::string dtype = "bf16", out_dtype = "fp32", generation = "trn2";
+  unsigned tile = 16;
   bool golden_kernel = true;
 
   /// With --out-dtype, unless the result has the type of the operands in any case.

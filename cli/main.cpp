@@ -9,6 +9,7 @@
 
 #include "cli/bad_input.hpp"
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "kernels/builder.hpp"
 #include "sim/model_library.hpp"
 
@@ -32,6 +33,7 @@ int main(int argc, char** argv) {
   tile::cli::add_demo(app, exit_code);
   tile::cli::add_bench(app, exit_code);
   tile::cli::add_timing(app, exit_code);
+  tile::cli::require_whole_numbers(app);
   app.allow_extras();  // only now: the commands would inherit it, and ignore what they do not know
   try {
     app.parse(argc, argv);

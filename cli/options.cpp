@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <sstream>
 
@@ -74,6 +75,18 @@ sim::Timing profile_option(const std::string& text, unsigned n) {
   if (!timing) throw BadInput(fmt::format("--profile {}: there is no such timing profile; use one of {}", name, names));
   while (std::getline(parts, setting, ',')) change_setting(*timing, setting);
   return *timing;
+}
+
+void require_whole_numbers(CLI::App& app) {
+  const auto check = [](const std::string& text) {
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = error == std::errc() && end == text.data() + text.size() && (text[0] != '0' || text.size() == 1);
+    return whole ? "" : fmt::format("'{}' is no decimal number from 0 to {}; give one", text, ~std::uint64_t{0});
+  };
+  for (CLI::Option* option : app.get_options())
+    if (option->get_type_name().starts_with("UINT")) option->check(check);
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) require_whole_numbers(*command);
 }
 
 void add_profile(CLI::App& command, std::string& profile) {

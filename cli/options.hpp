@@ -20,6 +20,10 @@ isa::Generation generation_option(const std::string& name);
 /// BadInput that lists the profiles or the settings.
 sim::Timing profile_option(const std::string& text, unsigned n);
 
+/// Has every option of `app` and its commands that counts something refuse what is no decimal number: by themselves,
+/// those of 64 bits take -1 for their greatest value, and all of them 010 for eight.
+void require_whole_numbers(CLI::App& app);
+
 /// Adds --profile, with what there is to choose from.
 void add_profile(CLI::App& command, std::string& profile);
 /// Adds --generation.

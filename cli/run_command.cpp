@@ -19,7 +19,6 @@
 #include "golden/kernels/real.hpp"
 #include "golden/kernels/sparse.hpp"
 #include "kernels/gemm.hpp"
-#include "sim/run.hpp"
 
 namespace tile::cli {
 
@@ -27,12 +26,11 @@ namespace {
 
 constexpr std::int64_t kMaxDimension = 1 << 20;
 
-struct GemmOptions {
+struct GemmOptions : SimulationOptions {
   std::int64_t m = 0, k = 0, n = 0;
-  std::string dtype, lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, wave, timeline, json, save;
-  std::string generation = "trn2", profile = "bare", mode = "multiply", pattern, quantize, psum = "fp32";
-  unsigned tile = 16, stall = 0;
-  std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
+  std::string dtype, lhs_dtype, rhs_dtype, out_dtype = "fp32", lhs, rhs, save;
+  std::string generation = "trn2", mode = "multiply", pattern, quantize, psum = "fp32";
+  unsigned tile = 16;
   bool golden_kernel = true;
 };
 
@@ -234,11 +232,7 @@ nlohmann::ordered_json report(const GemmOptions& o, const kernels::Gemm& gemm, c
 void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult& r, const Comparison& c) {
   fmt::print("gemm {} x {} x {} on a {} tile of {}, timing {}, seed {}\n", o.m, o.k, o.n, o.generation, o.tile,
              o.profile, o.seed);
-  fmt::print("  result                {}\n",
-             r.match
-                 ? fmt::format("equal to the golden machine, bit for bit ({} operations and all of memory compared)",
-                               r.compared)
-                 : "DIFFERS from the golden machine");
+  fmt::print("  result                {}\n", verdict(r));
   fmt::print("  golden kernel         {}\n", !o.golden_kernel ? "not compared"
                                              : c.equal        ? "equal, bit for bit"
                                                               : "DIFFERS");
@@ -252,24 +246,14 @@ void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult
              100.0 * static_cast<double>(r.counters.vector) / static_cast<double>(r.cycles));
   fmt::print("  DRAM                  {} bytes read, {} written\n", r.dram_read, r.dram_written);
   fmt::print("  simulation            {:.0f} cycles/s\n", r.cycles_per_second());
-  if (!o.wave.empty()) fmt::print("  wave                  gtkwave {}\n", o.wave);
-  if (!o.timeline.empty()) fmt::print("  timeline              {} (open in ui.perfetto.dev)\n", o.timeline);
+  o.print_files();
 }
 
 void run_gemm(GemmOptions& o, int& exit_code) {
-  require_outputs(o.wave, {o.timeline, o.json});
+  sim::RunOptions options = o.run_options(tile_option(o.tile));
   if (!o.save.empty()) require_writable(o.save + ".tensor");
-  profile_option(o.profile, tile_option(o.tile));
   const GemmTask task = make(o);
   const kernels::Gemm& gemm = task.gemm;
-  sim::RunOptions options;
-  options.seed = o.seed;
-  options.stall_percent = o.stall;
-  options.wave = o.wave;
-  options.wave_start = o.wave_start;
-  options.wave_stop = o.wave_stop;
-  options.timeline = o.timeline;
-  options.timing = profile_option(o.profile, o.tile);
   sim::RunResult result;
   {
     Progress progress("simulating", gemm.least_cycles);
@@ -286,8 +270,7 @@ void run_gemm(GemmOptions& o, int& exit_code) {
   if (!o.save.empty()) save_program(gemm.program, o.save);
   print(o, gemm, result, comparison);
   if (!result.match || !comparison.equal) {
-    fmt::print("{}\n  seed {}{}\n", result.failure, o.seed,
-               o.wave.empty() ? "; run again with --wave FILE to look inside" : ", wave file " + o.wave);
+    o.print_failure(result);
     exit_code = 1;
   }
 }
@@ -325,14 +308,7 @@ void add_run(CLI::App& app, int& exit_code) {
   gemm->add_option("--rhs", o->rhs, "float32 .npy file; random values without");
   gemm->add_option("--tile", o->tile, "size of the tile: 8, 16, 32, 64 or 128")->capture_default_str();
   add_generation(*gemm, o->generation);
-  add_profile(*gemm, o->profile);
-  gemm->add_option("--seed", o->seed, "of everything random")->capture_default_str();
-  add_stall(*gemm, o->stall);
-  gemm->add_option("--wave", o->wave, "write an FST file");
-  gemm->add_option("--wave-start", o->wave_start, "first cycle in it");
-  gemm->add_option("--wave-stop", o->wave_stop, "cycle at which it ends");
-  gemm->add_option("--timeline", o->timeline, "write a Chrome trace (opens in Perfetto)");
-  gemm->add_option("--json", o->json, "write the figures as JSON");
+  o->add_to(*gemm);
   gemm->add_option("--save", o->save,
                    "write the instructions of the queues to PREFIX.tensor, PREFIX.vector, PREFIX.sync");
   gemm->callback([o, &exit_code] { run_gemm(*o, exit_code); });

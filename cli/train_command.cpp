@@ -63,7 +63,7 @@ TrainerSetting setting_of(const TrainOptions& o) {
            dtype_option(o.master),
            o.stochastic,
            o.gradient_scale,
-           o.program_steps},
+           static_cast<unsigned>(std::min<std::size_t>(o.program_steps, o.images / o.batch))},
           o.seed,
           o.wave,
           o.timeline};

@@ -67,7 +67,10 @@ Trainer::Trainer(TrainerSetting setting, const Images& training, const Images& t
                             setting_.seed)),
       output_(first_weights(setting_.plan.shape.hidden + 1, kClasses, std::sqrt(1.0 / setting_.plan.shape.hidden),
                             setting_.plan.master, setting_.seed + 1)),
-      golden_{rows_of(hidden_), rows_of(output_)} {}
+      golden_{rows_of(hidden_), rows_of(output_)} {
+  program(setting_.plan.steps);
+  inference(setting_.plan.steps);
+}
 
 FloatWeights Trainer::weights() const { return {to_floats(hidden_), to_floats(output_)}; }
 

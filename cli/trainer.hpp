@@ -43,6 +43,7 @@ struct FloatWeights {
 
 class Trainer {
  public:
+  /// Throws BuildError for a plan that no tile of the setting can execute.
   Trainer(TrainerSetting setting, const Images& training, const Images& test);
 
   /// Steps over `samples`, a batch each, with a rate each. Throws Difference.

@@ -26,4 +26,8 @@ if grep -E '^[^:]*: ([~#"*]|.*([][;\\]|\*$))' "$work/cases"; then
   echo 'Catch2 reads these names as more than a name. Remedy: no [ ] ; \ in a name, no ~ # " * before it, no * after it.'
   exit 1
 fi
+if grep -E "^[^:]*: .*['(){}+?^\$|]" "$work/cases"; then
+  echo "Failures print a command that repeats them, in which the name is quoted and a pattern. Remedy: no ' ( ) { } + ? ^ \$ | in it."
+  exit 1
+fi
 echo "$(grep -c . "$work/cases") cases"

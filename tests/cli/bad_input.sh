@@ -22,6 +22,14 @@ refuses() {  # refuses PATTERN ARGUMENTS...
   fi
 }
 
+refuses_at_once() {  # the same, before anything else is said
+  refuses "$@"
+  if [ "$(printf '%s\n' "$text" | wc -l)" -ne 1 ]; then
+    echo "FAILED: trntile $*: more than one line: $text"
+    failed=1
+  fi
+}
+
 npy good.npy '<f4' False '(3, 5)' 15
 npy short.npy '<f4' False '(3, 5)' 14
 npy double.npy '<f8' False '(3, 5)' 30
@@ -30,6 +38,7 @@ npy cube.npy '<f4' False '(3, 5, 1)' 15
 npy empty.npy '<f4' False '(0, 5)' 0
 { head -c 128 good.npy; printf '\000\000\300\177'; tail -c 56 good.npy; } > nan.npy
 echo nonsense > text.npy
+printf 'queue sync\n  nop\n' > nop.tasm
 
 refuses "unknown kernel 'conv'" run conv --m 4
 refuses "unknown command 'frobnicate'" frobnicate
@@ -109,19 +118,33 @@ refuses "does not fit SBUF" run conv2d --height 1000000 --width 1000000
 refuses "do not fit" run conv2d --height 500 --width 500
 refuses "sums of a convolution stay fp32" run conv2d --out-dtype bf16
 refuses "no such tile" train --tile 12
-refuses "10 classes do not fit a tile of 8" train --tile 8 --batch 32
-refuses "65 samples a step are more than the 64 columns" train --tile 16 --batch 65
+refuses_at_once "10 classes do not fit a tile of 8" train --tile 8 --batch 32
+refuses_at_once "65 samples a step are more than the 64 columns" train --tile 16 --batch 65
 refuses "--hidden 0: choose between" train --hidden 0
 refuses "--images 63: choose between 64 and 60000" train --images 63
 refuses "--test-images 10001" train --test-images 10001
 refuses "--rate 0: choose a number above 0" train --rate 0
 refuses "--master fp16: weights are kept in fp32 or bf16" train --master fp16
-refuses "leave nothing to round stochastically" train --stochastic
-refuses "unknown dtype 'fp7'" train --forward fp7
-refuses "trn2 has no fp8_e4m3fn" train --forward fp8_e4m3fn
-refuses "fp32 multiplies only fp32" train --backward fp32
-refuses "do not fit" train --tile 16 --hidden 1000
+refuses_at_once "leave nothing to round stochastically" train --stochastic
+refuses_at_once "unknown dtype 'fp7'" train --forward fp7
+refuses_at_once "trn2 has no fp8_e4m3fn" train --forward fp8_e4m3fn
+refuses_at_once "fp32 multiplies only fp32" train --backward fp32
+refuses_at_once "do not fit" train --tile 16 --hidden 1000
 refuses "the folder does not exist" train --json nowhere/x.json
+refuses_at_once "trn1 has no transpose mode" train --generation trn1
+
+for command in "run softmax" "run gemm --m 4 --k 4 --n 4" "exec nop.tasm"; do
+  refuses "--seed: '-1' is no decimal number" $command --seed -1
+  refuses "--seed: '18446744073709551616' is no decimal number" $command --seed 18446744073709551616
+  refuses "--wave-start requires --wave" $command --wave-start 5
+  refuses "--wave-stop requires --wave" $command --wave-stop 5
+  refuses "--wave-stop 5: leaves no cycle behind --wave-start 5; give a later one" \
+    $command --wave w.fst --wave-start 5 --wave-stop 5
+done
+refuses "--seed: '-1' is no decimal number" train --seed -1
+refuses "--limit: '-1' is no decimal number" exec nop.tasm --limit -1
+refuses "--images: '-1' is no decimal number" train --images -1
+refuses "--tile: '010' is no decimal number" run softmax --tile 010
 
 # Mistakes on standard input.
 stdin_refuses() {  # stdin_refuses INPUT PATTERN ARGUMENTS...
@@ -139,7 +162,6 @@ stdin_refuses '1ff\n' "line 1: '1ff' has more than 8 bits" cast --from fp8_e4m3 
 stdin_refuses '38 38\n' "line 1: 2 words, 3 expected" fma --a-dtype fp8_e4m3 --b-dtype fp8_e4m3
 
 # A device is written to, and no file takes its place; a link stays one.
-printf 'queue sync\n  nop\n' > nop.tasm
 ln -s /dev/full full.bin
 refuses "full.bin: cannot be written; is the disk full" asm nop.tasm -o full.bin
 [ -L full.bin ] && [ -c /dev/full ] || { echo "FAILED: asm has replaced a device or the link to it"; failed=1; }

@@ -48,7 +48,7 @@ struct Bench {
 
 }  // namespace
 
-TEST_CASE("golden: iota counts along the elements and the partitions, modulo 2^32") {
+TEST_CASE("golden: iota counts along the elements and the partitions, in 32 bits") {
   Bench b;
   auto i = b.instruction(Opcode::iota, 0, 3, 4);
   i.size = {4, 3, 1, 1};

@@ -42,7 +42,7 @@ TEST_CASE("divide and reciprocal equal the host quotient") {
   run.finish(6'000'000);
 }
 
-TEST_CASE("maximum, minimum, abs and relu equal what the host's comparisons give") {
+TEST_CASE("maximum, minimum, abs and relu equal what comparisons of the host give") {
   RandomRun run;
   run.pairs(AluOp::maximum, &Mix::neighbours, 500'000, larger);
   run.pairs(AluOp::minimum, &Mix::neighbours, 500'000, smaller);

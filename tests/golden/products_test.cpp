@@ -24,7 +24,7 @@ MxMatrix one_block(std::vector<float> values, DType number, MxRule rule = MxRule
 
 }  // namespace
 
-TEST_CASE("mx: the scale follows from the largest exponent, twice OCP's on Trainium3") {
+TEST_CASE("mx: the scale follows from the largest exponent, twice that of OCP on Trainium3") {
   CHECK(one_block({1, -0.25f}, DType::fp8_e4m3fn).scales == std::vector<std::uint8_t>{120});
   CHECK(one_block({1, -0.25f}, DType::fp8_e4m3fn).codes[0] == 0x70);  // 128
   CHECK(one_block({1, -0.25f}, DType::fp8_e4m3fn).codes[1] == 0xE0);  // -32
@@ -37,7 +37,7 @@ TEST_CASE("mx: the scale follows from the largest exponent, twice OCP's on Train
   CHECK(one_block({0x1p127f}, DType::fp8_e4m3fn).scales[0] == 247);
 }
 
-TEST_CASE("mx: OCP's rule saturates, infinities saturate, NaN stays or makes the scale NaN") {
+TEST_CASE("mx: the rule of OCP saturates, infinities saturate, NaN stays or makes the scale NaN") {
   CHECK(one_block({1.99f}, DType::fp8_e4m3fn, MxRule::ocp).codes[0] == 0x7E);
   CHECK(one_block({INFINITY, -INFINITY}, DType::fp8_e5m2).codes[1] == 0xFB);
   CHECK(one_block({NAN, 1}, DType::fp8_e4m3fn).codes[0] == 0x7F);

@@ -115,7 +115,7 @@ TEST_CASE("golden: between two bitwise operations a pattern has 32 bits") {
   CHECK(b.at(0, 1) == 0xFF);
 }
 
-TEST_CASE("golden: the eight largest, NaN before infinity and +0 before -0") {
+TEST_CASE("golden: the eight largest, NaN before infinity and plus zero before minus zero") {
   constexpr std::uint32_t infinity = 0x7F80'0000, minus = 0x8000'0000;
   Bench b;
   b.put(0, {minus, kOne, 0, minus | infinity, kTwo, kOne, 0xFFC0'1234, infinity, minus | kOne, minus | kTwo});

@@ -44,7 +44,7 @@ TEST_CASE("isa: bytes in memory are little-endian") {
   CHECK(isa::decode(isa::load_word(bytes)) == i);
 }
 
-TEST_CASE("isa: dtypes are the golden library's, by code, name and size") {
+TEST_CASE("isa: dtypes are those of the golden library, by code, name and size") {
   REQUIRE(isa::kNumberDTypes.size() == golden::all_dtypes().size());
   for (const auto& d : isa::kDTypes) {
     const auto dtype = golden::parse_dtype(d.name);
@@ -57,7 +57,7 @@ TEST_CASE("isa: dtypes are the golden library's, by code, name and size") {
   }
 }
 
-TEST_CASE("isa: the address map is the NeuronCore's") {
+TEST_CASE("isa: the address map is that of the NeuronCore") {
   CHECK(isa::Address{true, 0, 0}.encoded() == 0x200'0000);
   CHECK(isa::Address{false, 1, 0}.encoded() == 256 * 1024);
   CHECK(isa::Address::decoded(0x200'0000 | 127u << 18 | 12) == isa::Address{true, 127, 12});
@@ -83,7 +83,7 @@ TEST_CASE("isa: descriptors survive memory") {
   }
 }
 
-TEST_CASE("isa: ALU operations are the golden library's, in code, kind and number of operands") {
+TEST_CASE("isa: ALU operations are those of the golden library, in code, kind and number of operands") {
   REQUIRE(isa::kAluOps.size() == golden::alu_ops);
   for (unsigned code = 0; code < golden::alu_ops; code++) {
     const auto& op = isa::kAluOps[code];

@@ -8,7 +8,13 @@
 namespace tile::tb {
 
 /// The running case: what a bench must be called so that its replay command works.
-inline std::string test_name() { return std::string(Catch::getResultCapture().getCurrentTestName()); }
+/// Spelled as on the command line, where a comma would end it.
+inline std::string test_name() {
+  std::string name;
+  for (const char c : std::string(Catch::getResultCapture().getCurrentTestName()))
+    name += c == ',' ? "\\," : std::string{c};
+  return name;
+}
 
 inline auto has_text(const std::string& part) {
 #if CATCH_VERSION_MAJOR >= 3

@@ -222,7 +222,7 @@ TEST_CASE("tile/error: so does a load of the tensor engine, and what a queue exe
   require_stop(run(h.program()), "sync queue", Cause::semaphore_range, 1);
 }
 
-TEST_CASE("tile/error: a semaphore taken beyond 2^32 - 1 stops the queue, too") {
+TEST_CASE("tile/error: a semaphore taken beyond 32 bits stops the queue as well") {
   constexpr std::uint32_t kTimes = 0x1'0001;  // by 2^16 - 1, to the largest value
   Hand h;
   Instruction loop;

@@ -42,7 +42,7 @@ TEST_CASE("machine: gemm casts its result") {
   for (DType out : golden::all_dtypes()) require_gemm(8, 9, 20, 33, DType::bf16, DType::fp8_e3m4, out);
 }
 
-TEST_CASE("machine: a column by the CPU's fma is a chain of the golden fma") {
+TEST_CASE("machine: a column by the fma of the CPU is a chain of the golden fma") {
   std::uint64_t state = 7;
   const auto next = [&] {
     return static_cast<std::uint32_t>((state = state * 6364136223846793005u + 1442695040888963407u) >> 32);

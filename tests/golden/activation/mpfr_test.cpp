@@ -73,7 +73,7 @@ void check_all(DType type) {
 TEST_CASE("results for every BF16 input are within one code, 99.9 % right") { check_all(DType::bf16); }
 TEST_CASE("results for every FP16 input are within one code, 99.9 % right") { check_all(DType::fp16); }
 
-TEST_CASE("the generator's functions are MPFR's to 50 bits") {
+TEST_CASE("functions of the generator are those of MPFR to 50 bits") {
   std::uint64_t compared = 0;
   for (const Definition& d : definitions())
     for (std::uint32_t code = 0x3000; code < 0x43000; code += 7) {
