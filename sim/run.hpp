@@ -20,7 +20,7 @@ struct RunOptions {
   Timing timing;               ///< zero: what the RTL needs by itself
   std::string wave;            ///< FST file; empty for none
   std::uint64_t wave_start = 0, wave_stop = ~0ull;
-  std::string timeline;  ///< Chrome trace; empty for none
+  std::string timeline;           ///< Chrome trace; empty for none
   std::uint64_t quiet_limit = 0;  ///< cycles in which nothing finishes and that end the run; 0: many
   std::uint64_t cycle_limit = 0;  ///< cycles that end it; 0: none
   bool check = true;

@@ -178,8 +178,7 @@ class Analysis {
     for (bool changed = true; changed;) {
       changed = false;
       for (unsigned q = 0; q < isa::kQueues; q++)
-        if (waits(q) && !moves_[q] &&
-            std::ranges::any_of(helpers_[q], [&](const Helper& h) { return can_help(h); }))
+        if (waits(q) && !moves_[q] && std::ranges::any_of(helpers_[q], [&](const Helper& h) { return can_help(h); }))
           moves_[q] = changed = true;
     }
   }
@@ -187,8 +186,8 @@ class Analysis {
 
   std::string condition_text(const QueueStanding& at) const {
     const std::string added = at.wait_register ? fmt::format(" + r{}", *at.wait_register) : "";
-    return fmt::format("s{} {} {}{}, which is {}", at.wait.semaphore, at.wait.condition == kGe ? ">=" : "==",
-                       at.wait.value, added, s_.semaphores[at.wait.semaphore]);
+    return fmt::format("s{} {} {}{}, which is {}", at.wait.semaphore,
+                       at.wait.condition == kGe ? ">=" : "==", at.wait.value, added, s_.semaphores[at.wait.semaphore]);
   }
 
   std::string helper_text(const Helper& h) const {
@@ -207,8 +206,8 @@ class Analysis {
   std::string wait_text(unsigned q) const {
     const QueueStanding& at = s_.queues[q];
     const std::string verb = at.wait.condition == kGe ? "raise" : "change";
-    const std::string wait = fmt::format("{} waits at instruction {} for {}", queue_name(q), at.index,
-                                         condition_text(at));
+    const std::string wait =
+        fmt::format("{} waits at instruction {} for {}", queue_name(q), at.index, condition_text(at));
     if (helpers_[q].empty()) return fmt::format("{}, and nobody would {} it", wait, verb);
     std::vector<std::string> names;
     for (const Helper& h : helpers_[q]) names.push_back(helper_text(h) + fate(h));
@@ -225,11 +224,12 @@ class Analysis {
         return s_.program.queues[q].count == 0 ? fmt::format("{} has no instructions\n", name)
                                                : fmt::format("{} has come to its end\n", name);
       case State::fetching: return fmt::format("{} fetches what follows instruction {}: {}\n", name, at.index, what);
-      case State::for_engine: return fmt::format("{} waits for its engine at instruction {}: {}\n", name, at.index, what);
+      case State::for_engine:
+        return fmt::format("{} waits for its engine at instruction {}: {}\n", name, at.index, what);
       case State::busy: return fmt::format("{} goes on, at instruction {}: {}\n", name, at.index, what);
       case State::stopped:
-        return fmt::format("{} has stopped at instruction {}, {}: {}\n", name, at.index,
-                           isa::cause_info(at.cause).name, what);
+        return fmt::format("{} has stopped at instruction {}, {}: {}\n", name, at.index, isa::cause_info(at.cause).name,
+                           what);
       case State::waiting: break;
     }
     if (!waits(q))
@@ -282,10 +282,10 @@ class Analysis {
       const QueueStanding& at = s_.queues[cycle[k]];
       const unsigned next = cycle[(k + 1) % cycle.size()];
       const bool others = std::ranges::any_of(helpers_[cycle[k]], [&](const Helper& h) { return h.queue != next; });
-      const auto help = std::ranges::find_if(helpers_[cycle[k]],
-                                             [&](const Helper& h) { return h.queue == next && !h.started; });
-      const std::string who = cycle.size() == 1 ? fmt::format("itself at instruction {}", help->instruction)
-                                                : helper_text(*help);
+      const auto help =
+          std::ranges::find_if(helpers_[cycle[k]], [&](const Helper& h) { return h.queue == next && !h.started; });
+      const std::string who =
+          cycle.size() == 1 ? fmt::format("itself at instruction {}", help->instruction) : helper_text(*help);
       waits.push_back(fmt::format("{} waits for {}, which {}{} would {}", queue_name(cycle[k]), condition_text(at),
                                   others ? "" : "only ", who, at.wait.condition == kGe ? "raise" : "change"));
     }
@@ -325,8 +325,8 @@ Standing standing(const golden::Machine& machine, const isa::Program& program) {
     at.index = machine.counter(q);
     at.wait = machine.wait(q);
     const std::uint32_t value = machine.semaphore(at.wait.semaphore);
-    const bool met = at.wait.condition == 0 || (at.wait.condition == kGe ? value >= at.wait.value
-                                                                         : value == at.wait.value);
+    const bool met =
+        at.wait.condition == 0 || (at.wait.condition == kGe ? value >= at.wait.value : value == at.wait.value);
     at.state = at.index == program.queues[q].count ? State::idle : met ? State::busy : State::waiting;
     for (const golden::Stop& stop : machine.stops())
       if (stop.who == Analysis::queue_name(q)) at.state = State::stopped, at.index = stop.index, at.cause = stop.cause;

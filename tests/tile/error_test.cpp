@@ -195,7 +195,8 @@ Instruction updating(Instruction i, unsigned operation, unsigned semaphore, unsi
 
 }  // namespace
 
-TEST_CASE("tile/error: a semaphore taken below zero stops the queue behind the instruction, and nothing later happens") {
+TEST_CASE(
+    "tile/error: a semaphore taken below zero stops the queue behind the instruction, and nothing later happens") {
   for (const bool at_read : {false, true})
     for (const unsigned queue : {kVector, kScalar, kGpsimd}) {
       CAPTURE(at_read, queue);

@@ -1,5 +1,6 @@
 // One queue is reset at any time while the others run, and then runs another stream: everything retires and ends as on
-// a golden machine whose queue had just the instructions that were issued before the reset, and those of the new stream.
+// a golden machine whose queue had just the instructions that were issued before the reset, and those of the new
+// stream.
 #include <fmt/format.h>
 
 #include <map>
@@ -84,7 +85,8 @@ isa::Program image(const std::array<Stream, isa::kQueues>& streams, tb::Random& 
     put(p, p.queues[q].base, streams[q]);
     p.semaphores.push_back({static_cast<std::uint8_t>(10 + q), 1000});
   }
-  for (unsigned r = 0; r < kTile.dma_engines() * isa::kQueues; r++) p.rings.push_back({kRings + 32 * kPairs * r, kPairs});
+  for (unsigned r = 0; r < kTile.dma_engines() * isa::kQueues; r++)
+    p.rings.push_back({kRings + 32 * kPairs * r, kPairs});
   const std::uint64_t ring = p.rings[isa::ring_number(0, kSync)].base;
   for (unsigned i = 0; i < kPairs; i++) {
     isa::DescriptorPair pair;
@@ -136,7 +138,8 @@ void run_with_reset(tb::Random& random, unsigned victim, std::optional<std::uint
   sim::Tile tile(sim::load_model({kTile.n}, 1), settings);
   if (random.chance(1, 2))
     for (const auto& time : isa::kTimings)
-      if (&time - isa::kTimings.data() >= isa::kClockRatios) tile.write_register(time.address, static_cast<std::uint32_t>(random.below(30)));
+      if (&time - isa::kTimings.data() >= isa::kClockRatios)
+        tile.write_register(time.address, static_cast<std::uint32_t>(random.below(30)));
   Retirements got;
   bool reset = false;
   std::uint32_t issued = 0;
@@ -146,8 +149,8 @@ void run_with_reset(tb::Random& random, unsigned victim, std::optional<std::uint
       const std::uint32_t index = out.probe.retire_index[bit];
       const unsigned engine = bit - sim::kEngineRetires - isa::kQueues;
       const bool ring = bit >= sim::kEngineRetires + isa::kQueues;
-      const Unit unit = ring ? golden::ring_unit(isa::ring_number(engine, out.probe.retire_ring[engine]))
-                             : static_cast<Unit>(bit);
+      const Unit unit =
+          ring ? golden::ring_unit(isa::ring_number(engine, out.probe.retire_ring[engine])) : static_cast<Unit>(bit);
       golden::Operation operation;
       std::uint32_t number = index;
       if (const auto q = queue_of(unit)) {
@@ -156,7 +159,8 @@ void run_with_reset(tb::Random& random, unsigned victim, std::optional<std::uint
         if (*q == victim && !reset) issued++;
         if (anew) number += issued;
       } else {
-        const auto bytes = std::span(p.dram).subspan(p.rings[isa::ring_number(0, kSync)].base + 32 * (index % kPairs), 32);
+        const auto bytes =
+            std::span(p.dram).subspan(p.rings[isa::ring_number(0, kSync)].base + 32 * (index % kPairs), 32);
         operation = isa::DescriptorPair{isa::load_descriptor(bytes), isa::load_descriptor(bytes.subspan(16))};
       }
       got[unit].push_back({number, golden::digest(tile, operation)});
@@ -165,7 +169,8 @@ void run_with_reset(tb::Random& random, unsigned victim, std::optional<std::uint
   tile.start(p);
   for (auto cycles = random.below(random.chance(1, 3) ? 60 : 1500); cycles > 0; cycles--) tile.cycle();
   if (illegal) {
-    while ((tile.read_register(block(victim, "status")) & 7) != 5) {}
+    while ((tile.read_register(block(victim, "status")) & 7) != 5) {
+    }
     CHECK(tile.read_register(block(victim, "status")) >> 8 == static_cast<unsigned>(isa::Cause::illegal_opcode));
     CHECK(tile.read_register(block(victim, "index")) == *illegal);
     CHECK(tile.model().out.interrupt);
@@ -215,6 +220,8 @@ void resets(unsigned runs, bool trap) {
 
 }  // namespace
 
-TEST_CASE("tile/reset: a queue is reset in mid-run and runs another stream, and nobody else notices") { resets(60, false); }
+TEST_CASE("tile/reset: a queue is reset in mid-run and runs another stream, and nobody else notices") {
+  resets(60, false);
+}
 
 TEST_CASE("tile/reset: a queue that has stopped is precise, and runs again after a reset") { resets(20, true); }

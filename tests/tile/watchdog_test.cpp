@@ -78,12 +78,14 @@ queue sync
 queue gpsimd
   nop wait s2 >= 2
 )");
-  CHECK_THAT(text, has_text("deadlock: tensor queue waits for s1 >= 1, which is 0, which only sync queue at instruction 1 "
-                            "would raise; sync queue waits for s3 >= 1, which is 0, which only scalar queue at "
-                            "instruction 0 would raise; scalar queue waits for s2 >= 1, which is 0, which only tensor "
-                            "queue at instruction 0 would raise\n"));
-  CHECK_THAT(text, has_text("stuck: gpsimd queue waits at instruction 0 for s2 >= 2, which is 0, and would be raised only "
-                            "by tensor queue at instruction 0, which waits for ever itself\n"));
+  CHECK_THAT(text,
+             has_text("deadlock: tensor queue waits for s1 >= 1, which is 0, which only sync queue at instruction 1 "
+                      "would raise; sync queue waits for s3 >= 1, which is 0, which only scalar queue at "
+                      "instruction 0 would raise; scalar queue waits for s2 >= 1, which is 0, which only tensor "
+                      "queue at instruction 0 would raise\n"));
+  CHECK_THAT(text,
+             has_text("stuck: gpsimd queue waits at instruction 0 for s2 >= 2, which is 0, and would be raised only "
+                      "by tensor queue at instruction 0, which waits for ever itself\n"));
   CHECK(text.find("deadlock:") == text.rfind("deadlock:"));
 }
 
@@ -96,7 +98,8 @@ queue gpsimd
   nop wait s9 >= 2
 )");
   CHECK_THAT(text, has_text("vector queue has come to its end"));
-  CHECK_THAT(text, has_text("stuck: gpsimd queue waits at instruction 0 for s9 >= 2, which is 0, and nobody would raise it"));
+  CHECK_THAT(text,
+             has_text("stuck: gpsimd queue waits at instruction 0 for s9 >= 2, which is 0, and nobody would raise it"));
   CHECK_THAT(text, !has_text("deadlock:"));
 }
 
@@ -109,8 +112,9 @@ queue scalar
   nop wait s9 >= 1
 )");
   CHECK_THAT(text, has_text("vector queue has stopped at instruction 0, semaphore range: nop s4--"));
-  CHECK_THAT(text, has_text("stuck: scalar queue waits at instruction 0 for s9 >= 1, which is 0, and would be raised only "
-                            "by vector queue at instruction 1, which has stopped"));
+  CHECK_THAT(text,
+             has_text("stuck: scalar queue waits at instruction 0 for s9 >= 1, which is 0, and would be raised only "
+                      "by vector queue at instruction 1, which has stopped"));
 }
 
 TEST_CASE("tile/watchdog: a queue that only itself could help, by a ring, and one that a loop would lead back") {
@@ -128,16 +132,19 @@ again: nop s6++
 dram 0x10000
 )");
   CHECK_THAT(text, has_text("may still change it: sync queue at instruction 1, by pair 1 of dma 0, sync ring"));
-  CHECK_THAT(text, has_text("deadlock: sync queue waits for s7 >= 1, which is 0, which only itself at instruction 1 would "
-                            "raise"));
+  CHECK_THAT(text,
+             has_text("deadlock: sync queue waits for s7 >= 1, which is 0, which only itself at instruction 1 would "
+                      "raise"));
   CHECK_THAT(text, has_text("deadlock: vector queue waits for s6 >= 2, which is 1, which only itself at instruction 0 "
                             "would raise"));
 }
 
 TEST_CASE("tile/watchdog: a queue that still runs may help, unless there is no way out of its loop") {
   const auto text = [](const std::string& condition) {
-    const isa::Program p = program("queue tensor\n  nop wait s1 >= 1\nqueue vector\n  nop wait s2 >= 1 s1++\n"
-                                   "queue scalar\nagain: branch " + condition + " target=again\n  nop s2++\n");
+    const isa::Program p = program(
+        "queue tensor\n  nop wait s1 >= 1\nqueue vector\n  nop wait s2 >= 1 s1++\n"
+        "queue scalar\nagain: branch " +
+        condition + " target=again\n  nop s2++\n");
     golden::Machine machine(p);
     machine.run(1000);
     return sim::describe(sim::standing(machine, p));
@@ -146,7 +153,8 @@ TEST_CASE("tile/watchdog: a queue that still runs may help, unless there is no w
   CHECK_THAT(perhaps, has_text("scalar queue goes on, at instruction 0: branch"));
   CHECK_THAT(perhaps, !has_text("stuck:"));
   CHECK_THAT(never, has_text("stuck: tensor queue"));
-  CHECK_THAT(never, has_text("stuck: vector queue waits at instruction 0 for s2 >= 1, which is 0, and nobody would raise it"));
+  CHECK_THAT(never,
+             has_text("stuck: vector queue waits at instruction 0 for s2 >= 1, which is 0, and nobody would raise it"));
 }
 
 TEST_CASE("tile/watchdog: a run may end at a number of cycles, and says the same") {

@@ -242,8 +242,8 @@ struct SeqEnvironment : Component {
                     "a queue starts DMA or updates a semaphore without an instruction");
         if (m.command_valid_o[q] && m.command_ready_i[q]) {
           model.observe(command(q), 0);
-          begun[q].push_back({m.token_valid_o[q] ? m.token_o[q] : 0, m.command_index_o[q], ++issued[q],
-                              m.at_read_o[q] != 0});
+          begun[q].push_back(
+              {m.token_valid_o[q] ? m.token_o[q] : 0, m.command_index_o[q], ++issued[q], m.at_read_o[q] != 0});
         }
       }
       model.semaphores.next_cycle();

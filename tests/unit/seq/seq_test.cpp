@@ -48,7 +48,7 @@ TEST_CASE("seq.an_update_beyond_the_range_of_its_semaphore_stops_its_queue") {
     Bench bench{dut, test_name()};
     std::array<Ending, kQueues> endings{};
     endings.fill(Ending::runs_out);
-    SeqEnvironment environment{bench.top(),          fmt::format("seq{}", number), dut,
+    SeqEnvironment environment{bench.top(),           fmt::format("seq{}", number), dut,
                                straight(endings, 80), number % 2 ? kBusy : kFast,   {1, 2}};
     environment.filled = number % 4 == 0;
     REQUIRE(bench.run(100'000));
@@ -63,9 +63,12 @@ TEST_CASE("seq.a_queue_may_be_reset_at_any_time_and_runs_another_program") {
     Bench bench{dut, test_name()};
     std::array<Ending, kQueues> endings{};
     for (unsigned q = 0; q < kQueues; ++q) endings[q] = static_cast<Ending>((number / 2 >> q) % 3);
-    SeqEnvironment environment{bench.top(), fmt::format("seq{}", number),
-                               dut,         number % 2 ? straight(endings, 40) : sequences(40),
-                               number % 3 ? kBusy : kFast, {1, 2}};
+    SeqEnvironment environment{bench.top(),
+                               fmt::format("seq{}", number),
+                               dut,
+                               number % 2 ? straight(endings, 40) : sequences(40),
+                               number % 3 ? kBusy : kFast,
+                               {1, 2}};
     environment.resets = 12;
     REQUIRE(bench.run(300'000));
   }
