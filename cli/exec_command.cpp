@@ -9,6 +9,7 @@
 #include "assembler/contents.hpp"
 #include "cli/bad_input.hpp"
 #include "cli/commands.hpp"
+#include "cli/hbm_report.hpp"
 #include "cli/npy.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -168,6 +169,7 @@ void print(const ExecOptions& o, const Assembly& a, const sim::RunResult& r, boo
   fmt::print("  result                {}\n", compared ? verdict(r) : "not compared with the golden machine");
   fmt::print("  cycles                {}\n", r.cycles);
   fmt::print("  DRAM                  {} bytes read, {} written\n", r.dram_read, r.dram_written);
+  print_hbm(r);
   o.print_files();
 }
 
@@ -202,7 +204,11 @@ void run_exec(const ExecOptions& o, int& exit_code) {
   std::vector<Stopped> stops;
   for (const auto& s : result.stops) stops.push_back(stopped(a, s.who, s.cause, s.index));
   if (!o.timeline.empty()) write_file(o.timeline, result.timeline_json);
-  if (!o.json.empty()) write_file(o.json, report(o, a, result, stops, compared).dump(2) + "\n");
+  if (!o.json.empty()) {
+    auto figures = report(o, a, result, stops, compared);
+    add_hbm(figures, result);
+    write_file(o.json, figures.dump(2) + "\n");
+  }
   print(o, a, result, compared);
   const bool given_up = o.cycles != 0 && result.cycles >= o.cycles;
   if (!result.standstill.empty() && stops.empty() && (o.no_check || given_up))

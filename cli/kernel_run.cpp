@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/bad_input.hpp"
+#include "cli/hbm_report.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
@@ -75,6 +76,7 @@ void print(const KernelOptions& o, const KernelTask& t, const sim::RunResult& r,
              100 * r.tensor_total(), 100 * share(r.counters.vector, r.cycles),
              100 * share(r.counters.scalar, r.cycles));
   fmt::print("  DRAM                  {} bytes read, {} written\n", r.dram_read, r.dram_written);
+  print_hbm(r);
   fmt::print("  simulation            {:.0f} cycles/s\n", r.cycles_per_second());
   o.print_files();
 }
@@ -112,7 +114,11 @@ void run_kernel(const KernelOptions& o, const KernelTask& task, int& exit_code) 
   }
   const Comparison comparison = compare(o, task, result);
   if (!o.timeline.empty()) write_file(o.timeline, result.timeline_json);
-  if (!o.json.empty()) write_file(o.json, report(o, task, result, comparison).dump(2) + "\n");
+  if (!o.json.empty()) {
+    auto figures = report(o, task, result, comparison);
+    add_hbm(figures, result);
+    write_file(o.json, figures.dump(2) + "\n");
+  }
   print(o, task, result, comparison);
   if (!result.match || !comparison.equal) {
     o.print_failure(result);

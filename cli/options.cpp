@@ -32,8 +32,18 @@ isa::Generation generation_option(const std::string& name) {
 
 namespace {
 
-/// `name=cycles`, or `name=parts/whole` for a clock.
-void change_setting(sim::Timing& timing, const std::string& text) {
+/// `name=cycles`, or `name=parts/whole` for a clock, or `hbm=file`.
+void change_setting(sim::Timing& timing, const std::string& text, unsigned n) {
+  if (text.rfind("hbm=", 0) == 0) {
+    timing.hbm.reset();
+    if (text == "hbm=flat") return;
+    try {
+      timing.hbm = sim::hbm_settings(sim::read_hbm_file(sim::hbm_path(text.substr(4))), n);
+    } catch (const sim::HbmFileError& e) {
+      throw BadInput(fmt::format("--profile: {}", e.what()));
+    }
+    return;
+  }
   const auto number = [&](const std::string& digits) {
     const bool good = !digits.empty() && digits.size() <= 5 && digits.find_first_not_of("0123456789") == digits.npos;
     const unsigned long value = good ? std::stoul(digits) : 0x1'0000;
@@ -58,7 +68,7 @@ void change_setting(sim::Timing& timing, const std::string& text) {
     timing.settings[i] = parts | whole << 8;
     return;
   }
-  throw BadInput(fmt::format("--profile: '{}' is no setting; write name=value with one of {}", text, names));
+  throw BadInput(fmt::format("--profile: '{}' is no setting; write name=value with one of {}, hbm", text, names));
 }
 
 }  // namespace
@@ -73,7 +83,7 @@ sim::Timing profile_option(const std::string& text, unsigned n) {
     names += (names.empty() ? "" : ", ") + std::string(p.name);
   }
   if (!timing) throw BadInput(fmt::format("--profile {}: there is no such timing profile; use one of {}", name, names));
-  while (std::getline(parts, setting, ',')) change_setting(*timing, setting);
+  while (std::getline(parts, setting, ',')) change_setting(*timing, setting, n);
   return *timing;
 }
 
@@ -93,8 +103,8 @@ void add_profile(CLI::App& command, std::string& profile) {
   command
       .add_option(
           "--profile", profile,
-          "timing: bare, or trn1, trn2, trn3, as they are or -scaled; settings may follow: trn2,vector_latency=9; see "
-          "docs/timing.md")
+          "timing: bare, or trn1, trn2, trn3, as they are or -scaled; settings may follow: trn2,vector_latency=9; "
+          "hbm=trn2, or a file, has a stack of HBM in place of flat DRAM; see docs/timing.md and docs/hbm.md")
       ->capture_default_str();
 }
 

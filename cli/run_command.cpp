@@ -8,6 +8,7 @@
 
 #include "cli/bad_input.hpp"
 #include "cli/commands.hpp"
+#include "cli/hbm_report.hpp"
 #include "cli/kernel_run.hpp"
 #include "cli/npy.hpp"
 #include "cli/options.hpp"
@@ -245,6 +246,7 @@ void print(const GemmOptions& o, const kernels::Gemm& gemm, const sim::RunResult
   fmt::print("  vector engine         {:.1f} % of all cycles\n",
              100.0 * static_cast<double>(r.counters.vector) / static_cast<double>(r.cycles));
   fmt::print("  DRAM                  {} bytes read, {} written\n", r.dram_read, r.dram_written);
+  print_hbm(r);
   fmt::print("  simulation            {:.0f} cycles/s\n", r.cycles_per_second());
   o.print_files();
 }
@@ -266,7 +268,11 @@ void run_gemm(GemmOptions& o, int& exit_code) {
   }
   const Comparison comparison = compare(o, task, result);
   if (!o.timeline.empty()) write_file(o.timeline, result.timeline_json);
-  if (!o.json.empty()) write_file(o.json, report(o, gemm, result, comparison).dump(2) + "\n");
+  if (!o.json.empty()) {
+    auto figures = report(o, gemm, result, comparison);
+    add_hbm(figures, result);
+    write_file(o.json, figures.dump(2) + "\n");
+  }
   if (!o.save.empty()) save_program(gemm.program, o.save);
   print(o, gemm, result, comparison);
   if (!result.match || !comparison.equal) {

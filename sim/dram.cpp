@@ -7,14 +7,35 @@ namespace tile::sim {
 
 namespace {
 constexpr std::uint8_t kOkay = 0, kSlaveError = 2, kDecodeError = 3;
-constexpr unsigned kQueueDepth = 16;  // bursts that a port accepts before it answers
+constexpr unsigned kQueueDepth = 16;        // bursts that a port accepts before it answers
+constexpr std::size_t kCompleteWrites = 2;  // that wait for room in the stack before the port takes no more
+constexpr std::uint64_t kNever = ~0ull;
+constexpr unsigned kNumberBits = 24;  // of a piece, in a tag
+constexpr std::uint32_t kNumberMask = (1u << kNumberBits) - 1;
+
+bool same_block(std::uint64_t a, std::uint64_t b, unsigned block) { return a / block == b / block; }
 }  // namespace
 
 double trainium2_bytes_per_cycle(unsigned n) { return 2.9e12 / 8 / 2.4e9 * n / 128; }
 
+void DramSettings::set(const Timing& timing) {
+  bytes_per_cycle = timing.dram_bytes_per_cycle;
+  if (timing.hbm) stack = std::make_shared<HbmStack>(*timing.hbm);
+}
+
 Dram::Dram(unsigned n, const DramSettings& settings)
     : settings_(settings), random_(settings.seed), engines_(n >= 16 ? n / 8 : 2), reads_(engines_), writes_(engines_) {
   if (settings_.bytes_per_cycle == 0) settings_.bytes_per_cycle = trainium2_bytes_per_cycle(n);
+  const auto ticks = [&](std::size_t size) {
+    if (!settings_.stack) return std::uint64_t{0};
+    const HbmSettings& hbm = settings_.stack->settings();
+    return size * hbm.access_ticks / hbm.access_bytes;
+  };
+  for (unsigned i = 0; i <= engines_; i++) {
+    read_port(i).number = i;
+    read_port(i).beat_ticks = ticks(i == 0 ? sizeof(Beat64) : sizeof(Beat16));
+  }
+  if (settings_.stack) settings_.bytes_per_cycle = 1e9;  // the stack has a bus for each channel instead
 }
 
 std::uint8_t Dram::response(std::uint64_t address, unsigned size) const {
@@ -27,65 +48,146 @@ std::uint8_t Dram::response(std::uint64_t address, unsigned size) const {
 void Dram::cycle(const TileOutputs& out, TileInputs& in) {
   now_++;
   budget_ = std::min(budget_ + settings_.bytes_per_cycle, 4 * settings_.bytes_per_cycle + 64);
+  if (settings_.stack) collect();
+  unsigned turn = (turn_ + 1) % engines_;
+  bool kept = false;
   read(fetch_, out.fetch, in.fetch);
   for (unsigned i = 0; i < engines_; i++) {
     const unsigned e = (turn_ + i) % engines_;
+    refused_ = false;
     read(reads_[e], out.dma_read[e], in.dma_read[e]);
     write(writes_[e], out.dma_write[e], in.dma_write[e]);
+    if (refused_ && !kept) turn = e;  // who waits longest for a queue is first until it gets in
+    kept |= refused_;
   }
-  turn_ = (turn_ + 1) % engines_;
+  turn_ = turn;
+}
+
+void Dram::collect() {
+  HbmStack& stack = *settings_.stack;
+  stack.advance(now_);
+  auto& answers = stack.answers(settings_.stack_tile);
+  for (const HbmAnswer& a : answers) {
+    ReadPort& port = read_port(a.tag >> kNumberBits);
+    const std::size_t index = ((a.tag & kNumberMask) - port.first) & kNumberMask;
+    if (stack.bug() == HbmBug::swapped && index + 1 < port.pieces.size())
+      std::swap(port.pieces[index].address, port.pieces[index + 1].address);
+    Piece& piece = port.pieces[index];
+    const HbmSettings& hbm = stack.settings();
+    piece.due = a.start + std::max(hbm.access_ticks, port.beat_ticks) + hbm.path * kHbmTicks;
+  }
+  answers.clear();
+}
+
+void Dram::accept(ReadPort& port, const ReadOutputs& out, unsigned size) {
+  const unsigned beats = out.arlen + 1u;
+  if (!settings_.stack) {
+    port.pieces.push_back({out.araddr, (now_ + settings_.latency) * kHbmTicks, now_, beats, out.arid});
+    return;
+  }
+  for (unsigned first = 0, next = 0; first < beats; first = next) {
+    const std::uint64_t address = out.araddr + std::uint64_t{first} * size;
+    while (next < beats &&
+           same_block(address, out.araddr + std::uint64_t{next} * size, settings_.stack->settings().interleave))
+      next++;
+    port.pieces.push_back({address, kNever, now_, next - first, out.arid});
+  }
+}
+
+void Dram::offer(ReadPort& port, unsigned size) {
+  while (port.offered < port.pieces.size()) {
+    const Piece& piece = port.pieces[port.offered];
+    const auto number = static_cast<std::uint32_t>(port.first + port.offered) & kNumberMask;
+    if (!settings_.stack->offer(settings_.stack_tile, {piece.address, piece.beats * size, false, piece.since,
+                                                       port.number << kNumberBits | number})) {
+      refused_ = true;
+      return;
+    }
+    port.offered++;
+  }
 }
 
 template <class Beat>
 void Dram::read(ReadPort& port, const ReadOutputs& out, ReadInputs<Beat>& in) {
   constexpr unsigned kSize = sizeof(Beat);
-  if (out.arvalid && in.arready)
-    port.bursts.push_back({out.araddr, now_ + settings_.latency, out.arlen + 1u, out.arid});
-  in.arready = port.bursts.size() < kQueueDepth && !random_.chance(settings_.stall_percent);
+  if (out.arvalid && in.arready) accept(port, out, kSize);
+  if (port.offered < port.pieces.size() && settings_.stack) offer(port, kSize);
+  in.arready = port.pieces.size() < kQueueDepth && !random_.chance(settings_.stall_percent);
 
   if (in.rvalid && !out.rready) return;
   in.rvalid = false;
-  if (port.bursts.empty() || port.bursts.front().due > now_ || budget_ < 0 || random_.chance(settings_.stall_percent))
+  if (port.pieces.empty() || port.pieces.front().due > now_ * kHbmTicks || budget_ < 0 ||
+      random_.chance(settings_.stall_percent))
     return;
-  const Burst& burst = port.bursts.front();
-  const std::uint64_t address = burst.address + std::uint64_t{port.beat} * kSize;
+  Piece& piece = port.pieces.front();
+  const std::uint64_t address = piece.address + std::uint64_t{port.beat} * kSize;
   in.rvalid = true;
-  in.rid = burst.id;
+  in.rid = piece.id;
   in.rresp = response(address, kSize);
   in.rdata.fill(0);
   if (in.rresp == kOkay) std::memcpy(in.rdata.data(), bytes.data() + address, kSize);
   budget_ -= kSize;
   bytes_read_ += kSize;
-  if (++port.beat == burst.beats) {
+  piece.due += port.beat_ticks;
+  if (++port.beat == piece.beats) {
     port.beat = 0;
+    port.pieces.pop_front();
+    port.first = (port.first + 1) & kNumberMask;
+    if (settings_.stack) port.offered--;
+  }
+}
+
+void Dram::take(WritePort& port, const WriteOutputs& out) {
+  constexpr unsigned kSize = sizeof(Beat16);
+  const Burst& burst = port.bursts.front();
+  const std::uint64_t address = burst.address + std::uint64_t{port.beat} * kSize;
+  const std::uint8_t verdict = response(address, kSize);
+  if (verdict == kOkay) {
+    for (unsigned b = 0; b < kSize; b++)
+      if (out.wstrb >> b & 1) bytes[address + b] = static_cast<std::uint8_t>(out.wdata[b / 4] >> (8 * (b % 4)));
+  }
+  port.failed |= verdict != kOkay;
+  budget_ -= kSize;
+  bytes_written_ += kSize;
+  if (port.beat == 0) port.piece = address;
+  const bool last = ++port.beat == burst.beats;
+  const std::uint8_t answer = port.failed ? kSlaveError : kOkay;
+  if (settings_.stack) {
+    const std::uint64_t next = address + kSize;
+    if (last || !same_block(port.piece, next, settings_.stack->settings().interleave)) {
+      port.complete.push_back({{port.piece, static_cast<unsigned>(next - port.piece), true, now_}, last, answer});
+      port.piece = next;
+    }
+  } else if (last) {
+    port.answers.push_back({now_ + settings_.latency, answer});
+  }
+  if (last) {
+    port.beat = 0;
+    port.failed = false;
     port.bursts.pop_front();
   }
 }
 
-void Dram::write(WritePort& port, const WriteOutputs& out, WriteInputs& in) {
-  constexpr unsigned kSize = sizeof(Beat16);
-  if (in.bvalid && out.bready) in.bvalid = false;
-  if (out.awvalid && in.awready) port.bursts.push_back({out.awaddr, 0, out.awlen + 1u, 0});
-  if (out.wvalid && in.wready) {
-    const Burst& burst = port.bursts.front();
-    const std::uint64_t address = burst.address + std::uint64_t{port.beat} * kSize;
-    const std::uint8_t verdict = response(address, kSize);
-    if (verdict == kOkay) {
-      for (unsigned b = 0; b < kSize; b++)
-        if (out.wstrb >> b & 1) bytes[address + b] = static_cast<std::uint8_t>(out.wdata[b / 4] >> (8 * (b % 4)));
+void Dram::offer(WritePort& port) {
+  while (!port.complete.empty()) {
+    const auto& c = port.complete.front();
+    if (!settings_.stack->offer(settings_.stack_tile, c.request)) {
+      refused_ = true;
+      return;
     }
-    port.failed |= verdict != kOkay;
-    budget_ -= kSize;
-    bytes_written_ += kSize;
-    if (++port.beat == burst.beats) {
-      port.answers.push_back({now_ + settings_.latency, port.failed ? kSlaveError : kOkay});
-      port.beat = 0;
-      port.failed = false;
-      port.bursts.pop_front();
-    }
+    if (c.last) port.answers.push_back({now_ + settings_.stack->settings().path, c.response});
+    port.complete.pop_front();
   }
+}
+
+void Dram::write(WritePort& port, const WriteOutputs& out, WriteInputs& in) {
+  if (in.bvalid && out.bready) in.bvalid = false;
+  if (out.awvalid && in.awready) port.bursts.push_back({out.awaddr, out.awlen + 1u});
+  if (out.wvalid && in.wready) take(port, out);
+  if (!port.complete.empty()) offer(port);
   in.awready = port.bursts.size() < kQueueDepth && !random_.chance(settings_.stall_percent);
-  in.wready = !port.bursts.empty() && budget_ >= 0 && !random_.chance(settings_.stall_percent);
+  in.wready = !port.bursts.empty() && budget_ >= 0 && port.complete.size() < kCompleteWrites &&
+              !random_.chance(settings_.stall_percent);
   if (!in.bvalid && !port.answers.empty() && port.answers.front().first <= now_) {
     in.bvalid = true;
     in.bresp = port.answers.front().second;

@@ -10,7 +10,7 @@ namespace tile::sim {
 double cycles_of_one(std::unique_ptr<TileModel> model, const isa::Program& program, Retires unit, unsigned repetitions,
                      unsigned skipped, const Timing& timing) {
   TileSettings settings;
-  settings.dram.bytes_per_cycle = timing.dram_bytes_per_cycle;
+  settings.dram.set(timing);
   Tile tile(std::move(model), settings);
   tile.set(timing);
   tile.start(program);

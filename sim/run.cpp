@@ -32,7 +32,7 @@ RunResult run(const isa::Program& program, const RunOptions& options) {
   settings.cycle_limit = options.cycle_limit;
   settings.dram.seed = options.seed;
   settings.dram.stall_percent = options.stall_percent;
-  settings.dram.bytes_per_cycle = options.timing.dram_bytes_per_cycle;
+  settings.dram.set(options.timing);
   Tile tile(std::move(model), settings);
   std::optional<Checker> checker;
   if (options.check) checker.emplace(program);
@@ -83,6 +83,11 @@ RunResult run(const isa::Program& program, const RunOptions& options) {
   result.dram_read = tile.dram().bytes_read();
   result.dram_written = tile.dram().bytes_written();
   result.dram = tile.dram().bytes;
+  if (const auto& stack = settings.dram.stack) {
+    result.hbm = stack->counters();
+    result.hbm_busy = static_cast<double>(result.hbm->data_ticks) / kHbmTicks / stack->settings().channels /
+                      static_cast<double>(result.cycles);
+  }
   if (timeline) result.timeline_json = timeline->json(result.cycles);
   return result;
 }

@@ -35,7 +35,9 @@ struct RunResult {
   std::uint64_t cycles = 0;    ///< from the doorbells to the last sign of work
   Counters counters{};
   std::uint64_t dram_read = 0, dram_written = 0;
-  double seconds = 0;  ///< of simulation, checking included
+  std::optional<HbmCounters> hbm;  ///< unless DRAM is flat
+  double hbm_busy = 0;             ///< share of cycles and channels with data on the bus
+  double seconds = 0;              ///< of simulation, checking included
   std::vector<StopStatus> stops;
   std::string standstill;  ///< where everything stands, when not all queues came to their ends
   std::vector<std::uint8_t> dram;

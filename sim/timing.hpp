@@ -4,17 +4,20 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
 #include "isa/registers.hpp"
+#include "sim/hbm/settings.hpp"
 
 namespace tile::sim {
 
 /// What a run is set to. All zero: what the RTL needs by itself, and the bandwidth of DRAM that is the default.
 struct Timing {
   std::array<std::uint32_t, isa::kTimings.size()> settings{};  ///< in the order of isa::kTimings
-  double dram_bytes_per_cycle = 0;
+  double dram_bytes_per_cycle = 0;                             ///< of flat DRAM
+  std::optional<HbmSettings> hbm;                              ///< in its place
 };
 
 /// Who says so: AWS in its documents; others who measured silicon; us, by arithmetic on either.

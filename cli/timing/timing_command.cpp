@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 3> kGenerations{"trn1", "trn2", "trn3"};
 struct TimingOptions {
   unsigned tile = kRealSize;
   std::string json, only, profile;
-  bool profiles = false;
+  bool profiles = false, hbm = false;
 };
 
 /// A size of a row: cycles of its engine, where they are known.
@@ -177,6 +177,22 @@ void print_profiles() {
                units[static_cast<std::size_t>(f.unit)], evidence[static_cast<std::size_t>(f.evidence)], f.source);
 }
 
+void print_hbm_files() {
+  std::vector<sim::HbmFile> files;
+  for (const auto generation : kGenerations)
+    files.push_back(sim::read_hbm_file(sim::hbm_path(std::string(generation))));
+  fmt::print("| figure | trn1 | trn2 | trn3 | unit | tag | source |\n|---|---|---|---|---|---|---|\n");
+  for (std::size_t i = 0; i < files[0].figures.size(); i++) {
+    const auto figure = [&](std::size_t f) -> const sim::HbmFigure& { return files[f].figures[i]; };
+    const bool same = figure(0).source == figure(1).source && figure(1).source == figure(2).source;
+    const std::string source =
+        same ? figure(0).source
+             : fmt::format("trn1: {}; trn2: {}; trn3: {}", figure(0).source, figure(1).source, figure(2).source);
+    fmt::print("| `{}` | {} | {} | {} | {} | {} | {} |\n", figure(0).key, figure(0).value, figure(1).value,
+               figure(2).value, figure(0).unit, figure(1).tag, source);
+  }
+}
+
 void print_legend() {
   std::string by;
   for (const Source& s : kSources) by += fmt::format("{}{} ({})", by.empty() ? "" : ", or ", s.name, s.letter);
@@ -193,6 +209,7 @@ void timing(const TimingOptions& o, int& exit_code) {
   if (!o.profile.empty()) profile_option(o.profile, o.tile);
   if (!o.json.empty()) require_writable(o.json);
   if (o.profiles) return print_profiles();
+  if (o.hbm) return print_hbm_files();
   fmt::print(
       "Cycles of the instruction's own engine, from one to the next in a row; n = {}.\n"
       "{:46} {:>4}  {:30} {:>10} {:>9} {:1} {:>6} {:>6} {:>5}  {}\n",
@@ -255,6 +272,7 @@ void add_timing(CLI::App& app, int& exit_code) {
                       "for all rows, in place of trn2, or of the generation that a row is about");
   command->add_option("--only", o->only, "instructions whose name has this in it");
   command->add_flag("--profiles", o->profiles, "the timing profiles and where their figures are from");
+  command->add_flag("--hbm", o->hbm, "the parameters of HBM and where they are from");
   command->add_option("--json", o->json, "write the figures as JSON");
   command->callback([o, &exit_code] { timing(*o, exit_code); });
 }

@@ -15,6 +15,13 @@ while IFS= read -r line; do
   grep -qxF -- "$line" "$page" || fail "docs/timing.md lacks: $line (trntile timing --profiles writes it)"
 done < wanted.txt
 
+# So are the parameters of HBM.
+"$trntile" timing --hbm > hbm.txt || fail "--hbm: $(cat hbm.txt)"
+grep -q refresh_postponed hbm.txt || fail "no figures in $(cat hbm.txt)"
+while IFS= read -r line; do
+  grep -qxF -- "$line" "${page%timing.md}hbm.md" || fail "docs/hbm.md lacks: $line (trntile timing --hbm writes it)"
+done < hbm.txt
+
 # An instruction that only writes takes its N cycles, and no fewer than the least interval.
 "$trntile" timing --tile 16 --only 'memset fp32' --json t.json > t.txt || fail "timing: $(cat t.txt)"
 [ "$(grep -c '"verdict": "as documented"' t.json)" -eq 8 ] || fail "memset: $(cat t.json)"
@@ -53,6 +60,25 @@ for profile in trn9 '' trn2,speed=1 trn2,vector_latency trn2,vector_latency=7000
   "$trntile" run gemm --tile 16 --m 4 --k 4 --n 4 --profile "$profile" > t.txt 2>&1
   [ $? -eq 2 ] && grep -q -- --profile t.txt || fail "profile '$profile' was not refused: $(cat t.txt)"
 done
+
+# HBM: bits as with flat DRAM, its counters are printed, and what is no file of parameters is refused.
+for hbm in trn1 trn2 trn3 "$2/sim/hbm/trn2.json"; do
+  "$trntile" run gemm --tile 16 --m 40 --k 40 --n 40 --profile "trn2,hbm=$hbm" --json t.json > t.txt 2>&1 &&
+    grep -q 'HBM read latency' t.txt && grep -q '"row_hits": [1-9]' t.json || fail "hbm=$hbm: $(cat t.txt)"
+done
+"$trntile" run softmax --rows 20 --columns 40 --tile 16 --profile bare,hbm=trn2 > t.txt 2>&1 &&
+  grep -q 'turnarounds' t.txt || fail "softmax with HBM: $(cat t.txt)"
+"$trntile" exec "$2/examples/matmul.tasm" --profile bare,hbm=trn2 > t.txt 2>&1 && grep -q 'turnarounds' t.txt ||
+  fail "exec with HBM: $(cat t.txt)"
+"$trntile" run gemm --tile 16 --m 8 --k 8 --n 8 --profile bare,hbm=trn2,hbm=flat > t.txt 2>&1 &&
+  ! grep -q turnarounds t.txt || fail "hbm=flat: $(cat t.txt)"
+sed 's/"trcd": {"value": 14/"trcd": {"value": -14/' "$2/sim/hbm/trn2.json" > wrong.json
+for hbm in trn9 '' . wrong.json; do
+  "$trntile" run gemm --tile 16 --m 4 --k 4 --n 4 --profile "bare,hbm=$hbm" > t.txt 2>&1
+  [ $? -eq 2 ] && grep -q -- '--profile: ' t.txt || fail "hbm=$hbm was not refused: $(cat t.txt)"
+done
+grep -q 'wrong.json: trcd: -14 is out of range; give 0 to 1000 ns' t.txt || fail "a wrong figure: $(cat t.txt)"
+
 "$trntile" timing --tile 16 --only 'no such' > t.txt 2>&1
 [ $? -eq 2 ] || fail "a name that no instruction has was not refused: $(cat t.txt)"
 exit $failed

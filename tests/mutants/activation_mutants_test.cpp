@@ -58,7 +58,7 @@ TEST_CASE("no check finds anything in lanes without a mutant") {
 
 TEST_CASE("every mutant of the lanes is killed by the check that is named for it") {
   ActivationUnit unit;
-  require_all_killed(mutants_of(ACTIVATION_MUTANTS), "elements", [&](const Mutant& mutant) {
+  require_all_killed(mutants_of(MUTANT_LIST), "elements", [&](const Mutant& mutant) {
     unit.select_mutant(mutant.id);
     return first_difference(unit, mutant.check);
   });

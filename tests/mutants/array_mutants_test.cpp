@@ -27,6 +27,6 @@ Kill first_difference(std::uint16_t mutant) {
 TEST_CASE("traffic finds nothing in an array without a mutant") { CHECK_FALSE(first_difference(0)); }
 
 TEST_CASE("every mutant of the array is killed by random traffic") {
-  require_all_killed(mutants_of(ARRAY_MUTANTS), "cycles",
+  require_all_killed(mutants_of(MUTANT_LIST), "cycles",
                      [](const Mutant& mutant) { return first_difference(mutant.id); });
 }

@@ -64,5 +64,5 @@ TEST_CASE("runs find nothing in a DMA engine without a mutant") {
 }
 
 TEST_CASE("every mutant of a DMA engine is killed by its check") {
-  require_all_killed(mutants_of(DMA_MUTANTS), "runs", first_failure);
+  require_all_killed(mutants_of(MUTANT_LIST), "runs", first_failure);
 }

@@ -19,7 +19,7 @@ Kill first_failure(std::uint16_t mutant) {
     dut.model.__PVT__mut_pkg->id = mutant;
     tb::Bench bench{dut, tb::test_name(), tb::seed_from_environment() + run};
     tb::GpsimdCoverage coverage{tb::kGpsimdTile};
-    tb::GpsimdTraffic traffic{100, {1, 2}, {1, 2}, {1, 3}};
+    tb::EngineTraffic traffic{100, {1, 2}, {1, 2}, {1, 3}};
     if (run % 2) traffic = {100, {1, 1}, {1, 1}, {0, 1}};
     const tb::GpsimdEnvironment environment{bench.top(), dut, traffic, coverage};
     if (!bench.run(100'000)) return run + 1;
@@ -32,5 +32,5 @@ Kill first_failure(std::uint16_t mutant) {
 TEST_CASE("instructions find nothing in a GpSimd engine without a mutant") { CHECK_FALSE(first_failure(0)); }
 
 TEST_CASE("every mutant of the GpSimd engine is killed by random instructions") {
-  require_all_killed(mutants_of(GPSIMD_MUTANTS), "runs", [](const Mutant& mutant) { return first_failure(mutant.id); });
+  require_all_killed(mutants_of(MUTANT_LIST), "runs", [](const Mutant& mutant) { return first_failure(mutant.id); });
 }

@@ -61,7 +61,7 @@ TEST_CASE("no check finds anything in arithmetic without a mutant") {
 
 TEST_CASE("every mutant of the arithmetic is killed by the check that is named for it") {
   tile::sim::NumUnit unit;
-  require_all_killed(mutants_of(NUM_MUTANTS), "vectors", [&](const Mutant& mutant) {
+  require_all_killed(mutants_of(MUTANT_LIST), "vectors", [&](const Mutant& mutant) {
     unit.select_mutant(mutant.id);
     return first_difference(unit, checks.at(mutant.check), ~0ull);
   });

@@ -33,6 +33,6 @@ Kill first_failure(std::uint16_t mutant) {
 TEST_CASE("checks find nothing in a pace without a mutant") { CHECK_FALSE(first_failure(0)); }
 
 TEST_CASE("every mutant of the pace is killed") {
-  require_all_killed(mutants_of(PACE_MUTANTS), "settings",
+  require_all_killed(mutants_of(MUTANT_LIST), "settings",
                      [](const Mutant& mutant) { return first_failure(mutant.id); });
 }

@@ -27,5 +27,5 @@ Kill first_failure(std::uint16_t mutant) {
 TEST_CASE("traffic finds nothing in a PSUM without a mutant") { CHECK_FALSE(first_failure(0)); }
 
 TEST_CASE("every mutant of PSUM is killed by random traffic") {
-  require_all_killed(mutants_of(PSUM_MUTANTS), "runs", [](const Mutant& mutant) { return first_failure(mutant.id); });
+  require_all_killed(mutants_of(MUTANT_LIST), "runs", [](const Mutant& mutant) { return first_failure(mutant.id); });
 }

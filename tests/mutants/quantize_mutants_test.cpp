@@ -26,6 +26,6 @@ Kill first_failure(std::uint16_t mutant) try {
 TEST_CASE("blocks find nothing in a unit without a mutant") { CHECK_FALSE(first_failure(0)); }
 
 TEST_CASE("every mutant of quantize_mx is killed by blocks of 64 lanes") {
-  require_all_killed(mutants_of(QUANTIZE_MUTANTS), "instructions",
+  require_all_killed(mutants_of(MUTANT_LIST), "instructions",
                      [](const Mutant& mutant) { return first_failure(mutant.id); });
 }

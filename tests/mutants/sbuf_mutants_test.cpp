@@ -36,6 +36,6 @@ TEST_CASE("traffic finds nothing in an SBUF without a mutant") {
 }
 
 TEST_CASE("every mutant of SBUF is killed by its check") {
-  require_all_killed(mutants_of(SBUF_MUTANTS), "runs",
+  require_all_killed(mutants_of(MUTANT_LIST), "runs",
                      [](const Mutant& mutant) { return first_failure(mutant.id, mutant.check == "one bank"); });
 }

@@ -34,6 +34,6 @@ Kill first_failure(std::uint16_t mutant) {
 TEST_CASE("programs find nothing in a scalar engine without a mutant") { CHECK_FALSE(first_failure(0)); }
 
 TEST_CASE("every mutant of the scalar engine is killed by random programs") {
-  require_all_killed(mutants_of(SCALAR_MUTANTS), "programs",
+  require_all_killed(mutants_of(MUTANT_LIST), "programs",
                      [](const Mutant& mutant) { return first_failure(mutant.id); });
 }

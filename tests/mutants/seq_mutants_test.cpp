@@ -37,6 +37,6 @@ Kill first_failure(std::uint16_t mutant) {
 TEST_CASE("programs find nothing in queues without a mutant") { CHECK_FALSE(first_failure(0)); }
 
 TEST_CASE("every mutant of the queues is killed by random programs") {
-  require_all_killed(mutants_of(SEQ_MUTANTS), "programs",
+  require_all_killed(mutants_of(MUTANT_LIST), "programs",
                      [](const Mutant& mutant) { return first_failure(mutant.id); });
 }

@@ -29,5 +29,5 @@ Kill first_failure(std::uint16_t id) {
 TEST_CASE("checks find nothing in a tile without a mutant") { CHECK_FALSE(first_failure(0)); }
 
 TEST_CASE("every mutant of the tile is killed") {
-  require_all_killed(mutants_of(TILE_MUTANTS), "cases", [](const Mutant& m) { return first_failure(m.id); });
+  require_all_killed(mutants_of(MUTANT_LIST), "cases", [](const Mutant& m) { return first_failure(m.id); });
 }

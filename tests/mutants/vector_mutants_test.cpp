@@ -20,9 +20,9 @@ Kill first_failure(std::uint16_t mutant, bool random = true) {
     dut.model.__PVT__mut_pkg->id = mutant;
     tb::Bench bench{dut, tb::test_name(), tb::seed_from_environment() + run};
     tb::VectorCoverage coverage;
-    tb::VectorTraffic traffic{100, {1, 2}, {2, 3}, {1, 2}, {1, 3}};
-    if (run % 2) traffic = {100, {1, 1}, {1, 1}, {1, 1}, {0, 1}};
-    if (run % 8 == 7) traffic = {100, {1, 1}, {1, 1}, {1, 5}, {0, 1}};
+    tb::EngineTraffic traffic{100, {1, 2}, {1, 2}, {1, 3}, {2, 3}};
+    if (run % 2) traffic = {100, {1, 1}, {1, 1}, {0, 1}, {1, 1}};
+    if (run % 8 == 7) traffic = {100, {1, 1}, {1, 5}, {0, 1}, {1, 1}};
     if (!random) traffic.list = tb::quotients_and_pairs(traffic.instructions / 2, tb::kVectorLanes);
     const tb::VectorEnvironment environment{bench.top(), dut, traffic, coverage};
     if (!bench.run(100'000)) return run + 1;
@@ -38,6 +38,6 @@ TEST_CASE("instructions find nothing in an engine without a mutant") {
 }
 
 TEST_CASE("every mutant of the vector engine is killed by instructions") {
-  require_all_killed(mutants_of(VECTOR_MUTANTS), "runs",
+  require_all_killed(mutants_of(MUTANT_LIST), "runs",
                      [](const Mutant& mutant) { return first_failure(mutant.id, mutant.check == "instructions"); });
 }

@@ -1,39 +1,16 @@
 // Modes of the tensor engine with several products a row: equal to golden kernels and golden machine, and as much
 // faster as they promise.
-#include <functional>
 #include <random>
 #include <string>
 
-#include "golden/kernels/double_row.hpp"
-#include "golden/kernels/microscaling.hpp"
-#include "golden/kernels/sparse.hpp"
-#include "kernels/gemm.hpp"
-#include "sim/run.hpp"
-#include "tests/catch.hpp"
+#include "tests/kernels/gemm_runs.hpp"
 
 using namespace tile;
-using golden::DType;
+using namespace tile::test;
 
 namespace {
 
-constexpr auto kGeneration = isa::Generation::trn3;  // which has every mode
-
-struct Shape {
-  std::size_t m, k, n;
-};
 constexpr Shape kOdd[] = {{17, 13, 29}, {1, 64, 64}, {1, 1, 1}, {64, 2, 1}, {5, 100, 3}, {33, 47, 130}};
-
-sim::RunResult run(const kernels::Gemm& gemm, const std::vector<std::uint32_t>& golden, unsigned stall = 0) {
-  sim::RunOptions options;
-  options.stall_percent = stall;
-  sim::RunResult r = sim::run(gemm.program, options);
-  INFO("m " << gemm.shape.m << " k " << gemm.shape.k << " n " << gemm.shape.n << ", stall " << stall << "\n"
-            << r.failure);
-  REQUIRE(r.match);
-  REQUIRE(kernels::read_result(gemm, r.dram).codes == golden);
-  REQUIRE(r.counters.last_moving - r.counters.first_moving + 1 >= gemm.least_cycles);
-  return r;
-}
 
 /// Cycles between the first and the last moving column.
 double window(const sim::RunResult& r) {
@@ -41,27 +18,11 @@ double window(const sim::RunResult& r) {
 }
 
 double bf16_window(Shape s) {
-  const auto gemm = kernels::build_gemm({16}, kernels::random_matrix(s.m, s.k, DType::bf16, 1),
-                                        kernels::random_matrix(s.k, s.n, DType::bf16, 2), DType::fp32);
+  const auto gemm = kernels::build_gemm({16}, random_matrix(s.m, s.k, DType::bf16, 1),
+                                        random_matrix(s.k, s.n, DType::bf16, 2), DType::fp32);
   sim::RunOptions options;
   options.check = false;
   return window(sim::run(gemm.program, options));
-}
-
-/// What a kernel that cannot be built says.
-std::string refusal(const std::function<void()>& build) {
-  try {
-    build();
-  } catch (const kernels::BuildError& error) {
-    return error.what();
-  }
-  return "";
-}
-
-sim::RunResult double_row(unsigned n, Shape s, DType lhs_type, DType rhs_type, DType out, unsigned stall = 0) {
-  const auto lhs = kernels::random_matrix(s.m, s.k, lhs_type, s.k), rhs = kernels::random_matrix(s.k, s.n, rhs_type, 7);
-  return run(kernels::build_double_row_gemm({n, kGeneration}, lhs, rhs, out),
-             golden::double_row_gemm({lhs_type, lhs.codes}, {rhs_type, rhs.codes}, s.m, s.k, s.n, n, out), stall);
 }
 
 }  // namespace
@@ -69,24 +30,24 @@ sim::RunResult double_row(unsigned n, Shape s, DType lhs_type, DType rhs_type, D
 TEST_CASE("tile/double_row: odd sizes, with and without back-pressure") {
   for (unsigned n : {8u, 16u})
     for (Shape s : kOdd)
-      for (unsigned stall : {0u, 50u}) double_row(n, s, DType::fp8_e4m3, DType::fp8_e5m2, DType::fp32, stall);
+      for (unsigned stall : {0u, 50u}) double_row(n, s, DType::fp8_e4m3, DType::fp8_e5m2, {.stall = stall});
 }
 
 TEST_CASE("tile/double_row: every pair of its formats") {
   for (DType a : {DType::fp8_e4m3, DType::fp8_e4m3fn, DType::fp8_e5m2})
     for (DType b : {DType::fp8_e4m3, DType::fp8_e4m3fn, DType::fp8_e5m2})
-      if (a == b || a == DType::fp8_e5m2 || b == DType::fp8_e5m2) double_row(16, {20, 75, 70}, a, b, DType::bf16);
+      if (a == b || a == DType::fp8_e5m2 || b == DType::fp8_e5m2) double_row(16, {20, 75, 70}, a, b, {DType::bf16});
 }
 
 TEST_CASE("tile/double_row: nearly twice as fast as bf16") {
   constexpr Shape s{256, 512, 256};
-  const double cycles = window(double_row(16, s, DType::fp8_e4m3, DType::fp8_e4m3, DType::fp32));
+  const double cycles = window(double_row(16, s, DType::fp8_e4m3, DType::fp8_e4m3));
   CHECK(bf16_window(s) / cycles >= 1.9);
 }
 
 TEST_CASE("tile/double_row: what it does not multiply is refused with a remedy") {
   const auto refused = [](isa::TileSize tile, DType a, DType b, const std::string& words) {
-    const auto lhs = kernels::random_matrix(4, 4, a, 1), rhs = kernels::random_matrix(4, 4, b, 2);
+    const auto lhs = random_matrix(4, 4, a, 1), rhs = random_matrix(4, 4, b, 2);
     CHECK(refusal([&] { kernels::build_double_row_gemm(tile, lhs, rhs, DType::fp32); }).find(words) !=
           std::string::npos);
   };
@@ -99,15 +60,6 @@ TEST_CASE("tile/double_row: what it does not multiply is refused with a remedy")
 
 namespace {
 
-golden::MxMatrix random_blocks(std::size_t k, std::size_t columns, DType number, std::uint64_t seed) {
-  return golden::quantize_mx(kernels::random_matrix(k, columns, DType::fp32, seed).codes, k, columns, number);
-}
-
-sim::RunResult mx(unsigned n, Shape s, DType lhs_number, DType rhs_number, DType out, unsigned stall = 0) {
-  const auto lhs = random_blocks(s.k, s.m, lhs_number, s.k), rhs = random_blocks(s.k, s.n, rhs_number, 7);
-  return run(kernels::build_mx_gemm({n, kGeneration}, lhs, rhs, out), golden::mx_gemm(lhs, rhs, n, out), stall);
-}
-
 constexpr DType kNumbers[] = {DType::fp8_e4m3fn, DType::fp8_e5m2, DType::fp4_e2m1};
 
 }  // namespace
@@ -115,12 +67,12 @@ constexpr DType kNumbers[] = {DType::fp8_e4m3fn, DType::fp8_e5m2, DType::fp4_e2m
 TEST_CASE("tile/mx: odd sizes, with and without back-pressure") {
   for (unsigned n : {8u, 16u})
     for (Shape s : kOdd)
-      for (unsigned stall : {0u, 50u}) mx(n, s, DType::fp8_e4m3fn, DType::fp8_e5m2, DType::fp32, stall);
+      for (unsigned stall : {0u, 50u}) mx(n, s, DType::fp8_e4m3fn, DType::fp8_e5m2, {.stall = stall});
 }
 
 TEST_CASE("tile/mx: every pair of its formats") {
   for (DType a : kNumbers)
-    for (DType b : kNumbers) mx(16, {20, 150, 70}, a, b, DType::fp32);
+    for (DType b : kNumbers) mx(16, {20, 150, 70}, a, b);
 }
 
 TEST_CASE("tile/mx: blocks of any scale, NaN among them") {
@@ -132,25 +84,15 @@ TEST_CASE("tile/mx: blocks of any scale, NaN among them") {
       if (random() % 16 == 0) code = static_cast<std::uint32_t>(random()) & 0xFF;
     m->scales[random() % m->scales.size()] = golden::kMxNan;
   }
-  run(kernels::build_mx_gemm({16, kGeneration}, lhs, rhs, DType::fp32), golden::mx_gemm(lhs, rhs, 16, DType::fp32));
+  require_equal(kernels::build_mx_gemm({16, kGeneration}, lhs, rhs, DType::fp32),
+                golden::mx_gemm(lhs, rhs, 16, DType::fp32));
 }
-
-namespace {
-
-sim::RunResult quantised(unsigned tile, Shape s, DType from, DType lhs_number, DType rhs_number, unsigned stall = 0) {
-  const auto lhs = kernels::random_matrix(s.m, s.k, from, s.k), rhs = kernels::random_matrix(s.k, s.n, from, 7);
-  return run(kernels::build_quantized_gemm({tile, kGeneration}, lhs, rhs, lhs_number, rhs_number, DType::fp32),
-             golden::quantized_gemm({from, lhs.codes}, {from, rhs.codes}, s.m, s.k, s.n, lhs_number, rhs_number, tile,
-                                    DType::fp32),
-             stall);
-}
-
-}  // namespace
 
 TEST_CASE("tile/mx: operands that the tile quantises, odd sizes, with and without back-pressure") {
   for (unsigned n : {8u, 16u})
     for (Shape s : kOdd)
-      for (unsigned stall : {0u, 50u}) quantised(n, s, DType::bf16, DType::fp8_e4m3fn, DType::fp8_e5m2, stall);
+      for (unsigned stall : {0u, 50u})
+        quantised(n, s, DType::bf16, DType::fp8_e4m3fn, DType::fp8_e5m2, {.stall = stall});
   quantised(16, {20, 150, 70}, DType::fp16, DType::fp8_e5m2, DType::fp8_e4m3fn);
   quantised(8, {40, 900, 300}, DType::bf16, DType::fp8_e4m3fn, DType::fp8_e4m3fn);  // more than SBUF holds
 }
@@ -166,7 +108,8 @@ TEST_CASE("tile/mx: blocks that the tile quantises with zeros, infinities, NaN a
         m->codes[k] = k % 3 == 0 ? 0x3C00 + (code & 0x81FF) : code & 0xFFFF;
       }
     for (std::size_t k = 0; k < 32; k++) rhs.at(k, 3) = rhs.at(k, 4) = k == 9 ? 0x8000 : 0;
-    run(kernels::build_quantized_gemm({16, kGeneration}, lhs, rhs, DType::fp8_e5m2, DType::fp8_e4m3fn, DType::fp32),
+    require_equal(
+        kernels::build_quantized_gemm({16, kGeneration}, lhs, rhs, DType::fp8_e5m2, DType::fp8_e4m3fn, DType::fp32),
         golden::quantized_gemm({from, lhs.codes}, {from, rhs.codes}, 9, 96, 33, DType::fp8_e5m2, DType::fp8_e4m3fn, 16,
                                DType::fp32));
   }
@@ -174,7 +117,7 @@ TEST_CASE("tile/mx: blocks that the tile quantises with zeros, infinities, NaN a
 
 TEST_CASE("tile/mx: nearly four times as fast as bf16") {
   constexpr Shape s{256, 1024, 256};
-  const double cycles = window(mx(16, s, DType::fp8_e4m3fn, DType::fp8_e4m3fn, DType::bf16));
+  const double cycles = window(mx(16, s, DType::fp8_e4m3fn, DType::fp8_e4m3fn, {DType::bf16}));
   CHECK(bf16_window(s) / cycles >= 3.7);
 }
 
@@ -186,7 +129,7 @@ TEST_CASE("tile/mx: what it does not multiply is refused with a remedy") {
   CHECK(build(isa::Generation::trn2, DType::fp8_e5m2).find("set generation trn3") != std::string::npos);
   CHECK(build(isa::Generation::trn3, DType::fp8_e4m3).find("use one of them") != std::string::npos);
   const auto quantise = [](isa::Generation generation, DType from, DType number) {
-    const auto x = kernels::random_matrix(4, 4, from, 1);
+    const auto x = random_matrix(4, 4, from, 1);
     return refusal([&] { kernels::build_quantized_gemm({8, generation}, x, x, number, number, DType::fp32); });
   };
   CHECK(quantise(isa::Generation::trn2, DType::bf16, DType::fp8_e5m2).find("set generation trn3") != std::string::npos);
@@ -195,28 +138,10 @@ TEST_CASE("tile/mx: what it does not multiply is refused with a remedy") {
   CHECK(quantise(isa::Generation::trn3, DType::bf16, DType::fp8_e4m3).find("use one of them") != std::string::npos);
 }
 
-namespace {
-
-golden::SparseMatrix random_sparse(std::size_t k, std::size_t columns, DType type, golden::SparsePattern pattern,
-                                   std::uint64_t seed) {
-  const auto values = kernels::random_matrix(k, columns, type, seed);
-  return golden::compressed({type, golden::pruned({type, values.codes}, k, columns, pattern)}, k, columns, pattern);
-}
-
-sim::RunResult sparse(unsigned n, Shape s, DType lhs_type, DType rhs_type, golden::SparsePattern pattern,
-                      unsigned stall = 0) {
-  const auto lhs = random_sparse(s.k, s.m, lhs_type, pattern, s.k);
-  const auto rhs = kernels::random_matrix(s.k, s.n, rhs_type, 7);
-  return run(kernels::build_sparse_gemm({n, kGeneration}, lhs, rhs, DType::fp32),
-             golden::sparse_gemm(lhs, {rhs_type, rhs.codes}, s.k, s.n, n, DType::fp32), stall);
-}
-
-}  // namespace
-
 TEST_CASE("tile/sparse: every pattern, odd sizes, with and without back-pressure") {
   for (const isa::SparsePattern& p : isa::kSparsePatterns)
     for (Shape s : {Shape{17, 13, 29}, Shape{1, 1, 1}, Shape{33, 147, 130}})
-      for (unsigned stall : {0u, 50u}) sparse(16, s, DType::bf16, DType::bf16, {p.kept, p.all()}, stall);
+      for (unsigned stall : {0u, 50u}) sparse(16, s, DType::bf16, DType::bf16, {p.kept, p.all()}, {.stall = stall});
 }
 
 TEST_CASE("tile/sparse: formats and the smallest tile") {
@@ -232,8 +157,8 @@ TEST_CASE("tile/sparse: half of the elements take half of the time") {
 
 TEST_CASE("tile/sparse: what it does not multiply is refused with a remedy") {
   const auto lhs = random_sparse(16, 4, DType::bf16, {2, 4}, 1), wide = random_sparse(16, 4, DType::fp32, {2, 4}, 1);
-  const auto rhs = kernels::random_matrix(16, 4, DType::bf16, 2), more = kernels::random_matrix(17, 4, DType::bf16, 2),
-             wide_rhs = kernels::random_matrix(16, 4, DType::fp32, 2);
+  const auto rhs = random_matrix(16, 4, DType::bf16, 2), more = random_matrix(17, 4, DType::bf16, 2),
+             wide_rhs = random_matrix(16, 4, DType::fp32, 2);
   const auto says = [](isa::Generation generation, const golden::SparseMatrix& a, const kernels::Matrix& b,
                        const std::string& words) {
     const auto text = refusal([&] { kernels::build_sparse_gemm({8, generation}, a, b, DType::fp32); });

@@ -11,6 +11,8 @@ unsigned RandomOperand::count(unsigned most) {
   return static_cast<unsigned>(random_.pick({Weighted<std::uint64_t>{low, 2}, {any, 3}, {most, 2}}));
 }
 
+std::uint8_t RandomOperand::dtype() { return isa::kNumberDTypes[random_.below(isa::kNumberDTypes.size())].code; }
+
 Sizes RandomOperand::sizes(unsigned elements) {
   Sizes sizes{1, 1, 1, 1};
   const bool flat = random_.chance(1, 2);
@@ -171,6 +173,28 @@ std::optional<isa::Descriptor> RandomOperand::side(unsigned bytes, bool source) 
   const auto partition = static_cast<unsigned>(random_.below(arena_.tile.n));
   d.address = isa::Address{false, partition, window_offset(box)}.encoded();
   return d;
+}
+
+bool RandomOperand::read_anything(isa::Instruction& i) {
+  i.src_partitions = i.dst_partitions = static_cast<std::uint8_t>(count(arena_.tile.n));
+  i.size = sizes(count(random_.chance(1, 2) ? 12 : 2 * arena_.tile.moving_columns()));
+  const auto src = random_.chance(1, 2) ? in_psum(psum_dtype(), i.src_partitions, i.size)
+                                        : in_sbuf(dtype(), i.src_partitions, i.size);
+  if (src) i.src0 = *src;
+  return src.has_value();
+}
+
+void RandomOperand::read_what_is_written(isa::Instruction& i, const isa::Instruction& last) {
+  i.src0 = last.dst;
+  i.size = last.size;
+  i.src_partitions = i.dst_partitions = last.dst_partitions;
+  if (random_.chance(1, 2)) return;
+  int offset = static_cast<int>(i.src0.address.offset);
+  for (unsigned d = 0; d < isa::kDimensions; ++d) {
+    offset += i.src0.stride[d] * (i.size[d] - 1) * static_cast<int>(isa::dtype_bytes(i.src0.dtype));
+    i.src0.stride[d] = static_cast<std::int16_t>(-i.src0.stride[d]);
+  }
+  i.src0.address.offset = static_cast<unsigned>(offset);
 }
 
 std::optional<isa::DescriptorPair> RandomOperand::pair(unsigned bytes) {

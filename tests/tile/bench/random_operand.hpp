@@ -21,6 +21,8 @@ class RandomOperand {
   unsigned count(unsigned most);
   /// With `elements` in all.
   Sizes sizes(unsigned elements);
+  /// Of any number.
+  std::uint8_t dtype();
   /// In one of the windows of SBUF. None if it did not fit.
   std::optional<isa::AccessPattern> in_sbuf(std::uint8_t dtype, unsigned partitions, const Sizes&);
   /// Numbers of 16 bits whose rows are neighbours, mostly at addresses that are multiples of 4 or 8.
@@ -31,6 +33,11 @@ class RandomOperand {
   std::uint8_t psum_dtype(bool integer = false);
   /// Anywhere in PSUM.
   std::optional<isa::AccessPattern> in_psum(std::uint8_t dtype, unsigned partitions, const Sizes&);
+
+  /// Partitions, sizes and the source of an instruction that goes through elements. False if it did not fit.
+  bool read_anything(isa::Instruction&);
+  /// The same: the result of another, from its first element on, or from its last one back.
+  void read_what_is_written(isa::Instruction&, const isa::Instruction& last);
 
   /// Of `bytes` in all. May be illegal, or fit nowhere.
   std::optional<isa::DescriptorPair> pair(unsigned bytes);

@@ -5,10 +5,11 @@
 #include <span>
 #include <utility>
 
-#include "golden/activation/table.hpp"
 #include "isa/check.hpp"
 #include "tests/tile/bench/random_gpsimd.hpp"
 #include "tests/tile/bench/random_operand.hpp"
+#include "tests/tile/bench/random_scalar.hpp"
+#include "tests/tile/bench/random_tensor.hpp"
 #include "tests/tile/bench/random_vector.hpp"
 #include "tests/tile/bench/schedule.hpp"
 
@@ -22,7 +23,7 @@ using isa::Queue;
 
 namespace {
 
-constexpr std::uint8_t kFp32 = 0x0A, kBf16 = 0x06, kFp16 = 0x07;
+constexpr std::uint8_t kFp32 = 0x0A;
 constexpr std::uint8_t kAnyType = 0, kNoType = 0xFF;  ///< of a cell: good to read as any type, as none
 constexpr std::uint64_t kDramBytes = 0x6000, kGap = 0x800;
 
@@ -40,7 +41,9 @@ class Generator {
         tile_(tile),
         arena_(make_arena()),
         operand_(random, arena_),
+        tensor_(random, tile, operand_),
         vector_(random, arena_, operand_),
+        scalar_(random, arena_, operand_),
         gpsimd_(random, arena_, operand_, vector_),
         history_(arena_),
         schedule_(random, tile),
@@ -111,7 +114,7 @@ class Generator {
     unsigned least = ~0u;
     for (auto tries = random_.between(1, 12); tries > 0; --tries) {
       const std::optional<Instruction> i = make();
-      if (!i || isa::check(isa::encode(*i), queue, tile_, loaded_) != Cause::none) continue;
+      if (!i || isa::check(isa::encode(*i), queue, tile_, tensor_.loaded()) != Cause::none) continue;
       Footprint cells = footprint(arena_, *i);
       if (queue != Queue::tensor && !overlaps_well(arena_, *i)) continue;
       const auto waits = schedule_.to_wait_for(history_.needs(cells), queue, unit);
@@ -124,131 +127,20 @@ class Generator {
     const Instruction& i = best->instruction;
     history_.record(schedule_.issue(queue, unit, i, best->waits), best->footprint);
     for (const Cell cell : best->footprint.writes) types_[cell] = i.dst.dtype;
-    if (i.opcode == Opcode::load_stationary) note_load(i);
+    if (queue == Queue::tensor) tensor_.executed(i);
     if (i.opcode == Opcode::tensor_copy && queue == Queue::vector) last_copy_ = i;
-    if (i.opcode == Opcode::activation) last_activation_ = i;
+    if (queue == Queue::scalar) scalar_.executed(i);
     if (queue == Queue::gpsimd) gpsimd_.executed(i);
     return true;
   }
 
-  std::uint8_t dtype() { return isa::kNumberDTypes[random_.below(isa::kNumberDTypes.size())].code; }
-
   // Tensor engine.
-
-  void note_load(const Instruction& i) { loaded_ = isa::after_load(loaded_, i, tile_.n); }
-
-  /// Rows or columns of a tile beside those that are loaded, or of one of them.
-  isa::Span another(const isa::Quarters& loaded) {
-    const std::vector<isa::Span> tiles = isa::tiles_of(loaded, tile_.n);
-    if (random_.chance(1, 2)) return tiles[random_.below(tiles.size())];
-    const unsigned grain = tile_.n / (random_.chance(1, 3) ? 2 : 4);
-    return {grain * static_cast<unsigned>(random_.below(tile_.n / grain)), operand_.count(grain)};
-  }
-
-  /// Those of one tile, or of several neighbours.
-  isa::Span whole(const isa::Quarters& loaded) {
-    const std::vector<isa::Span> tiles = isa::tiles_of(loaded, tile_.n);
-    const bool all = random_.chance(2, 3);
-    const std::size_t first = all ? 0 : random_.below(tiles.size());
-    const std::size_t last = all ? tiles.size() - 1 : first + random_.below(tiles.size() - first);
-    return {tiles[first].first, tiles[last].first + tiles[last].count - tiles[first].first};
-  }
-
-  std::uint8_t dtype_for(std::uint8_t mode) {
-    if (mode == isa::kDoubleRow) return static_cast<std::uint8_t>(random_.between(0x0E, 0x10));  // FP8
-    return mode == isa::kMx ? static_cast<std::uint8_t>(random_.between(0x11, 0x13)) : dtype();
-  }
-
-  /// Puts the planes of the mode into the outermost dimension.
-  static void add_planes(Instruction& i) {
-    const bool sparse = i.tensor_mode == isa::kSparse && i.opcode == Opcode::multiply_moving;
-    if (i.tensor_mode != isa::kDoubleRow && !sparse) return;
-    i.size[0] = static_cast<std::uint16_t>(i.size[0] * i.size[3]);
-    i.size[3] = static_cast<std::uint16_t>(sparse ? isa::kSparsePatterns[i.sparsity].planes : 2);
-  }
-
-  /// Scales or tags. False if they fit nowhere.
-  bool add_aside(Instruction& i) {
-    if (!isa::has_aside(i)) return true;
-    constexpr std::uint8_t uint8 = 0x03, uint16 = 0x05;
-    const bool mx = i.tensor_mode == isa::kMx;
-    const auto src1 =
-        operand_.in_sbuf(mx ? uint8 : uint16, mx ? isa::aside_partitions(i) : i.src_partitions, isa::aside_sizes(i));
-    if (!src1) return false;
-    i.src1 = *src1;
-    if (!mx) i.src1.stride[1] = i.src1.stride[2] = i.src1.stride[3] = 0;
-    return true;
-  }
-
-  std::optional<Instruction> load() {
-    Instruction i;
-    i.opcode = Opcode::load_stationary;
-    i.tensor_mode = random_.pick({Weighted<std::uint8_t>{isa::kMultiply, 6},
-                                  {isa::kTranspose, 1},
-                                  {isa::kDoubleRow, 1},
-                                  {isa::kMx, 1},
-                                  {isa::kSparse, 2}});
-    if (i.tensor_mode == isa::kSparse)
-      i.sparsity = static_cast<std::uint8_t>(random_.below(isa::kSparsePatterns.size()));
-    i.keep = i.tensor_mode == isa::kMultiply && loaded_.loaded && loaded_.mode == 0 && random_.chance(1, 2);
-    const unsigned grain = i.tensor_mode == isa::kMx       ? isa::kScaleRows
-                           : i.tensor_mode == isa::kSparse ? isa::kSparsePatterns[i.sparsity].kept
-                                                           : 1;
-    i.src_partitions = static_cast<std::uint8_t>(grain * operand_.count(tile_.n / grain));
-    i.dst_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
-    if (i.tensor_mode == 0 && i.dst_partitions <= tile_.n / 4)
-      i.column_quadrant = static_cast<std::uint8_t>(random_.below(4));
-    const isa::Span rows = i.keep ? another(loaded_.rows) : isa::Span{0, i.src_partitions};
-    if (i.keep) {
-      const isa::Span columns = another(loaded_.columns);
-      i.src_partitions = static_cast<std::uint8_t>(rows.count);
-      i.dst_partitions = static_cast<std::uint8_t>(columns.count);
-      i.column_quadrant = static_cast<std::uint8_t>(columns.first / (tile_.n / 4));
-    }
-    i.size = operand_.sizes(i.dst_partitions);
-    add_planes(i);
-    const auto src = operand_.in_sbuf(i.keep ? loaded_.dtype : dtype_for(i.tensor_mode), i.src_partitions, i.size);
-    if (!src || !add_aside(i)) return std::nullopt;
-    i.src0 = *src;
-    if (i.keep) i.src0.address.partition = static_cast<std::uint8_t>(rows.first);
-    return i;
-  }
-
-  std::optional<Instruction> multiply() {
-    if (!loaded_.loaded) return std::nullopt;
-    Instruction i;
-    i.opcode = Opcode::multiply_moving;
-    i.tensor_mode = loaded_.mode;
-    i.sparsity = loaded_.sparsity;
-    const isa::Span rows = whole(loaded_.rows), columns = whole(loaded_.columns);
-    i.src_partitions = static_cast<std::uint8_t>(rows.count);
-    i.dst_partitions = static_cast<std::uint8_t>(columns.count);
-    const unsigned bank = tile_.moving_columns();
-    const bool several = tile_.generation >= isa::Generation::trn3 && random_.chance(1, 8);
-    const unsigned most = random_.chance(1, 2) ? 4 : bank;
-    i.size = operand_.sizes(several ? bank + operand_.count(bank) : operand_.count(most));
-    add_planes(i);
-    const bool transpose = loaded_.mode == isa::kTranspose;
-    i.accumulate = !transpose && random_.chance(1, 2);
-    const bool halves = transpose ? isa::dtype_bytes(loaded_.dtype) != 4
-                                  : tile_.generation >= isa::Generation::trn3 && random_.chance(1, 4);
-    const std::uint8_t to = !halves ? kFp32 : !transpose || random_.chance(1, 2) ? kBf16 : kFp16;
-    i.stochastic = !transpose && halves && random_.chance(1, 2);
-    const auto src = operand_.in_sbuf(dtype_for(i.tensor_mode), i.src_partitions, i.size),
-               dst = operand_.for_sums(to, isa::free_sizes(i));
-    if (!src || !dst || !add_aside(i)) return std::nullopt;
-    i.src0 = *src;
-    i.dst = *dst;
-    if (i.tensor_mode == isa::kMultiply) i.src0.address.partition = static_cast<std::uint8_t>(rows.first);
-    i.dst.address.partition = static_cast<std::uint8_t>(columns.first);
-    return i;
-  }
 
   void tensor_burst() {
     for (auto loads = random_.between(1, 8); loads > 0; --loads) {
-      if (!issue_best(Queue::tensor, Unit::load, [&] { return load(); })) continue;
+      if (!issue_best(Queue::tensor, Unit::load, [&] { return tensor_.load(); })) continue;
       for (auto products = random_.below(4); products > 0; --products)
-        issue_best(Queue::tensor, Unit::multiply, [&] { return multiply(); });
+        issue_best(Queue::tensor, Unit::multiply, [&] { return tensor_.multiply(); });
     }
   }
 
@@ -258,40 +150,17 @@ class Generator {
     Instruction i;
     i.opcode = Opcode::tensor_copy;
     i.saturate = random_.chance(1, 2);
-    if (last_copy_ && random_.chance(1, 4)) read_what_is_written(i, *last_copy_);
-    else if (!read_anything(i)) return std::nullopt;
+    if (last_copy_ && random_.chance(1, 4)) operand_.read_what_is_written(i, *last_copy_);
+    else if (!operand_.read_anything(i)) return std::nullopt;
     if (!i.src0.address.psum && random_.chance(1, 8)) {
       i.dst = i.src0;
-      while (isa::dtype_bytes(i.dst.dtype = dtype()) != isa::dtype_bytes(i.src0.dtype)) continue;
+      while (isa::dtype_bytes(i.dst.dtype = operand_.dtype()) != isa::dtype_bytes(i.src0.dtype)) continue;
       return i;
     }
-    const auto dst = operand_.in_sbuf(dtype(), i.dst_partitions, i.size);
+    const auto dst = operand_.in_sbuf(operand_.dtype(), i.dst_partitions, i.size);
     if (!dst) return std::nullopt;
     i.dst = *dst;
     return i;
-  }
-
-  bool read_anything(Instruction& i) {
-    i.src_partitions = i.dst_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
-    i.size = operand_.sizes(operand_.count(random_.chance(1, 2) ? 12 : 2 * tile_.moving_columns()));
-    const auto src = random_.chance(1, 2) ? operand_.in_psum(operand_.psum_dtype(), i.src_partitions, i.size)
-                                          : operand_.in_sbuf(dtype(), i.src_partitions, i.size);
-    if (src) i.src0 = *src;
-    return src.has_value();
-  }
-
-  /// From its first element on, or from its last one back.
-  void read_what_is_written(Instruction& i, const Instruction& last) {
-    i.src0 = last.dst;
-    i.size = last.size;
-    i.src_partitions = i.dst_partitions = last.dst_partitions;
-    if (random_.chance(1, 2)) return;
-    int offset = static_cast<int>(i.src0.address.offset);
-    for (unsigned d = 0; d < isa::kDimensions; ++d) {
-      offset += i.src0.stride[d] * (i.size[d] - 1) * static_cast<int>(isa::dtype_bytes(i.src0.dtype));
-      i.src0.stride[d] = static_cast<std::int16_t>(-i.src0.stride[d]);
-    }
-    i.src0.address.offset = static_cast<unsigned>(offset);
   }
 
   void copy_burst() {
@@ -308,107 +177,13 @@ class Generator {
 
   // Scalar engine.
 
-  void load_table() {
-    const auto all = golden::activation_tables();
-    std::size_t which = 0;
-    do which = random_.below(all.size());
-    while (all[which].rows() > 25 && !random_.chance(1, 6));
-    Instruction i;
-    i.opcode = Opcode::load_table;
-    i.table_rows = static_cast<std::uint16_t>(all[which].rows());
-    i.table_row = static_cast<std::uint16_t>(random_.below(isa::kTableRowsInAll - i.table_rows + 1));
-    i.table_address = table_address(which);
-    std::erase_if(tables_, [&](const auto& t) {
-      return t.first < unsigned{i.table_row} + i.table_rows && i.table_row < t.first + t.second;
-    });
-    tables_.push_back({i.table_row, i.table_rows});
-    schedule_.issue(Queue::scalar, Unit::scalar, i);
-  }
-
-  std::optional<isa::Scalar> scalar(unsigned partitions) {
-    if (random_.chance(1, 2))
-      return isa::Scalar{
-          false, random_.chance(1, 3) ? 0x3F80'0000 : 0x3F00'0000 + static_cast<std::uint32_t>(random_.bits(24))};
-    constexpr Sizes one{1, 1, 1, 1};
-    const auto ap = random_.chance(1, 3) ? operand_.in_psum(operand_.psum_dtype(), partitions, one)
-                                         : operand_.in_sbuf(dtype(), partitions, one);
-    if (!ap) return std::nullopt;
-    return isa::Scalar::tensor(ap->address, ap->dtype);
-  }
-
-  std::optional<Instruction> activation() {
-    Instruction i;
-    i.opcode = Opcode::activation;
-    i.saturate = random_.chance(1, 2);
-    i.table_row = static_cast<std::uint16_t>(tables_[random_.below(tables_.size())].first);
-    i.accumulator = static_cast<std::uint8_t>(random_.below(isa::kAccumulatorCommands.size()));
-    i.constant = static_cast<std::uint32_t>(random_.bits(32));
-    if (random_.chance(1, 8)) i.constant |= 0x7F80'0000;  // NaN, hardly ever an infinity
-    if (last_activation_ && random_.chance(1, 4)) read_what_is_written(i, *last_activation_);
-    else if (!read_anything(i)) return std::nullopt;
-    const auto scale = scalar(i.src_partitions), bias = scalar(i.src_partitions);
-    if (!scale || !bias || !write_anywhere(i)) return std::nullopt;
-    i.scalar0 = *scale;
-    i.scalar1 = *bias;
-    return i;
-  }
-
-  /// tensor_copy, or tensor_scalar with the operations that the engine has.
-  std::optional<Instruction> scaled() {
-    constexpr std::uint8_t kBypass = 0, kAdd = 1, kMultiply = 3;
-    Instruction i;
-    i.opcode = random_.chance(1, 2) ? Opcode::tensor_copy : Opcode::tensor_scalar;
-    i.saturate = random_.chance(1, 2);
-    if (last_activation_ && random_.chance(1, 4)) read_what_is_written(i, *last_activation_);
-    else if (!read_anything(i)) return std::nullopt;
-    if (i.opcode == Opcode::tensor_scalar) {
-      i.op0 = random_.chance(1, 3) ? kAdd : kMultiply;
-      i.op1 = i.op0 == kMultiply && random_.chance(1, 2) ? kAdd : kBypass;
-      const auto first = scalar(i.src_partitions), second = scalar(i.src_partitions);
-      if (!first || !second) return std::nullopt;
-      i.scalar0 = *first;
-      if (i.op1 == kAdd) i.scalar1 = *second;
-    }
-    return write_anywhere(i) ? std::optional{i} : std::nullopt;
-  }
-
-  std::optional<Instruction> read_accumulator() {
-    Instruction i;
-    i.opcode = Opcode::read_accumulator;
-    i.saturate = random_.chance(1, 2);
-    i.dst_partitions = static_cast<std::uint8_t>(operand_.count(tile_.n));
-    i.size = operand_.sizes(operand_.count(4));
-    return write_anywhere(i) ? std::optional{i} : std::nullopt;
-  }
-
-  bool write_anywhere(Instruction& i) {
-    const auto dst = random_.chance(1, 3) ? operand_.in_psum(kFp32, i.dst_partitions, i.size)
-                                          : operand_.in_sbuf(dtype(), i.dst_partitions, i.size);
-    if (dst) i.dst = *dst;
-    return dst.has_value();
-  }
-
   void scalar_burst() {
-    if (tables_.empty() || random_.chance(1, 4)) load_table();
+    if (!scalar_.has_tables() || random_.chance(1, 4))
+      schedule_.issue(Queue::scalar, Unit::scalar, scalar_.load_table());
     for (auto left = random_.between(1, 4); left > 0; --left)
-      issue_best(Queue::scalar, Unit::scalar, [&] { return random_.chance(1, 3) ? scaled() : activation(); });
-    if (random_.chance(1, 3)) issue_best(Queue::scalar, Unit::scalar, [&] { return read_accumulator(); });
-  }
-
-  /// All tables lie behind the data, one behind the other.
-  std::uint64_t table_address(std::size_t which) const {
-    std::uint64_t at = (arena_.dram + arena_.dram_bytes + 64) / 64 * 64;
-    for (std::size_t i = 0; i < which; ++i) at += golden::activation_tables()[i].rows() * isa::kTableRowBytes;
-    return at;
-  }
-
-  void put_tables(std::vector<std::uint8_t>& dram) const {
-    dram.resize(table_address(golden::activation_tables().size()));
-    for (std::size_t which = 0; which < golden::activation_tables().size(); ++which) {
-      std::uint64_t at = table_address(which);
-      for (const std::uint32_t word : golden::activation_tables()[which].words)
-        for (unsigned b = 0; b < 4; ++b) dram[at++] = static_cast<std::uint8_t>(word >> (8 * b));
-    }
+      issue_best(Queue::scalar, Unit::scalar,
+                 [&] { return random_.chance(1, 3) ? scalar_.scaled() : scalar_.activation(); });
+    if (random_.chance(1, 3)) issue_best(Queue::scalar, Unit::scalar, [&] { return scalar_.read_accumulator(); });
   }
 
   // Queues by themselves.
@@ -511,7 +286,7 @@ class Generator {
     RandomProgram program;
     isa::Program& image = program.image;
     image.tile = tile_;
-    put_tables(image.dram);
+    scalar_.put_tables(image.dram);
     for (unsigned i = 0; i < kDramBytes; ++i) image.dram[arena_.dram + i] = tame_byte(random_);
     for (unsigned q = 0; q < isa::kQueues; ++q) {
       const auto& list = schedule_.queue(q);
@@ -547,14 +322,14 @@ class Generator {
   isa::TileSize tile_;
   Arena arena_;
   RandomOperand operand_;
+  RandomTensor tensor_;
   RandomVector vector_;
+  RandomScalar scalar_;
   RandomGpsimd gpsimd_;
   History history_;
   Schedule schedule_;
   std::vector<std::uint8_t> types_;  ///< [cell]: what it holds, as far as is known
-  isa::Stationary loaded_;
-  std::optional<Instruction> last_copy_, last_activation_;
-  std::vector<std::pair<unsigned, unsigned>> tables_;  ///< that are loaded: first row, rows
+  std::optional<Instruction> last_copy_;
   std::uint64_t free_ = 0;
 };
 

@@ -1,23 +1,14 @@
-// The bench of the GpSimd engine: instructions at random, an SBUF that answers when it likes, and every write held
-// against the golden engine.
+// The bench of the GpSimd engine.
 #pragma once
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstring>
-#include <deque>
-#include <set>
 #include <vector>
 
 #include "Vgpsimd_unit.h"
 #include "golden/machine/gpsimd_engine.hpp"
-#include "golden/machine/retired.hpp"
-#include "tb/core/bench.hpp"
-#include "tb/core/scoreboard.hpp"
 #include "tb/verilated_dut.hpp"
+#include "tests/unit/engine/engine_environment.hpp"
 #include "tests/unit/gpsimd/gpsimd_coverage.hpp"
-#include "tests/unit/vector/engine_events.hpp"
 
 namespace tile::tb {
 
@@ -26,37 +17,16 @@ using GpsimdDut = VerilatedDut<Vgpsimd_unit>;
 inline constexpr unsigned kGpsimdLanes = 32;
 inline constexpr isa::TileSize kGpsimdTile{kGpsimdLanes, isa::Generation::trn3};
 
-/// What a run asks of the engine.
-struct GpsimdTraffic {
-  unsigned instructions = 0;
-  Chance read{1, 1}, write{1, 1}, gap{0, 1};  ///< grants, and pauses between instructions
-  std::vector<isa::Instruction> list{};       ///< instead of random ones
-};
-
-struct GpsimdEnvironment : Component {
-  GpsimdDut& dut;
-  Vgpsimd_unit& m = dut.model;
-  GpsimdTraffic traffic;
-  Arena arena{kGpsimdTile, 512, {0x40, 0x3000}, 0, 0};
-  RandomOperand operand{random(), arena};
-  RandomVector vector{random(), arena, operand};
+struct GpsimdEnvironment final : EngineEnvironment<GpsimdDut> {
   RandomGpsimd gpsimd{random(), arena, operand, vector};
   GpsimdCoverage& coverage;
   golden::GpsimdEngine golden_engine{kGpsimdTile};
-  golden::Memory golden{kGpsimdTile, {}}, memory{kGpsimdTile, {}};  ///< what it should be, what the engine made of it
-  Scoreboard<Element> elements{*this, "elements"};
-  Scoreboard<Event, KindOf> events{*this, "events"};
-  std::deque<unsigned> writes_left;  ///< of each instruction that is not done, in places
-  unsigned issued = 0, writing = 0;
-  std::uint64_t first_issue = 0, last_retire = 0;  ///< cycles
 
-  GpsimdEnvironment(Component& parent, GpsimdDut& device, const GpsimdTraffic& asked, GpsimdCoverage& covered)
-      : Component(parent, "gpsimd"), dut(device), traffic(asked), coverage(covered) {
+  GpsimdEnvironment(Component& parent, GpsimdDut& device, const EngineTraffic& asked, GpsimdCoverage& covered)
+      : EngineEnvironment(parent, "gpsimd", device, asked, kGpsimdTile, isa::Queue::gpsimd), coverage(covered) {
     for (const unsigned window : arena.windows)
       for (unsigned p = 0; p < kGpsimdLanes; ++p)
         for (unsigned offset = window; offset < window + arena.window_bytes; offset += 4) put(p, offset, number());
-    m.command_valid_i = 0;
-    m.sbuf_allow_i = m.write_allow_i = 0;
   }
 
   /// A word that makes sense as FP32, or in a narrower type, or as two indices.
@@ -69,97 +39,33 @@ struct GpsimdEnvironment : Component {
       default: return static_cast<std::uint32_t>((0x3F00'0000 + random().bits(24)) | random().bits(1) << 31);
     }
   }
-  void put(unsigned partition, unsigned offset, std::uint32_t word) {
-    memory.write_sbuf(partition, offset, 4, word);
-    golden.write_sbuf(partition, offset, 4, word);
-  }
 
-  isa::Instruction next() {
-    for (;;) {
-      auto i = gpsimd.instruction(coverage.wanted(random()));
-      if (!i) continue;
-      if (random().chance(1, 2)) i->update = {1, random().chance(1, 2), static_cast<std::uint8_t>(random().bits(8)), 0};
-      if (isa::check(isa::encode(*i), isa::Queue::gpsimd, arena.tile, {}) != isa::Cause::none) continue;
-      if (overlaps_well(arena, *i) && writes_once(*i)) return *i;
-    }
-  }
-  /// Then what is there at the end is what each write has left.
-  bool writes_once(const isa::Instruction& i) const {
-    const std::vector<Cell> cells = footprint(arena, i).writes;
-    return std::set<Cell>(cells.begin(), cells.end()).size() == cells.size();
-  }
-
-  /// The golden engine runs ahead: what it has written is what is expected.
-  void expect(const isa::Instruction& i, unsigned index) {
+  std::optional<isa::Instruction> candidate() override { return gpsimd.instruction(coverage.wanted(random())); }
+  void execute(const isa::Instruction& i) override {
     for (unsigned k = 0; i.opcode == isa::Opcode::local_gather && k < std::min(i.size[1], std::uint16_t{16}); ++k)
       coverage.add_index(i, golden.read_sbuf(i.src1.address.partition + k, i.src1.address.offset, 2));
     golden_engine.execute(i, golden);
-    unsigned places = 0;
-    golden::for_each_written(i, [&](const golden::Place& place) {
-      elements.expect(
-          {index, place.partition, static_cast<unsigned>(place.offset), place.bytes, golden::read(golden, place)});
-      ++places;
-    });
-    writes_left.push_back(places);
-    events.expect({Event::done, index});
-    if (i.update.operation != 0)
-      events.expect({i.update.at_read ? Event::read_update : Event::done_update, i.update.semaphore});
+  }
+  void given(const isa::Instruction& i) override {
     coverage.add(i);
     gpsimd.executed(i);
   }
 
-  Task issue() {
-    for (unsigned index = 0; index < traffic.instructions; ++index) {
-      const isa::Instruction i = traffic.list.empty() ? next() : traffic.list.at(index);
-      expect(i, index);
-      while (random().chance(traffic.gap)) co_await kernel().drive();
-      std::array<std::uint8_t, isa::kInstructionBytes> bytes{};
-      isa::store_word(isa::encode(i), bytes);
-      std::memcpy(&m.instruction_i[0], bytes.data(), bytes.size());
-      m.index_i = index;
-      m.command_valid_i = 1;
-      do co_await kernel().sample();
-      while (!m.command_ready_o);
-      if (issued++ == 0) first_issue = kernel().now();
-      co_await kernel().drive();
-      m.command_valid_i = 0;
-    }
-  }
-
-  Task serve() {
+  Task serve() override {
     for (;;) {
       co_await kernel().sample();
       const bool read = m.sbuf_grant_o;
       const unsigned partition = m.sbuf_partition_o, offset = m.sbuf_offset_o, bytes = m.sbuf_bytes_o;
-      if (m.retire_o) retire(m.retire_index_o);
-      if (m.read_update_o) events.observe({Event::read_update, m.read_semaphore_o});
-      if (m.done_update_o) events.observe({Event::done_update, m.done_semaphore_o});
+      observe_events();
       std::vector<std::uint32_t> lanes(kGpsimdLanes);
       if (read && exists(offset, bytes, partition, m.sbuf_partitions_o))
         lanes = port_.read(memory, kGpsimdLanes, partition, offset, bytes, m.sbuf_first_o);
       if (m.write_grant_o) write();
       co_await kernel().drive();
       for (unsigned i = 0; read && i < kGpsimdLanes; ++i) m.sbuf_data_i[i] = lanes[i];
-      m.sbuf_allow_i = random().chance(traffic.read);
+      m.sbuf_allow_i = random().chance(traffic.sbuf);
       m.write_allow_i = random().chance(traffic.write);
     }
-  }
-
-  Task run() override {
-    const auto busy = hold("instructions");
-    kernel().spawn("serve", serve());
-    co_await issue();
-    while (m.busy_o || elements.pending() > 0) co_await kernel().drive();
-    co_await kernel().cycles(10);
-  }
-
-  void check() override {
-    for (const unsigned window : arena.windows)
-      for (unsigned p = 0; p < kGpsimdLanes; ++p)
-        for (unsigned word = window / 4; word < (window + arena.window_bytes) / 4; ++word)
-          if (memory.sbuf_word(p, word) != golden.sbuf_word(p, word))
-            return error("MEMORY", fmt::format("sbuf[{}, {:#x}] is {:#x}, should be {:#x}", p, 4 * word,
-                                               memory.sbuf_word(p, word), golden.sbuf_word(p, word)));
   }
 
  private:
@@ -174,17 +80,9 @@ struct GpsimdEnvironment : Component {
     const unsigned offset = m.write_offset_o, bytes = m.write_bytes_o, partition = m.write_partition_o;
     if (!exists(offset, bytes, partition, m.write_partitions_o)) return;
     for (unsigned i = 0; i < m.write_partitions_o; ++i) {
-      const unsigned p = partition + i;
-      memory.write_sbuf(p, offset, bytes, m.write_data_o[i]);
-      elements.observe({writing, p, offset, bytes, memory.read_sbuf(p, offset, bytes)});
-      if (!writes_left.empty() && --writes_left.front() == 0) writes_left.pop_front(), ++writing;
+      memory.write_sbuf(partition + i, offset, bytes, m.write_data_o[i]);
+      observe_element(partition + i, offset, bytes);
     }
-  }
-
-  void retire(unsigned index) {
-    events.observe({Event::done, index});
-    last_retire = kernel().now();
-    expect_that(index < writing, "EARLY", "an instruction retires when its last element is written");
   }
 
   SectorPort port_;

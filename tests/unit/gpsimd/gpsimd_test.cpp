@@ -8,7 +8,7 @@ namespace {
 
 using isa::Opcode;
 
-Verdict random_traffic(const GpsimdTraffic& traffic, GpsimdCoverage& coverage, std::uint8_t fault = 0) {
+Verdict random_traffic(const EngineTraffic& traffic, GpsimdCoverage& coverage, std::uint8_t fault = 0) {
   GpsimdDut dut{fault};
   Bench bench{dut, test_name()};
   if (fault != 0) bench.report().set_max_errors(1000);  // all of its traces, not the first few
@@ -73,7 +73,7 @@ std::uint64_t cycles(isa::Instruction i, unsigned elements, unsigned times = 1) 
   Bench bench{dut, test_name()};
   GpsimdCoverage coverage{kGpsimdTile};
   const GpsimdEnvironment environment{
-      bench.top(), dut, {times, {1, 1}, {1, 1}, {0, 1}, std::vector(times, i)}, coverage};
+      bench.top(), dut, {times, {1, 1}, {1, 1}, {0, 1}, {1, 1}, std::vector(times, i)}, coverage};
   REQUIRE(bench.run(100'000));
   return environment.last_retire - environment.first_issue;
 }

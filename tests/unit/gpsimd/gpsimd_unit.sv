@@ -42,7 +42,6 @@ module gpsimd_unit import lane_pkg::*, tile_pkg::*; #(
 
   // 1 a multiplier is lost, 2 reduces a partition less, 3 reads as if what the port holds were right, 4 writes a wrong
   // lane, 5 retires another index, 6 updates although the sources are still read, 7 reads another partition
-  isa_pkg::fields_t f;
   command_t command;
   sbuf_access_t read, write;
   update_t read_update, done_update;
@@ -54,25 +53,10 @@ module gpsimd_unit import lane_pkg::*, tile_pkg::*; #(
   assign sbuf_data.word[0] = sbuf_data_i;
 
   always_comb begin
-    f = isa_pkg::fields_t'(instruction_i);
-    command = '0;
-    command.opcode = f.opcode;
-    command.elementwise = check_pkg::elementwise_of(instruction_i);
-    command.affine = check_pkg::affine_of(instruction_i);
-    command.token.index = index_i;
-    command.token.at_read = f.update_at;
-    command.token.update = '{valid: f.update_operation != isa_pkg::UpdateNone, operation: f.update_operation,
-                             number: f.update_semaphore, value: f.update_value};
-    command.saturate = f.saturate;
-    command.src_partitions = f.src_partitions;
-    command.dst_partitions = f.dst_partitions;
-    command.size = check_pkg::sizes_of(f);
-    command.src = check_pkg::src_of(f);
-    command.src1 = check_pkg::src1_of(f);
-    command.dst = check_pkg::dst_of(f);
+    command = command_pkg::command_of(instruction_i, index_i);
     if (fault_i == 1) command.affine.channel_multiplier = '0;
-    if (fault_i == 2 && f.opcode == isa_pkg::OpPartitionReduce && f.src_partitions > 1)
-      command.src_partitions = f.src_partitions - 8'd1;
+    if (fault_i == 2 && command.opcode == isa_pkg::OpPartitionReduce && command.src_partitions > 1)
+      command.src_partitions = command.src_partitions - 8'd1;
   end
 
   gpsimd_engine #(.N(N)) u_engine (
@@ -107,12 +91,12 @@ module gpsimd_unit import lane_pkg::*, tile_pkg::*; #(
     write_data_o = data.word[0];
     if (fault_i == 4 && write.offset[6:0] == 7'd64) write_data_o[1] = data.word[0][1] ^ 32'd1;
   end
-  assign read_update_o = read_update.valid || (fault_i == 6 && sbuf_grant_o && f.update_at);
+  assign read_update_o = read_update.valid || (fault_i == 6 && sbuf_grant_o && command.token.at_read);
   assign read_semaphore_o = read_update.number;
   assign done_update_o = done_update.valid;
   assign done_semaphore_o = done_update.number;
   assign retire_o = retire.valid;
   assign retire_index_o = retire.index ^ {31'd0, fault_i == 5 && retire.index == 20};
-  assign unused = &{1'b0, read.further, write.first, write.further, read_update, done_update, f, retire, index, fault_i};
+  assign unused = &{1'b0, read.further, write.first, write.further, read_update, done_update, retire, index, fault_i};
 
 endmodule : gpsimd_unit

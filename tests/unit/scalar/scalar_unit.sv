@@ -46,7 +46,6 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
 );
 
   command_t command;
-  fields_t f;
   fetch_t fetch;
   sbuf_access_t sbuf_read, sbuf_write;
   psum_read_t psum_read;
@@ -61,32 +60,10 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
   logic loading;
 
   always_comb begin
-    f = fields_t'(instruction_i);
-    command.opcode = f.opcode;
-    command.generation = '0;
-    command.range_start = '0;
-    command.elementwise = check_pkg::elementwise_of(instruction_i);
-    command.token.index = index_i;
-    command.token.at_read = f.update_at;
-    command.token.update = '{valid: f.update_operation != UpdateNone, operation: f.update_operation,
-                             number: f.update_semaphore, value: f.update_value};
-    command.accumulate = f.accumulate;
-    command.mode = ModeMultiply;
-    command.sparsity = sparsity_e'(0);
-    command.column_quadrant = 2'd0;
-    command.keep = 1'b0;
-    command.saturate = f.saturate && fault_i != 4;
-    command.src_partitions = f.src_partitions;
-    command.dst_partitions = f.dst_partitions;
-    command.size = check_pkg::sizes_of(f);
-    command.src = check_pkg::src_of(f);
-    command.src1 = check_pkg::src1_of(f);
-    command.dst = check_pkg::dst_of(f);
-    command.accumulator = f.accumulator;
-    command.functions = check_pkg::table_of(instruction_i);
-    command.affine = '0;
-    if (fault_i == 2 && f.accumulator == AccumulatorResetReduce) command.accumulator = AccumulatorReduce;
+    command = command_pkg::command_of(instruction_i, index_i);
+    if (fault_i == 2 && command.accumulator == AccumulatorResetReduce) command.accumulator = AccumulatorReduce;
     if (fault_i == 3 && command.functions.constant[31]) command.functions.constant[0] = 1'b0;
+    if (fault_i == 4) command.saturate = 1'b0;
   end
 
   scalar_engine #(.N(N)) u_scalar (
@@ -153,6 +130,6 @@ module scalar_unit import lane_pkg::*, isa_pkg::*, tile_pkg::*; #(
   logic unused;
   assign unused = &{1'b0, index, sbuf_read.partitions, sbuf_read.first, sbuf_read.further, psum_read.pair, sbuf_write.first,
                      sbuf_write.further, psum_write.part, psum_write.pair, read_update, done_update,
-                    command.accumulate, loading};
+                    loading};
 
 endmodule : scalar_unit

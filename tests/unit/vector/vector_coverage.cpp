@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace tile::tb {
 
@@ -10,14 +11,6 @@ using isa::Instruction;
 using isa::Opcode;
 
 namespace {
-
-/// Types that take the same way through the casts.
-std::string kind_of(std::uint8_t code) {
-  const isa::DTypeInfo& type = *isa::find_dtype(code);
-  if (type.is_integer()) return type.number == isa::Number::signed_integer ? "signed" : "unsigned";
-  if (type.name == "fp32") return "fp32";
-  return type.bytes == 1 ? "fp8" : type.bytes == 2 ? "16 bits" : "tf32";
-}
 
 /// Of quantize_mx, which has types and memories of its own.
 std::vector<std::string> quantize_goals() {
@@ -30,8 +23,6 @@ std::vector<std::string> quantize_goals() {
           "four at once, many elements",
           "one by one, many elements"};
 }
-
-constexpr std::array kKinds{"signed", "unsigned", "fp32", "tf32", "16 bits", "fp8"};
 
 std::string place(const isa::Address& address) { return address.psum ? "psum" : "sbuf"; }
 
@@ -100,13 +91,6 @@ VectorCoverage::VectorCoverage() {
   }
 }
 
-void VectorCoverage::goal(Opcode opcode, const std::string& name) { goals_[opcode][name]; }
-
-void VectorCoverage::hit(const Instruction& i, const std::string& name) {
-  auto& goals = goals_.at(i.opcode);
-  if (const auto found = goals.find(name); found != goals.end()) ++found->second;
-}
-
 void VectorCoverage::add(const Instruction& i) {
   if (i.opcode == Opcode::quantize_mx) {
     hit(i, fmt::format("src0 {}", isa::find_dtype(i.src0.dtype)->name));
@@ -119,17 +103,12 @@ void VectorCoverage::add(const Instruction& i) {
     return;
   }
   const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
-  if (groups & isa::kOp0) hit(i, fmt::format("op0 {}", isa::kAluOps[i.op0].name));
-  if (groups & isa::kOp1) hit(i, fmt::format("op1 {}", isa::kAluOps[i.op1].name));
-  if (groups & isa::kDst) hit(i, "to " + kind_of(i.dst.dtype));
+  hit_fields(i);
   hit(i, "dst in " + place(i.dst.address));
   if (i.dst.address.psum && isa::dtype_bytes(i.dst.dtype) == 2) hit(i, "dst of 16 bits in psum");
   if (groups & isa::kSrc0) {
-    hit(i, "from " + kind_of(i.src0.dtype));
     hit(i, "src0 in " + place(i.src0.address));
     if (i.src0.address.psum && isa::dtype_bytes(i.src0.dtype) == 2) hit(i, "src0 of 16 bits in psum");
-    if (i.src0.address == i.dst.address && i.src0.stride == i.dst.stride) hit(i, "in place");
-    if (i.src0.dtype == i.dst.dtype) hit(i, "bits unchanged");
   }
   if (groups & isa::kSrc1) {
     hit(i, "src1 " + kind_of(i.src1.dtype));
@@ -145,8 +124,6 @@ void VectorCoverage::add(const Instruction& i) {
   if (i.reverse0) hit(i, "reverse0");
   if (i.reverse1) hit(i, "reverse1");
   if (i.reverse0 && i.reverse1) hit(i, "both reversed");
-  if (i.stochastic) hit(i, "stochastic");
-  if (i.saturate) hit(i, "saturate");
   if (i.negate) hit(i, "negate");
   if (isa::elements(i) == 1) hit(i, "one element");
   hit(i, fmt::format("{} lanes", i.dst_partitions));
@@ -158,24 +135,6 @@ void VectorCoverage::add(const Instruction& i) {
 
 void VectorCoverage::add_at_once(const Instruction& i, unsigned elements) {
   hit(i, fmt::format("{} at once in {}", elements, place(i.dst.address)));
-}
-
-Opcode VectorCoverage::wanted(Random& random) const {
-  std::vector<Weighted<Opcode>> choices;
-  for (const auto& [opcode, goals] : goals_) {
-    const auto open = std::count_if(goals.begin(), goals.end(), [](const auto& goal) { return goal.second == 0; });
-    choices.push_back({opcode, 2 + static_cast<std::uint32_t>(std::min<std::int64_t>(open, 8))});
-  }
-  return random.pick(std::span<const Weighted<Opcode>>(choices));
-}
-
-std::string VectorCoverage::missing() const {
-  std::string text;
-  for (const auto& [opcode, goals] : goals_)
-    for (const auto& [name, times] : goals)
-      if (times == 0)
-        text += fmt::format("\n  {}: {}", isa::find_opcode(static_cast<std::uint8_t>(opcode))->mnemonic, name);
-  return text;
 }
 
 }  // namespace tile::tb

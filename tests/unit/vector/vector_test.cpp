@@ -6,7 +6,7 @@
 namespace tile::tb {
 namespace {
 
-Verdict random_traffic(const VectorTraffic& traffic, VectorCoverage& coverage, std::uint8_t fault = 0) {
+Verdict random_traffic(const EngineTraffic& traffic, VectorCoverage& coverage, std::uint8_t fault = 0) {
   VectorDut dut{fault};
   Bench bench{dut, test_name()};
   if (fault != 0) bench.report().set_max_errors(1000);  // all of its traces, not the first few
@@ -16,23 +16,23 @@ Verdict random_traffic(const VectorTraffic& traffic, VectorCoverage& coverage, s
 
 TEST_CASE("vector.random_instructions_with_all_kinds_of_stalls") {
   VectorCoverage coverage;
-  REQUIRE(random_traffic({9000, {1, 2}, {2, 3}, {1, 2}, {1, 3}}, coverage));
+  REQUIRE(random_traffic({9000, {1, 2}, {1, 2}, {1, 3}, {2, 3}}, coverage));
   REQUIRE(coverage.missing() == "");
 }
 
 TEST_CASE("vector.random_instructions_without_a_stall") {
   VectorCoverage coverage;
-  REQUIRE(random_traffic({2000, {1, 1}, {1, 1}, {1, 1}, {0, 1}}, coverage));
+  REQUIRE(random_traffic({2000, {1, 1}, {1, 1}, {0, 1}, {1, 1}}, coverage));
 }
 
 TEST_CASE("vector.reads_wait_often_and_writes_never") {
   VectorCoverage coverage;
-  REQUIRE(random_traffic({500, {1, 5}, {1, 4}, {1, 1}, {0, 1}}, coverage));
+  REQUIRE(random_traffic({500, {1, 5}, {1, 1}, {0, 1}, {1, 4}}, coverage));
 }
 
 TEST_CASE("vector.writes_wait_often_and_reads_never") {
   VectorCoverage coverage;
-  REQUIRE(random_traffic({500, {1, 1}, {1, 1}, {1, 5}, {0, 1}}, coverage));
+  REQUIRE(random_traffic({500, {1, 1}, {1, 5}, {0, 1}, {1, 1}}, coverage));
 }
 
 // What an element costs.
@@ -100,13 +100,12 @@ std::uint64_t cycles(isa::Instruction i, unsigned elements, unsigned times) {
   if (i.size[1] == 3) i.src0.stride[1] = 0;
   if (i.opcode == isa::Opcode::tensor_reduce) i.reduce_dims = 1;
   if (i.opcode == isa::Opcode::quantize_mx) i.size = {isa::kNumbersPacked, static_cast<std::uint16_t>(elements), 1, 1};
-  REQUIRE(isa::check(isa::encode(i), isa::Queue::vector, isa::TileSize{kVectorLanes, isa::Generation::trn3}, {}) ==
-          isa::Cause::none);
+  REQUIRE(isa::check(isa::encode(i), isa::Queue::vector, kVectorTile, {}) == isa::Cause::none);
   VectorDut dut;
   Bench bench{dut, test_name()};
   VectorCoverage coverage;
   const VectorEnvironment environment{
-      bench.top(), dut, {times, {1, 1}, {1, 1}, {1, 1}, {0, 1}, std::vector(times, i)}, coverage};
+      bench.top(), dut, {times, {1, 1}, {1, 1}, {0, 1}, {1, 1}, std::vector(times, i)}, coverage};
   REQUIRE(bench.run(100'000));
   return environment.last_retire - environment.first_issue;
 }
@@ -225,7 +224,7 @@ TEST_CASE("vector.the_bench_notices_planted_bugs") {
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     VectorCoverage coverage;
-    const Verdict verdict = random_traffic({1500, {1, 2}, {1, 2}, {1, 2}, {1, 3}}, coverage, fault);
+    const Verdict verdict = random_traffic({1500, {1, 2}, {1, 2}, {1, 3}, {1, 2}}, coverage, fault);
     REQUIRE_FALSE(verdict);
     REQUIRE_THAT(verdict.text, has_text(fmt::format("[{}]", id)));
   }

@@ -73,39 +73,20 @@ module vector_unit import lane_pkg::*, tile_pkg::*; #(
     end
   end
 
-  // lint: an engine does not need all of an instruction.
-  /* verilator lint_off UNUSEDSIGNAL */
-  function automatic command_t decoded(isa_pkg::instruction_t instruction, logic [31:0] number, logic [2:0] fault);
-    isa_pkg::fields_t f;
+  function automatic command_t with_fault(command_t good, logic [2:0] fault);
     command_t command;
-    f = isa_pkg::fields_t'(instruction);
-    command = '0;
-    command.opcode = f.opcode;
-    command.generation = 2'd3;
-    command.range_start = check_pkg::range_start_of(instruction);
-    command.elementwise = check_pkg::elementwise_of(instruction);
-    command.token.index = number;
-    command.token.at_read = f.update_at;
-    command.token.update = '{valid: f.update_operation != isa_pkg::UpdateNone, operation: f.update_operation,
-                             number: f.update_semaphore, value: f.update_value};
-    command.saturate = f.saturate;
-    command.src_partitions = f.src_partitions;
-    command.dst_partitions = f.dst_partitions;
-    command.size = check_pkg::sizes_of(f);
-    command.src = check_pkg::src_of(f);
-    command.src1 = check_pkg::src1_of(f);
-    command.dst = check_pkg::dst_of(f);
+    command = good;
     if (fault == 1) command.elementwise.reverse0 = 1'b0;
-    if (fault == 2 && f.reduce_dims == 3'd1) command.elementwise.reduce_dims = 3'd2;
+    if (fault == 2 && good.elementwise.reduce_dims == 3'd1) command.elementwise.reduce_dims = 3'd2;
     return command;
   endfunction
-  /* verilator lint_on UNUSEDSIGNAL */
 
   assign command_ready_o = !offered_q || taken;
   always_ff @(posedge clk_i) begin
     if (!rst_ni) offered_q <= 1'b0;
     else if (command_ready_o) offered_q <= command_valid_i;
-    if (command_valid_i && command_ready_o) command_q <= decoded(instruction_i, index_i, fault_i);
+    if (command_valid_i && command_ready_o)
+      command_q <= with_fault(command_pkg::command_of(instruction_i, index_i), fault_i);
   end
 
   vector_engine #(.N(N)) u_engine (
