@@ -26,7 +26,7 @@
 // later ones leave rows of others alone. A product takes the columns of its destination partitions.
 `include "tile_assert.svh"
 
-module tensor_engine import lane_pkg::*, tile_pkg::*; #(
+module tensor_engine import lane_pkg::*, tile_pkg::*, tensor_pkg::*; #(
   parameter int unsigned N = 16
 ) (
   input  logic         clk_i,
@@ -86,53 +86,9 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign load_take = command_valid_i && is_load && !load_valid_q;
   assign next_take = command_valid_i && !is_load && !next_valid_q;
 
-  // lint: type and mode of a command.
-  /* verilator lint_off UNUSEDSIGNAL */
-  function automatic logic is_wide(command_t command);
-    return command.src.dtype == isa_pkg::DtFp32 && command.mode == isa_pkg::ModeMultiply;
-  endfunction
-  // Planes of an operand. Their distance is the stride of the outermost dimension, which is no part of the walk.
-  function automatic logic [2:0] planes_of(command_t command);
-    case (command.mode)
-      isa_pkg::ModeDoubleRow: return 3'd2;
-      isa_pkg::ModeSparse:
-        return command.opcode == isa_pkg::OpMultiplyMoving ? isa_pkg::sparse_planes(command.sparsity) : 3'd1;
-      default: return 3'd1;
-    endcase
-  endfunction
-  function automatic logic [3:0][15:0] walked(command_t command);
-    return {planes_of(command) != 1 || command.mode == isa_pkg::ModeDoubleRow ? 16'd1 : command.size[3], command.size[2:0]};
-  endfunction
-  function automatic logic is_single(command_t command);
-    return kind_of(command.mode) == isa_pkg::ModeMultiply;
-  endfunction
-
-  // The scales of an operand: partitions, and the first of them counted from the quadrant in which it lies.
-  function automatic logic [3:0] first_lane(command_t command);
-    return 4'(command.src1.partition & 7'(N / 4 - 1));
-  endfunction
-  function automatic logic [7:0] scale_lanes(command_t command);
-    return {4'd0, first_lane(command)} + scale_span(command.src_partitions);
-  endfunction
-  /* verilator lint_on UNUSEDSIGNAL */
   assign load_wide = is_wide(load_q);
   assign next_wide = is_wide(next_q);
   assign run_wide = is_wide(run_q);
-
-  // Only products have tiles.
-  /* verilator lint_off UNUSEDSIGNAL */
-  function automatic logic [6:0] first_row(command_t command);
-    return command.mode == isa_pkg::ModeMultiply ? command.src.partition : '0;
-  endfunction
-  /* verilator lint_on UNUSEDSIGNAL */
-
-  function automatic logic [7:0] older(logic [7:0] age);
-    return age == '1 ? age : age + 8'd1;
-  endfunction
-
-  function automatic logic [9:0] less(logic [9:0] cycles);
-    return cycles == 0 ? '0 : cycles - 10'd1;
-  endfunction
 
   // LoadStationary.
 
@@ -215,7 +171,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   assign stationary_urgent_o = run_valid_q && (load_wide || run_bank_q == load_bank_q);   // a load that is in use already
   assign stationary_o = '{valid: loading_q && load_clear, offset: load_offset,
                           quadrant: turn_scales || turn_tags ? load_q.src1.partition[W-1 -: 2] : load_q.src.partition[W-1 -: 2],
-                          partitions: turn_scales ? scale_lanes(load_q) : load_q.src_partitions, bytes: load_bytes,
+                          partitions: turn_scales ? scale_lanes(load_q, N) : load_q.src_partitions, bytes: load_bytes,
                           further: 2'd0, first: 1'b0};
 
   // Quarters of the columns that a load reaches into.
@@ -290,7 +246,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       array_load_q.dtype <= load_q.src.dtype;
       array_load_q.column <= load_column_q;
       array_load_q.mask <= 4'((5'd1 << load_columns) - 5'd1);
-      array_load_q.lane <= first_lane(load_q);
+      array_load_q.lane <= first_lane(load_q, N);
       array_load_q.first <= first_row(load_q);
       array_load_q.rows <= load_q.src_partitions;
       array_load_q.joins <= load_joins_q;
@@ -300,7 +256,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   // MultiplyMoving.
 
   offset_t moving_offset, psum_offset;
-  logic moving_last, moving_first_q, moving_free, turn_next;
+  logic moving_last, moving_first_q, moving_free, turn_next, sum_valid;
+  logic empty;                     // no column is in the array
   moving_t array_moving_q;
   isa_pkg::tensor_mode_e kind_q;   // of the columns in the array
   isa_pkg::sparsity_e pattern_q;
@@ -339,7 +296,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
   );
 
   // Where a column comes round no other can enter, and what is done sooner must not overtake it.
-  assign moving_free = !turn_next && (run_wide || turning_q == 0) && (alike || flying_q == '0);
+  assign moving_free = !turn_next && (run_wide || turning_q == 0) && (alike || empty);
   assign moving_o = '{valid: run_valid_q && moving_free, offset: moving_offset, quadrant: run_q.src.partition[W-1 -: 2],
                       partitions: run_q.src_partitions, bytes: isa_pkg::dtype_bytes(run_q.src.dtype),
                       further: 2'd0, first: moving_first_q};
@@ -354,7 +311,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     for (int unsigned p = 0; p < 3; p++) further_o[p].valid = moving_o.valid && p + 1 < {29'd0, planes_of(run_q)};
     if (run_q.mode == isa_pkg::ModeMx)
       further_o[0] = '{valid: moving_o.valid, offset: scale_offset, quadrant: run_q.src1.partition[W-1 -: 2],
-                       partitions: scale_lanes(run_q), bytes: 3'd1, further: 2'd0, first: moving_first_q};
+                       partitions: scale_lanes(run_q, N), bytes: 3'd1, further: 2'd0, first: moving_first_q};
   end
 
   ap_walker u_scale_walker (
@@ -388,8 +345,7 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
       if (run_start) run_valid_q <= 1'b1;
       array_moving_q <= '{valid: moving_grant_i, bank: run_bank_q, mode: run_q.mode, dtype: run_q.src.dtype,
                           first: first_row(run_q), rows: run_q.src_partitions, alone: run_tiles_q,
-                          sparsity: run_q.sparsity, lane: first_lane(run_q)};
-      entering_wide_q <= run_wide;
+                          sparsity: run_q.sparsity, lane: first_lane(run_q, N)};
       for (int unsigned b = 0; b < 2; b++) begin
         if (moving_grant_i && (run_wide || run_bank_q == b[0])) age_q[b[0]] <= '0;
         else if (hold_q[b[0]] == 0) age_q[b[0]] <= older(age_q[b[0]]);
@@ -433,74 +389,48 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
 
   assign entering_o = moving_grant_i || turn_next;
 
-  // What to do with a column's sums travels beside the array, in a ring longer than its latency.
+  result_t result;
+  assign result = '{accumulate: run_q.accumulate,
+                    part: psum_part(run_q.dst.dtype, psum_offset),
+                    rounded: run_q.dst.dtype == isa_pkg::DtBf16 && run_q.mode != isa_pkg::ModeTranspose,
+                    stochastic: run_q.elementwise.stochastic, last: moving_last, word: psum_offset[13:2],
+                    first: run_q.dst.partition, partitions: run_q.dst_partitions, token: run_q.token};
 
-  typedef struct packed {
-    logic        accumulate;
-    psum_part_t  part;
-    logic        rounded;
-    logic        stochastic;
-    logic        last;
-    logic [11:0] word;
-    logic [6:0]  first;
-    logic [7:0]  partitions;
-    token_t      token;
-  } result_t;
+  tensor_results #(.N(N)) u_results (
+    .clk_i,
+    .rst_ni,
+    .read_i        (moving_grant_i),
+    .wide_i        (run_wide),
+    .result_i      (result),
+    .turning_i     (turning_q != 0),
+    .sum_valid_i   (sum_valid),
+    .psum_write_o,
+    .done_update_o,
+    .retire_o      (multiply_retire_o),
+    .empty_o       (empty)
+  );
 
-  localparam logic [W+2:0] Round = (W+3)'(3 * N);
-  result_t entering_q, leaving_q;
-  logic entering_wide_q;
-  result_t ring_q [8*N];
-  logic [W+2:0] now_q;
-  logic sum_valid;
-
-  always_ff @(posedge clk_i) begin
-    now_q <= rst_ni ? now_q + 1'b1 : '0;
-    if (moving_grant_i)
-      entering_q <= '{accumulate: run_q.accumulate,
-                      part: psum_part(run_q.dst.dtype, psum_offset),
-                      rounded: run_q.dst.dtype == isa_pkg::DtBf16 && run_q.mode != isa_pkg::ModeTranspose,
-                      stochastic: run_q.elementwise.stochastic, last: moving_last, word: psum_offset[13:2],
-                      first: run_q.dst.partition, partitions: run_q.dst_partitions, token: run_q.token};
-    if (array_moving_q.valid) ring_q[now_q + (entering_wide_q ? Round : '0)] <= entering_q;
-    leaving_q <= ring_q[now_q - (W+3)'(2 * N - 2)];
-  end
-
-  assign psum_write_o = '{valid: sum_valid, accumulate: leaving_q.accumulate, part: leaving_q.part, rounded: leaving_q.rounded,
-                          stochastic: leaving_q.stochastic, word: leaving_q.word, first: leaving_q.first,
-                          partitions: leaving_q.partitions};
-
-  // Semaphores and retirement.
-
-  logic done;
-  assign done = sum_valid && leaving_q.last;
+  // Semaphores and retirement of loads, and updates when a product has read.
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       load_update_o <= '0;
       read_update_o <= '0;
-      done_update_o <= '0;
       load_retire_o <= '0;
-      multiply_retire_o <= '0;
     end else begin
       load_update_o <= gated(load_q.token.update, load_end);
       read_update_o <= gated(run_q.token.update, run_end && run_q.token.at_read);
-      done_update_o <= gated(leaving_q.token.update, done && !leaving_q.token.at_read);
       load_retire_o <= '{valid: load_end, index: load_q.token.index};
-      multiply_retire_o <= '{valid: done, index: leaving_q.token.index};
     end
   end
 
   assign load_index_o = load_q.token.index;
   assign multiply_index_o = run_q.token.index;
 
-  logic [W+1:0] flying_q;   // moving columns inside the array
-  always_ff @(posedge clk_i)
-    if (!rst_ni) flying_q <= '0;
-    else flying_q <= flying_q + {{W+1{1'b0}}, moving_grant_i} - {{W+1{1'b0}}, sum_valid};
-  assign busy_o = load_valid_q || next_valid_q || run_valid_q || flying_q != '0;
+  assign busy_o = load_valid_q || next_valid_q || run_valid_q || !empty;
 
   `TILE_ASSUME(OnlyItsOpcodes_M, command_valid_i -> is_load || command_i.opcode == isa_pkg::OpMultiplyMoving)
+
   // How far the wave of a product has come that follows a load.
   logic [9:0] wave_q;
   logic chased, chased_q;
@@ -510,13 +440,8 @@ module tensor_engine import lane_pkg::*, tile_pkg::*; #(
     wave_q <= chased ? wave_q + 10'd1 : '0;
   end
 
-  logic turns_q;   // a column may have come round when this one was read
-  always_ff @(posedge clk_i) turns_q <= rst_ni && turning_q != 0;
-
   `TILE_ASSERT(MovingNeedsLoadedBank_A, run_valid_q -> loaded_q[run_bank_q])
   `TILE_ASSERT(LoadStaysAheadOfTheWave_A, chased -> {3'd0, load_column_q} + (load_wide ? 10'(N) : '0) > wave_q)
-  `TILE_ASSERT(NothingOvertakes_A, array_moving_q.valid && turns_q -> entering_wide_q)
-  `TILE_ASSERT(KindsDoNotMeet_A, moving_grant_i -> alike || flying_q == '0)
-  `TILE_ASSERT(SumsHaveAnOwner_A, sum_valid -> flying_q != '0)
+  `TILE_ASSERT(KindsDoNotMeet_A, moving_grant_i -> alike || empty)
 
 endmodule : tensor_engine
