@@ -18,6 +18,7 @@
 #include "cli/simulation_options.hpp"
 #include "golden/machine/machine.hpp"
 #include "isa/text/descriptor_text.hpp"
+#include "sim/watchdog.hpp"
 
 namespace tile::cli {
 
@@ -113,7 +114,7 @@ std::vector<golden::Stop> require_end(const ExecOptions& o, const Assembly& a) {
     throw BadInput(
         fmt::format("{}: does not come to its end within {} instructions; every wait needs an update, and "
                     "every loop an end\n{}",
-                    o.program, o.limit, machine.waiting()));
+                    o.program, o.limit, sim::describe(sim::standing(machine, a.program))));
   return machine.stops();
 }
 
@@ -209,6 +210,9 @@ void run_exec(const ExecOptions& o, int& exit_code) {
     write_file(o.json, figures.dump(2) + "\n");
   }
   print(o, a, result, compared);
+  const bool given_up = o.cycles != 0 && result.cycles >= o.cycles;
+  if (!result.standstill.empty() && stops.empty() && (o.no_check || given_up))
+    throw BadInput(fmt::format("{}: {}", o.program, result.standstill));
   const bool wrong = o.no_check ? !result.failure.empty() : !result.match;
   if (wrong) {
     o.print_failure(result);
@@ -218,6 +222,7 @@ void run_exec(const ExecOptions& o, int& exit_code) {
   if (!stops.empty()) {
     std::vector<std::string> texts;
     for (const Stopped& s : stops) texts.push_back(text_of(o.program, s));
+    if (result.standstill.find("stuck:") != std::string::npos) texts.push_back("so that\n" + result.standstill);
     throw BadInput(fmt::format("{}", fmt::join(texts, "\n")));
   }
   for (const Binding& b : outputs) write_npy(b.path, assembler::load(*b.tensor, result.dram));

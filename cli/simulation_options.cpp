@@ -17,6 +17,8 @@ void SimulationOptions::add_to(CLI::App& command) {
   command.add_option("--wave-stop", wave_stop, "cycle at which it ends")->needs(file);
   command.add_option("--timeline", timeline, "write a Chrome trace (opens in Perfetto)");
   command.add_option("--json", json, "write the figures as JSON");
+  command.add_option("--watchdog", watchdog, "cycles in which nothing finishes and that end the run; 0: many");
+  command.add_option("--cycles", cycles, "cycles that end the run; 0: none");
 }
 
 sim::RunOptions SimulationOptions::run_options(unsigned n) const {
@@ -32,6 +34,8 @@ sim::RunOptions SimulationOptions::run_options(unsigned n) const {
   options.wave_start = wave_start;
   options.wave_stop = wave_stop;
   options.timeline = timeline;
+  options.quiet_limit = watchdog;
+  options.cycle_limit = cycles;
   return options;
 }
 

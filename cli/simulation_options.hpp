@@ -13,6 +13,7 @@ struct SimulationOptions {
   std::string profile = "bare", wave, timeline, json;
   unsigned stall = 0;
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
+  std::uint64_t watchdog = 0, cycles = 0;
 
   void add_to(CLI::App& command);
   /// For a tile of n. Throws BadInput for what would be found out too late: files that cannot be written, no cycle in

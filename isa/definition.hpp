@@ -566,6 +566,7 @@ enum class Cause : std::uint8_t {
   read_error,
   write_error,
   function_table,
+  semaphore_range,
 };
 
 struct CauseInfo {
@@ -618,6 +619,10 @@ inline constexpr std::array kCauses{
     CauseInfo{Cause::function_table, "function table", "CauseFunctionTable",
               "function table not loaded: no table starts at that row, or a later one lies over it",
               "load the table of the function first"},
+    CauseInfo{Cause::semaphore_range, "semaphore range", "CauseSemaphoreRange",
+              "an update would have taken a semaphore below 0 or beyond 2^32 - 1; the value stays, and of the "
+              "instruction only the update is missing",
+              "let the instruction wait until the semaphore is large enough, or set it first"},
 };
 
 }  // namespace tile::isa

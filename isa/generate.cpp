@@ -348,6 +348,10 @@ void print_page() {
   for (const auto& w : kWaitConditions) fmt::print("| {} | `{}` | {} |\n", w.code, w.name, w.meaning);
   fmt::print("\n## Semaphore updates\n\n| code | name | meaning |\n|---|---|---|\n");
   for (const auto& u : kUpdateOperations) fmt::print("| {} | `{}` | {} |\n", u.code, u.name, u.meaning);
+  fmt::print(
+      "\nA semaphore is a number from 0 to 2^32 - 1. An update that would leave this range does not happen, and stops "
+      "the "
+      "queue\nbehind its instruction, whatever engine that is in; of descriptor pairs it just does not happen.\n");
   fmt::print("\n## Commands of the accumulators\n\n| code | name | meaning |\n|---|---|---|\n");
   for (const auto& a : kAccumulatorCommands) fmt::print("| {} | `{}` | {} |\n", a.code, a.name, a.meaning);
   fmt::print(
@@ -373,6 +377,13 @@ void print_page() {
       "| offset in block | name | meaning |\n|---|---|---|\n",
       kQueueBlock, kBlockStep, kRingBlock, kBlockStep, kQueues, kSemaphoreBlock);
   for (const auto& r : kBlockRegisters) fmt::print("| 0x{:02X} | `{}` | {} |\n", r.address, r.name, r.meaning);
+  fmt::print(
+      "\nA queue that is reset issues nothing more. What it has issued comes to its end, with updates and rings, and "
+      "what "
+      "has been\nfetched is dropped. Then `limit`, cause, registers and loops are cleared, and the queue knows of no "
+      "stationary matrix\nand no table, as after the reset of the tile. Semaphores, rings and memories stay as they "
+      "are. "
+      "While `reset` reads as 1,\nnothing is written to the block; then it takes a new `base` and `limit`.\n");
   fmt::print(
       "\n## Error causes\n\nThe first rule that an instruction breaks, in this order, is the cause.\n\n"
       "| code | cause | meaning | remedy |\n|---|---|---|---|\n");

@@ -23,11 +23,18 @@ struct RingImage {
 /// Each DMA engine has one ring for every queue that can start it.
 constexpr unsigned ring_number(unsigned engine, unsigned queue) { return engine * kQueues + queue; }
 
+/// What the host writes before a program starts.
+struct SemaphoreStart {
+  std::uint8_t number = 0;
+  std::uint16_t value = 0;
+};
+
 struct Program {
   TileSize tile;
   std::vector<std::uint8_t> dram;
   std::array<QueueImage, kQueues> queues;
   std::vector<RingImage> rings;  ///< [ring_number(engine, queue)]
+  std::vector<SemaphoreStart> semaphores;
 };
 
 }  // namespace tile::isa

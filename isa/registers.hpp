@@ -72,6 +72,7 @@ inline constexpr std::array kBlockRegisters{
     Register{0x0C, "status",
              "bits 2..0 state (0 idle, 1 fetch, 2 wait, 3 engine, 4 busy, 5 stopped), bits 15..8 cause"},
     Register{0x10, "index", "position at which it stands or has stopped"},
+    Register{0x14, "reset", "queue: 1 written to bit 0 resets it, and it reads as 1 until that is done"},
 };
 
 }  // namespace tile::isa

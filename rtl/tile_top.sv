@@ -108,9 +108,13 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   update_t queue_update [Queues];
   retire_t queue_retire [Queues];
   dma_start_t dma_start [Queues];
+  logic [1:0] finished [Queues];
+  logic [Queues-1:0] refused;
+  logic semaphore_high;
   status_t queue_status [Queues];
   logic [39:0] queue_base [Queues];
   logic [31:0] queue_tail [Queues];
+  logic [Queues-1:0] queue_reset, queue_resetting;
   generation_t generation;
   cycles_t timing [Timings];
   queue_timing_t queue_timing;
@@ -144,6 +148,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       .base_i          (queue_base[q]),
       .tail_i          (queue_tail[q]),
       .status_o        (queue_status[q]),
+      .reset_i         (queue_reset[q]),
+      .resetting_o     (queue_resetting[q]),
       .fetch_o         (fetch_request[q]),
       .fetch_grant_i   (fetch_grant[q]),
       .fetched_valid_i (fetched_valid[q]),
@@ -157,6 +163,9 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       .command_valid_o (command_valid[q]),
       .command_ready_i (command_ready[q]),
       .command_o       (command[q]),
+      .finished_i      (finished[q]),
+      .refused_i       (refused[q]),
+      .high_i          (semaphore_high),
       .table_done_i    (table_done && q == QueueScalar),
       .table_error_i   (table_error),
       .dma_start_o     (dma_start[q])
@@ -165,6 +174,12 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     assign probe_queue_index_o[q] = queue_status[q].index;
   end
   assign command_ready[QueueSync] = 1'b0;   // its instructions need no engine
+
+  assign finished[QueueTensor] = {1'b0, load_retire.valid} + {1'b0, multiply_retire.valid};
+  assign finished[QueueVector] = {1'b0, vector_tick && vector_retire.valid};
+  assign finished[QueueScalar] = {1'b0, scalar_tick && scalar_retire.valid} + {1'b0, table_done && table_error};
+  assign finished[QueueGpsimd] = {1'b0, gpsimd_tick && gpsimd_retire.valid};
+  assign finished[QueueSync] = '0;
 
   // Engines and memories.
 
@@ -538,9 +553,18 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     assign retire_index_o[EngineRetires + q] = queue_retire[q].index;
   end
 
+  // lint: the host's never is, and of DMA engines nothing takes notice.
+  /* verilator lint_off UNUSEDSIGNAL */
+  logic [UpdatePorts-1:0] update_refused;
+  /* verilator lint_on UNUSEDSIGNAL */
+  assign refused = update_refused[EngineUpdates +: Queues]
+                 | {1'b0, |update_refused[9:8], |update_refused[7:6], |update_refused[4:3], |update_refused[2:0]};
+
   semaphores #(.UpdatePorts(UpdatePorts)) u_semaphores (
     .clk_i, .rst_ni,
     .update_i      (update),
+    .refused_o     (update_refused),
+    .high_o        (semaphore_high),
     .wait_i        (queue_wait),
     .met_o         (wait_met),
     .value_o       (semaphore_value),
@@ -583,6 +607,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .queue_status_i     (queue_status),
     .queue_base_o       (queue_base),
     .queue_tail_o       (queue_tail),
+    .queue_reset_o      (queue_reset),
+    .queue_resetting_i  (queue_resetting),
     .ring_status_i      (ring_status),
     .ring_base_o        (ring_base),
     .ring_size_o        (ring_size),

@@ -28,6 +28,8 @@ RunResult run(const isa::Program& program, const RunOptions& options) {
 
   TileSettings settings;
   settings.seed = options.seed;
+  settings.quiet_limit = options.quiet_limit;
+  settings.cycle_limit = options.cycle_limit;
   settings.dram.seed = options.seed;
   settings.dram.stall_percent = options.stall_percent;
   settings.dram.set(options.timing);
@@ -60,6 +62,8 @@ RunResult run(const isa::Program& program, const RunOptions& options) {
   result.cycles = tile.now() - first;
   result.counters = tile.counters();
   result.stops = tile.stops();
+  if (!hang.empty()) result.standstill = hang;
+  else if (!result.stops.empty()) result.standstill = describe(tile.standing());
   if (checker) {
     checker->finish(tile);
     result.match = checker->match();

@@ -20,7 +20,9 @@ struct RunOptions {
   Timing timing;               ///< zero: what the RTL needs by itself
   std::string wave;            ///< FST file; empty for none
   std::uint64_t wave_start = 0, wave_stop = ~0ull;
-  std::string timeline;  ///< Chrome trace; empty for none
+  std::string timeline;           ///< Chrome trace; empty for none
+  std::uint64_t quiet_limit = 0;  ///< cycles in which nothing finishes and that end the run; 0: many
+  std::uint64_t cycle_limit = 0;  ///< cycles that end it; 0: none
   bool check = true;
   /// Called now and then with the cycle; for progress bars.
   std::function<void(std::uint64_t)> progress;
@@ -37,6 +39,7 @@ struct RunResult {
   double hbm_busy = 0;             ///< share of cycles and channels with data on the bus
   double seconds = 0;              ///< of simulation, checking included
   std::vector<StopStatus> stops;
+  std::string standstill;  ///< where everything stands, when not all queues came to their ends
   std::vector<std::uint8_t> dram;
   std::string timeline_json;
 

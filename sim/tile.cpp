@@ -13,8 +13,6 @@ namespace {
 constexpr unsigned kResetCycles = 5;
 constexpr std::uint64_t kQuietLimit = 100'000;
 constexpr unsigned kIdle = 0, kStopped = 5;
-constexpr std::array kStateNames{"idle", "fetching", "waiting for a semaphore", "waiting for its engine",
-                                 "busy", "stopped"};
 
 std::uint32_t block_register(std::string_view name) {
   for (const auto& r : isa::kBlockRegisters)
@@ -123,6 +121,7 @@ void Tile::set(const Timing& timing) {
 void Tile::start(const isa::Program& program) {
   if (program.tile.n != model_->size()) throw std::invalid_argument("program and tile differ in size");
   dram_.bytes = program.dram;
+  program_ = {program.tile, {}, program.queues, program.rings, program.semaphores};
   write_register(register_address("generation"), static_cast<std::uint32_t>(program.tile.generation));
   for (unsigned r = 0; r < program.rings.size(); r++) {
     write_register(ring_register(r, "base_low"), static_cast<std::uint32_t>(program.rings[r].base));
@@ -133,6 +132,7 @@ void Tile::start(const isa::Program& program) {
     write_register(queue_register(q, "base_low"), static_cast<std::uint32_t>(program.queues[q].base));
     write_register(queue_register(q, "base_high"), static_cast<std::uint32_t>(program.queues[q].base >> 32));
   }
+  for (const auto& start : program.semaphores) write_register(isa::kSemaphoreBlock + 4 * start.number, start.value);
   for (unsigned q = 0; q < isa::kQueues; q++) write_register(queue_register(q, "limit"), program.queues[q].count);
   last_retired_ = now_;
 }
@@ -147,26 +147,40 @@ bool Tile::idle() const {
          probe.retire_valid == 0;
 }
 
-std::string Tile::standing() const {
-  const Probe& probe = model_->out.probe;
-  std::string text;
-  for (unsigned q = 0; q < isa::kQueues; q++)
-    text += fmt::format("  {} queue: {} at instruction {}\n", isa::kQueueNames[q], kStateNames[probe.queue_state[q]],
-                        probe.queue_index[q]);
-  for (unsigned e = 0; e < model_->dma_engines(); e++)
-    text += fmt::format("  dma {}: {}\n", e, kStateNames[probe.dma_state[e]]);
-  return text;
+Standing Tile::standing() {
+  Standing s{program_, {}, std::vector<RingStanding>(program_.rings.size()), {}};
+  s.program.dram = dram_.bytes;
+  const auto read = [&](auto& at, std::uint32_t status, std::uint32_t index) {
+    at.state = static_cast<State>(status & 7);
+    at.cause = static_cast<isa::Cause>(status >> 8 & 0xFF);
+    at.index = index;
+  };
+  for (unsigned q = 0; q < isa::kQueues; q++) {
+    read(s.queues[q], read_register(queue_register(q, "status")), read_register(queue_register(q, "index")));
+    find_wait(s, q);
+  }
+  for (unsigned r = 0; r < s.rings.size(); r++)
+    read(s.rings[r], read_register(ring_register(r, "status")), read_register(ring_register(r, "index")));
+  for (unsigned n = 0; n < isa::kSemaphores; n++) s.semaphores[n] = read_register(isa::kSemaphoreBlock + 4 * n);
+  return s;
+}
+
+std::string Tile::describe_now() {
+  const std::uint64_t cycle = now_;
+  return fmt::format("at cycle {}:\n{}", cycle, describe(standing()));
 }
 
 void Tile::run() {
   // A cycle for each stage between a doorbell and the first sign of work.
+  const std::uint64_t last = settings_.cycle_limit == 0 ? ~0ull : now_ + settings_.cycle_limit;
   for (unsigned quiet = 0; quiet < 8;) {
     cycle();
     quiet = idle() ? quiet + 1 : 0;
+    if (now_ >= last && quiet < 8)
+      throw Hang(fmt::format("the run has not ended after {} cycles; {}", settings_.cycle_limit, describe_now()));
     if (now_ - last_retired_ > settings_.quiet_limit) {
       if (!model_->out.interrupt || model_->out.probe.tensor_busy)
-        throw Hang(fmt::format("nothing has finished for {} cycles; at cycle {}:\n{}", settings_.quiet_limit, now_,
-                               standing()));
+        throw Hang(fmt::format("nothing has finished for {} cycles; {}", settings_.quiet_limit, describe_now()));
       return;  // something has stopped, and the rest waits for it
     }
   }

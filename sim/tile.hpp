@@ -14,6 +14,7 @@
 #include "sim/dram.hpp"
 #include "sim/tile_model.hpp"
 #include "sim/timing.hpp"
+#include "sim/watchdog.hpp"
 
 namespace tile::sim {
 
@@ -21,6 +22,7 @@ struct TileSettings {
   DramSettings dram;
   std::uint64_t seed = 1;         ///< of everything that starts at random: memories, registers without reset
   std::uint64_t quiet_limit = 0;  ///< cycles without a retired instruction that count as a hang; 0: a sensible value
+  std::uint64_t cycle_limit = 0;  ///< cycles after which a run is given up; 0: none
 };
 
 /// A queue or ring that has stopped, as its status register says.
@@ -35,7 +37,7 @@ struct Counters {
   std::uint64_t cycles, moving, first_moving, last_moving, loading, vector, sbuf_conflicts, psum_conflicts, scalar;
 };
 
-/// The tile did not come to an end; the text says where each queue and ring stands.
+/// The tile did not come to an end; the text says where each queue and ring stands, and who waits for whom.
 class Hang : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -48,7 +50,7 @@ class Tile final : public golden::MemoryView {
   void set(const Timing& timing);
   /// Loads DRAM, sets up queues and rings, rings the doorbells.
   void start(const isa::Program& program);
-  /// Cycles until everything is idle or has stopped. Throws Hang.
+  /// Cycles until everything is idle or has stopped, or waits for what has stopped. Throws Hang.
   void run();
   /// One cycle.
   void cycle();
@@ -58,6 +60,8 @@ class Tile final : public golden::MemoryView {
   std::uint64_t read_counter(std::string_view name);
   Counters counters();
   std::vector<StopStatus> stops();
+  /// Where queues and rings stand, as the host sees it.
+  Standing standing();
 
   /// Sees every cycle after it has settled, before the edge.
   std::function<void(std::uint64_t cycle, const TileOutputs&)> on_cycle;
@@ -72,11 +76,12 @@ class Tile final : public golden::MemoryView {
 
  private:
   bool idle() const;
-  std::string standing() const;
+  std::string describe_now();
 
   std::unique_ptr<TileModel> model_;
   TileSettings settings_;
   Dram dram_;
+  isa::Program program_;  ///< without its DRAM
   std::uint64_t now_ = 0, last_retired_ = 0;
 };
 

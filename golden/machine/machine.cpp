@@ -48,6 +48,7 @@ Machine::Machine(const isa::Program& program)
       engine_stopped_(program.tile.dma_engines()) {
   for (unsigned partition = 0; partition < program.tile.n; partition++)
     random_.push_back(lane_seed(0, kRandomEngine, partition));
+  for (const auto& start : program.semaphores) semaphores_[start.number] = start.value;
 }
 
 isa::Word512 Machine::word(Queue queue, std::uint32_t index) const {
@@ -68,13 +69,17 @@ bool Machine::met(const isa::Wait& wait) const {
   return wait.condition == 0 || (wait.condition == 1 ? value >= wait.value : value == wait.value);
 }
 
-void Machine::apply(unsigned operation, unsigned semaphore, unsigned value) {
-  std::uint32_t& s = semaphores_[semaphore];
-  if (operation == kInc) s++;
-  if (operation == kDec) s--;
-  if (operation == kAdd) s += value;
-  if (operation == kSub) s -= value;
-  if (operation == kSet) s = value;
+bool Machine::apply(unsigned operation, unsigned semaphore, unsigned value) {
+  const std::uint64_t old = semaphores_[semaphore];
+  std::uint64_t updated = old;
+  if (operation == kInc) updated++;
+  if (operation == kDec) updated--;
+  if (operation == kAdd) updated += value;
+  if (operation == kSub) updated -= value;
+  if (operation == kSet) updated = value;
+  if (updated >> 32 != 0) return false;
+  semaphores_[semaphore] = static_cast<std::uint32_t>(updated);
+  return true;
 }
 
 void Machine::run(std::uint64_t steps) {
@@ -118,7 +123,7 @@ bool Machine::step(Queue queue) {
     execute(queue, i, at);
     sequencer.leave();
   }
-  apply(i.update.operation, i.update.semaphore, i.update.value);
+  if (!apply(i.update.operation, i.update.semaphore, i.update.value)) return stop(Cause::semaphore_range);
   return true;
 }
 
@@ -362,6 +367,12 @@ bool Machine::finished() const {
   for (unsigned q = 0; q < isa::kQueues; q++)
     if (queues_[q].sequencer.counter() != program_.queues[q].count) return false;
   return true;
+}
+
+isa::Wait Machine::wait(unsigned queue) const {
+  const std::uint32_t at = counter(queue);
+  if (at >= program_.queues[queue].count) return {};
+  return isa::decode(queues_[queue].sequencer.effective(word(static_cast<Queue>(queue), at))).wait;
 }
 
 std::string Machine::waiting() const {

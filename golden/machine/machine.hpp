@@ -54,6 +54,11 @@ class Machine {
   const Memory& memory() const { return memory_; }
   const std::vector<Stop>& stops() const { return stops_; }
   std::uint32_t semaphore(unsigned number) const { return semaphores_[number]; }
+  /// Where a queue goes on, or has stopped, and what it waits for there, registers added.
+  std::uint32_t counter(unsigned queue) const { return queues_[queue].sequencer.counter(); }
+  isa::Wait wait(unsigned queue) const;
+  /// Of a ring, modulo 2^32.
+  std::uint32_t next_pair(unsigned ring) const { return rings_[ring].next; }
   /// True when every queue came to its end.
   bool finished() const;
   /// For a program that did not finish: each waiting queue, its instruction and the semaphore it waits for.
@@ -81,7 +86,8 @@ class Machine {
   isa::DescriptorPair pair(unsigned ring, std::uint32_t index) const;
   bool step(isa::Queue queue);
   bool met(const isa::Wait& wait) const;
-  void apply(unsigned operation, unsigned semaphore, unsigned value);
+  /// False when the update would leave the range of a semaphore: nothing has changed then.
+  bool apply(unsigned operation, unsigned semaphore, unsigned value);
   void execute(isa::Queue queue, const isa::Instruction& instruction, std::uint32_t index);
   /// Values of an operand of the tensor engine: [plane][row][column]; the numbers of packed elements are planes.
   std::vector<float> operand(const isa::Instruction& instruction, const std::vector<unsigned>& offsets) const;

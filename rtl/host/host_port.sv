@@ -29,6 +29,8 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
   input  status_t      queue_status_i [Queues],
   output logic [39:0]  queue_base_o [Queues],
   output logic [31:0]  queue_tail_o [Queues],
+  output logic [Queues-1:0] queue_reset_o,     // for a cycle
+  input  logic [Queues-1:0] queue_resetting_i,
   input  status_t      ring_status_i [Rings],
   output logic [39:0]  ring_base_o [Rings],
   output logic [15:0]  ring_size_o [Rings],
@@ -117,6 +119,7 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
       else if (from.in_queue && from.offset == BlockStatus) rdata_o <= status_word(queue_status_i[from.block[2:0]].cause,
                                                                                       queue_status_i[from.block[2:0]].state);
       else if (from.in_queue && from.offset == BlockIndex) rdata_o <= queue_status_i[from.block[2:0]].index;
+      else if (from.in_queue && from.offset == BlockReset) rdata_o <= {31'd0, queue_resetting_i[from.block[2:0]]};
       else if (from.in_ring && from.offset == BlockBaseLow) rdata_o <= ring_base_o[from.block[R-1:0]][31:0];
       else if (from.in_ring && from.offset == BlockBaseHigh) rdata_o <= {24'd0, ring_base_o[from.block[R-1:0]][39:32]};
       else if (from.in_ring && from.offset == BlockLimit) rdata_o <= {16'd0, ring_size_o[from.block[R-1:0]]};
@@ -141,11 +144,17 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
       if (to.offset == BlockBaseLow) queue_base_o[to.block[2:0]][31:0] <= wdata_i;
       if (to.offset == BlockBaseHigh) queue_base_o[to.block[2:0]][39:32] <= wdata_i[7:0];
       if (to.offset == BlockLimit) queue_tail_o[to.block[2:0]] <= wdata_i;
+      if (to.offset == BlockReset && wdata_i[0]) queue_tail_o[to.block[2:0]] <= '0;
     end else if (write && to.in_ring) begin
       if (to.offset == BlockBaseLow) ring_base_o[to.block[R-1:0]][31:0] <= wdata_i;
       if (to.offset == BlockBaseHigh) ring_base_o[to.block[R-1:0]][39:32] <= wdata_i[7:0];
       if (to.offset == BlockLimit) ring_size_o[to.block[R-1:0]] <= wdata_i[15:0];
     end
+  end
+
+  always_ff @(posedge clk_i) begin
+    queue_reset_o <= '0;
+    if (rst_ni && write && to.in_queue && to.offset == BlockReset) queue_reset_o[to.block[2:0]] <= wdata_i[0];
   end
 
   // A generation that does not exist is not taken.

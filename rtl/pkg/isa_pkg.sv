@@ -197,7 +197,8 @@ package isa_pkg;
     CauseDescriptorFetchError = 8'd13,
     CauseReadError = 8'd14,
     CauseWriteError = 8'd15,
-    CauseFunctionTable = 8'd16
+    CauseFunctionTable = 8'd16,
+    CauseSemaphoreRange = 8'd17
   } cause_e;
 
   typedef struct packed {
@@ -382,6 +383,7 @@ package isa_pkg;
   localparam logic [4:0] BlockLimit = 5'h08;
   localparam logic [4:0] BlockStatus = 5'h0C;
   localparam logic [4:0] BlockIndex = 5'h10;
+  localparam logic [4:0] BlockReset = 5'h14;
   localparam logic [15:0] QueueBlock = 16'h0100, RingBlock = 16'h0400, SemaphoreBlock = 16'h1000;
   localparam logic [31:0] TileId = 32'h544E5254;
 

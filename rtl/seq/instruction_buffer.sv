@@ -27,6 +27,7 @@ module instruction_buffer import isa_pkg::*, tile_pkg::*; (
   output logic         error_o,        // its fetch failed
   output logic [31:0]  counter_o,
   output logic         waiting_o,      // it is not here, but will be
+  output logic         flying_o,       // answers are on their way, to be kept or dropped
   input  logic         step_i,
   input  logic [31:0]  next_i
 );
@@ -93,7 +94,8 @@ module instruction_buffer import isa_pkg::*, tile_pkg::*; (
   assign instruction_o = window_q[counter_q[D-1:0]];
   assign error_o = error_q[counter_q[D-1:0]];
   assign counter_o = counter_q;
-  assign waiting_o = !valid_o && (counter_q < tail_i || dropping_q != 0 || flying != 0);
+  assign flying_o = dropping_q != 0 || flying != 0;
+  assign waiting_o = !valid_o && (counter_q < tail_i || flying_o);
 
   `TILE_ASSERT(CounterInWindow_A, counter_q - low_q <= asked_q - low_q && asked_q - low_q <= Depth)
   `TILE_ASSERT(StepsFromWhatIsHere_A, step_i -> valid_o)

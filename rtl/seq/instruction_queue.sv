@@ -6,6 +6,14 @@
 // are the sequencer's own: such an instruction holds up the next until it is done, which costs two cycles. An illegal
 // instruction, or a fetch that the bus answers with an error, stops the queue there: status_o holds cause and index,
 // nothing of that instruction or a later one happens, and what was issued before runs to its end.
+//
+// A reset of the queue waits until everything that was issued is over and every fetch is answered, issues and asks for
+// nothing meanwhile, and then leaves the queue as the tile's reset does.
+//
+// An update of a semaphore may be refused, when the instruction is over but for that. So what follows one that takes
+// away is held back until its update has happened, likewise what follows one that adds once a semaphore is high. (One
+// below 2^31 does not overflow while an instruction runs, unless others add 2^31 to it meanwhile: then the queue stops
+// all the same, at the last instruction that it issued.)
 `include "tile_assert.svh"
 
 module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
@@ -21,6 +29,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   input  logic [39:0]  base_i,
   input  logic [31:0]  tail_i,
   output status_t      status_o,
+  input  logic         reset_i,        // for a cycle
+  output logic         resetting_o,
 
   output fetch_t       fetch_o,
   input  logic         fetch_grant_i,
@@ -37,6 +47,10 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   output logic         command_valid_o,
   input  logic         command_ready_i,
   output command_t     command_o,
+  input  logic [1:0]   finished_i,     // commands that have come to their end, successful or not
+
+  input  logic         refused_i,      // an update of this queue, the cycle after it
+  input  logic         high_i,         // updates that add may be refused, too
 
   input  logic         table_done_i,   // the load of a table is over
   input  logic         table_error_i,  // and failed
@@ -45,19 +59,31 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
 );
 
   logic checked_valid_q, settled_q, halted_q, own_q, pop, fire, step;
-  logic here, here_error, waiting;
+  logic here, here_error, waiting, flying;
   instruction_t here_instruction;
   register_t counter, next;
 
+  // Reset: run_n is low for a cycle when it is done.
+  logic resetting_q, over, run_n;
+  assign over = !flying && !starting && !loading_q && !updating_q && begun_q == 0;
+  assign run_n = rst_ni && !(resetting_q && over);
+  assign resetting_o = resetting_q;
+
+  always_ff @(posedge clk_i) begin
+    if (!run_n) resetting_q <= 1'b0;
+    else if (reset_i) resetting_q <= 1'b1;
+  end
+
   instruction_buffer u_buffer (
-    .clk_i, .rst_ni, .base_i, .tail_i,
-    .halted_i      (halted_q),
+    .clk_i, .rst_ni (run_n), .base_i, .tail_i,
+    .halted_i      (halted_q || resetting_q),
     .fetch_o, .fetch_grant_i, .fetched_valid_i, .fetched_i, .fetched_error_i,
     .valid_o       (here),
     .instruction_o (here_instruction),
     .error_o       (here_error),
     .counter_o     (counter),
     .waiting_o     (waiting),
+    .flying_o      (flying),
     .step_i        (step),
     .next_i        (next)
   );
@@ -84,12 +110,12 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   /* verilator lint_on UNUSEDSIGNAL */
 
   // An instruction of the sequencer stays under the counter until it has happened.
-  assign pop = here && (!checked_valid_q || (fire && !own_q)) && !halted_q;
+  assign pop = here && (!checked_valid_q || (fire && !own_q)) && !halted_q && !resetting_q;
   assign own = for_sequencer(opcode_e'(here_instruction[7:0]));
   assign step = (pop && !own) || (fire && own_q && !too_deep);
 
   always_ff @(posedge clk_i) begin
-    if (!rst_ni) begin
+    if (!run_n) begin
       checked_valid_q <= 1'b0;
       settled_q <= 1'b0;
       loading_q <= 1'b0;
@@ -155,16 +181,22 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         checked_valid_q <= 1'b0;
         halted_q <= 1'b1;
         cause_q <= CauseReadError;
-        index_q <= loading_index_q;
+        index_q <= issued_index_q;
+      end
+      if (refused_i) begin
+        checked_valid_q <= 1'b0;
+        halted_q <= 1'b1;
+        cause_q <= CauseSemaphoreRange;
+        index_q <= issued_index_q;
       end
     end
-    if (fire) loading_index_q <= command_q.token.index;
+    if (fire) issued_index_q <= command_q.token.index;
   end
 
   // Tables of functions. What follows a load is held back until it is over, because it may fail.
 
   logic table_held, loading_q;
-  logic [31:0] loading_index_q;
+  logic [31:0] issued_index_q;         // of the last instruction that was issued
   if (Queue == QueueScalar) begin : gen_tables
     // lint: of the fields what says where the table is.
     /* verilator lint_off UNUSEDSIGNAL */
@@ -172,7 +204,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
     /* verilator lint_on UNUSEDSIGNAL */
     assign fields = table_fields_t'(here_instruction);
     table_slots u_slots (
-      .clk_i, .rst_ni,
+      .clk_i, .rst_ni (run_n),
       .load_i  (pop && opcode_e'(here_instruction[7:0]) == OpLoadTable),
       .first_i (fields.table_row),
       .rows_i  (fields.table_rows),
@@ -183,6 +215,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
     assign table_held = 1'b0;
   end
 
+  localparam int unsigned BegunBits = 8;
+
   // Wait and issue. The answer to a wait is good from the second cycle on, and so is the semaphore's value.
 
   logic may_issue, for_engine, too_deep, now, start_ready, start_valid, starting;
@@ -190,7 +224,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   assign wait_o = wait_q;
   assign for_engine = !own_q && command_q.opcode != OpNop && command_q.opcode != OpDmaStart;
   assign now = wait_q.condition == WaitNone && command_q.opcode != OpReadSemaphore;
-  assign may_issue = checked_valid_q && !loading_q && pause_q == 0 && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
+  assign may_issue = checked_valid_q && !loading_q && !doubtful_q && !resetting_q && pause_q == 0 && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
   assign command_valid_o = may_issue && for_engine;
   assign command_o = command_q;
   assign fire = may_issue && (!for_engine || command_ready_i) && (!start_q.valid || start_ready);
@@ -200,16 +234,39 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   endfunction
 
   always_ff @(posedge clk_i) begin
-    if (!rst_ni) pause_q <= '0;
+    if (!run_n) pause_q <= '0;
     else if (fire) pause_q <= less(own_q ? timing_i.sequencer_interval : timing_i.issue_interval);
     else if (pause_q != 0) pause_q <= less(pause_q);
+  end
+
+  // Instructions in the engine, and whether the update of the last one may be refused. An own update is on its way in the
+  // cycle after its instruction, and the answer comes in the one after that.
+  logic [BegunBits-1:0] begun_q;
+  logic doubtful_q, updating_q;
+
+  function automatic logic may_be_refused(update_e operation, logic high);
+    return operation == UpdateDec || operation == UpdateSub
+        || (high && (operation == UpdateInc || operation == UpdateAdd));
+  endfunction
+
+  always_ff @(posedge clk_i) begin
+    if (!run_n) begin
+      begun_q <= '0;
+      doubtful_q <= 1'b0;
+      updating_q <= 1'b0;
+    end else begin
+      begun_q <= begun_q + BegunBits'(fire && for_engine) - BegunBits'(finished_i);
+      updating_q <= fire && !for_engine;
+      if (fire) doubtful_q <= may_be_refused(command_q.token.update.operation, high_i);
+      else if (begun_q == 0 && !updating_q) doubtful_q <= 1'b0;
+    end
   end
 
   // Starts of rings.
   logic [31:0] start;
 
   pace #(.Width(32)) u_starts (
-    .clk_i, .rst_ni,
+    .clk_i, .rst_ni (run_n),
     .latency_i   (timing_i.dma_latency),
     .interval_i  (timing_i.dma_interval),
     .in_valid_i  (fire && start_q.valid),
@@ -223,7 +280,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   );
 
   always_ff @(posedge clk_i) begin
-    if (!rst_ni) begin
+    if (!run_n) begin
       update_o <= '0;
       retire_o <= '0;
       dma_start_o <= '0;
@@ -245,7 +302,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   assign b = own_fields_q.b_value + (own_fields_q.b_is_register ? register_q[own_fields_q.b_register] : '0);
 
   loop_stack u_loops (
-    .clk_i, .rst_ni,
+    .clk_i, .rst_ni (run_n),
     .step_i   (step),
     .at_i     (counter),
     .branch_i (fire && own_q && command_q.opcode == OpBranch && taken(branch_e'(own_fields_q.operation), a, b)),
@@ -265,7 +322,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   /* verilator lint_on UNUSEDSIGNAL */
 
   always_ff @(posedge clk_i) begin
-    if (!rst_ni) begin
+    if (!run_n) begin
       register_q <= '{default: '0};
       indexed_q <= 1'b0;
     end else begin
@@ -299,7 +356,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
 
   always_comb begin
     if (halted_q) state = StHalted;
-    else if (fire || starting) state = StIssue;
+    else if (fire || starting || resetting_q) state = StIssue;
     else if (checked_valid_q) state = may_issue ? StEngine : StWait;
     else state = here || waiting ? StFetch : StIdle;
   end
@@ -315,6 +372,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   assign head = {holds, raw};
   /* verilator lint_on UNUSEDSIGNAL */
 
-  `TILE_ASSERT(HaltedIssuesNothing_A, halted_q -> !fire)
+  `TILE_ASSERT(HaltedIssuesNothing_A, halted_q || resetting_q -> !fire)
+  `TILE_ASSUME(OnlyWhatHasBegunFinishes_M, {30'd0, finished_i} <= 32'(begun_q))
+  `TILE_ASSERT(CountsWhatHasBegun_A, begun_q != '1)
 
 endmodule : instruction_queue

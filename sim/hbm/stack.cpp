@@ -30,10 +30,11 @@ HbmStack::HbmStack(const HbmSettings& settings, unsigned tiles, HbmBug bug)
 
 HbmPlace HbmStack::place(unsigned tile, std::uint64_t address) const {
   const std::uint64_t block = (address | std::uint64_t{tile} << kTileShift) / settings_.interleave;
-  const std::uint64_t row_of_bank = block / settings_.channels / (settings_.row_bytes / settings_.interleave);
+  const std::uint64_t line = block / settings_.channels;
+  const std::uint64_t row_of_bank = line / (settings_.row_bytes / settings_.interleave);
   const std::uint64_t row = row_of_bank / settings_.banks;
-  const std::uint64_t fold = row_of_bank ^ row_of_bank >> 4 ^ row_of_bank >> 8;
-  return {static_cast<unsigned>((block ^ fold) % settings_.channels),
+  const std::uint64_t spread = (line * 0x9E37'79B9 & 0xFFFF'FFFF) * settings_.channels >> 32;
+  return {static_cast<unsigned>((block + spread) % settings_.channels),
           static_cast<unsigned>((row_of_bank ^ row) % settings_.banks), row};
 }
 

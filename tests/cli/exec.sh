@@ -83,6 +83,8 @@ rm -f *.json *.txt *.err g.* g2 c.npy d.npy j.npy p.bin p.tasm q.bin
 printf 'queue sync\n  nop s1++ s2++\n' > bad.tasm
 printf 'queue sync\n  nop wait s1 >= 1\n' > waits.tasm
 printf 'queue sync\nx: branch operation=always target=x\n' > endless.tasm
+printf 'queue tensor\nnop wait s1 >= 1 s2++\nqueue vector\nnop wait s2 >= 1 s1++\n' > cycle.tasm
+printf 'queue vector\nnop s4--\nnop s9++\nqueue scalar\nnop wait s9 >= 1\n' > behind.tasm
 printf 'TRNTILE1\010\000' > short.bin
 printf 'nop\nbranch operation=always target=x\n' > label.tasm
 ones 63 | npy few.npy '<f4' '(8, 8)'
@@ -96,7 +98,12 @@ refuses 'missing.tasm: cannot be opened' exec missing.tasm
 refuses 'is a folder' exec "$dir"
 refuses 'no such tile' exec "$m" --tile 9
 refuses 'the text says 8 and --tile 16' exec copy.tasm --tile 16
-refuses 'waits for semaphore 1 (is 0, wants >= 1)' exec waits.tasm
+refuses 'waits at instruction 0 for s1 >= 1, which is 0, and nobody would raise it' exec waits.tasm
+refuses 'nothing has finished for 300 cycles; at cycle' exec waits.tasm --no-check --watchdog 300
+refuses 'nobody would raise it' exec waits.tasm --no-check --watchdog 300
+refuses 'deadlock: tensor queue waits for s1 >= 1, which is 0, which only vector queue at instruction 0 would raise' exec cycle.tasm
+refuses 'the run has not ended after 500 cycles' exec endless.tasm --no-check --cycles 500
+refuses 'whose\|which has stopped' exec behind.tasm
 refuses 'does not come to its end' exec endless.tasm --limit 10000
 refuses 'short.bin: is damaged: it ends too early' exec short.bin
 refuses "the program has no tensor 'lhs'; it has lhsT, rhs, out" exec "$m" --in lhs=a.npy

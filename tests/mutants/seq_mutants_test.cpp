@@ -20,9 +20,14 @@ Kill first_failure(std::uint16_t mutant) {
     tb::Bench bench{dut, tb::test_name()};
     const tb::MakeProgram make =
         run % 4 == 3 ? tb::straight({tb::Ending::illegal, tb::Ending::fetch_error}, 60) : tb::sequences(60);
-    const tb::SeqEnvironment environment{bench.top(), fmt::format("seq{}", run),       dut,
-                                         make,        run % 2 ? tb::kBusy : tb::kFast, {1, 2}};
-    if (!bench.run(50'000)) return run + 1;
+    tb::SeqEnvironment environment{bench.top(), fmt::format("seq{}", run),       dut,
+                                   make,        run % 2 ? tb::kBusy : tb::kFast, {1, 2}};
+    environment.filled = run % 8 == 7;
+    environment.resets = run % 2 ? 0 : 10;
+    const tb::Verdict verdict = bench.run(100'000);
+    if (verdict) continue;
+    if (mutant == 0) fmt::print("{}\n", verdict.text);
+    return run + 1;
   }
   return {};
 }

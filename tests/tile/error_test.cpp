@@ -1,4 +1,6 @@
 // What goes wrong stops the queue or ring where it happens, names cause and index, and leaves the others alone.
+#include <fmt/format.h>
+
 #include "golden/machine/machine.hpp"
 #include "isa/check.hpp"
 #include "isa/descriptor.hpp"
@@ -68,7 +70,7 @@ Instruction start_dma(unsigned pairs) {
   return i;
 }
 
-isa::DescriptorPair load(std::uint64_t from, unsigned to) {
+isa::DescriptorPair load_pair(std::uint64_t from, unsigned to) {
   isa::DescriptorPair p;
   p.source = {from, 64, 4, 64, false, 0, 0, 0};
   p.destination = {to, 64, 4, isa::kPartitionStride, true, kInc, 5, 0};
@@ -83,10 +85,10 @@ struct Outcome {
 };
 
 /// Runs a program on the RTL and on the golden machine; memory must be equal whatever stopped.
-Outcome run(const isa::Program& program, sim::DramSettings dram = {}) {
+Outcome run(const isa::Program& program, sim::DramSettings dram = {}, std::uint64_t quiet_limit = 2000) {
   sim::TileSettings settings;
   settings.dram = dram;
-  settings.quiet_limit = 2000;
+  settings.quiet_limit = quiet_limit;
   sim::Tile tile(sim::load_model({kTile.n}, 1), settings);
   golden::Machine machine(program);
   machine.run();
@@ -117,7 +119,7 @@ TEST_CASE("tile/error: a legal program stops nothing") {
   Hand h;
   h.queues[kVector] = {copy(0, 64), copy(64, 128)};
   h.queues[kSync] = {start_dma(1)};
-  h.pairs = {load(0, 1024)};
+  h.pairs = {load_pair(0, 1024)};
   const Outcome o = run(h.program());
   CHECK(o.stops.empty());
   CHECK_FALSE(o.interrupt);
@@ -130,7 +132,7 @@ TEST_CASE("tile/error: an illegal opcode stops its queue at its index, the other
   h.queues[kTensor][1].opcode = static_cast<Opcode>(0xEE);
   h.queues[kVector] = {copy(0, 64), copy(64, 128), copy(128, 256)};
   h.queues[kSync] = {start_dma(1), nop(7)};
-  h.pairs = {load(0, 1024)};
+  h.pairs = {load_pair(0, 1024)};
   const Outcome o = run(h.program());
   require_stop(o, "tensor queue", Cause::illegal_opcode, 1);
   CHECK(o.interrupt_register == 1);
@@ -179,6 +181,61 @@ TEST_CASE("tile/error: an instruction that other engines execute stops the queue
   counted.opcode = Opcode::iota;
   h.queues[kVector] = {copy(0, 64), counted};
   require_stop(run(h.program()), "vector queue", Cause::illegal_opcode, 1);
+}
+
+namespace {
+
+constexpr unsigned kDec = 2, kAdd = 3, kSub = 4;
+
+Instruction updating(Instruction i, unsigned operation, unsigned semaphore, unsigned value = 0, bool at_read = false) {
+  i.update = {static_cast<std::uint8_t>(operation), at_read, static_cast<std::uint8_t>(semaphore),
+              static_cast<std::uint16_t>(value)};
+  return i;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "tile/error: a semaphore taken below zero stops the queue behind the instruction, and nothing later happens") {
+  for (const bool at_read : {false, true})
+    for (const unsigned queue : {kVector, kScalar, kGpsimd}) {
+      CAPTURE(at_read, queue);
+      Hand h;
+      h.queues[queue] = {updating(copy(0, 64), kInc, 3), updating(copy(64, 128), kDec, 3, 0, at_read),
+                         updating(copy(128, 256), kSub, 3, 9, at_read), copy(256, 512), nop(4)};
+      h.queues[kSync] = {nop(5), nop(5)};
+      require_stop(run(h.program()), fmt::format("{} queue", isa::kQueueNames[queue]), Cause::semaphore_range, 2);
+    }
+}
+
+TEST_CASE("tile/error: so does a load of the tensor engine, and what a queue executes itself") {
+  Hand h;
+  Instruction load;
+  load.opcode = Opcode::load_stationary;
+  load.src_partitions = load.dst_partitions = 16;
+  load.size = {16, 1, 1, 1};
+  load.src0 = {{false, 0, 0}, 0x06, {1, 0, 0, 0}};
+  h.queues[kTensor] = {nop(), updating(load, kDec, 3), load};
+  require_stop(run(h.program()), "tensor queue", Cause::semaphore_range, 1);
+  h = {};
+  h.queues[kSync] = {nop(3), updating(nop(), kSub, 3, 2), start_dma(1)};
+  h.pairs = {load_pair(0, 1024)};
+  require_stop(run(h.program()), "sync queue", Cause::semaphore_range, 1);
+}
+
+TEST_CASE("tile/error: a semaphore taken beyond 32 bits stops the queue as well") {
+  constexpr std::uint32_t kTimes = 0x1'0001;  // by 2^16 - 1, to the largest value
+  Hand h;
+  Instruction loop;
+  loop.opcode = Opcode::loop;
+  loop.sequencer.a.value = kTimes;
+  loop.sequencer.target = 1;
+  Instruction wait = nop();
+  wait.wait = {kGe, 3, 0xFFFF'FFFF};
+  h.queues[kSync] = {loop, updating(nop(), kAdd, 3, 0xFFFF)};
+  h.queues[kVector] = {wait, updating(copy(0, 64), kInc, 3), copy(64, 512)};
+  const Outcome o = run(h.program(), {}, 300'000);
+  require_stop(o, "vector queue", Cause::semaphore_range, 1);
 }
 
 TEST_CASE("tile/error: what a generation lacks stops the queue, and runs where it is known") {
@@ -269,7 +326,7 @@ TEST_CASE("tile/error: a fetch that the bus refuses stops the queue") {
 TEST_CASE("tile/error: a bad descriptor stops the engine after what came before it") {
   Hand h;
   h.queues[kSync] = {start_dma(3)};
-  h.pairs = {load(0, 1024), load(256, 2048), load(512, 4096)};
+  h.pairs = {load_pair(0, 1024), load_pair(256, 2048), load_pair(512, 4096)};
   h.pairs[1].destination.rows = 3;
   require_stop(run(h.program()), "dma 0, sync ring", Cause::descriptor_error, 1);
 }
@@ -277,7 +334,7 @@ TEST_CASE("tile/error: a bad descriptor stops the engine after what came before 
 TEST_CASE("tile/error: a DMA read outside DRAM stops the engine, pairs before it are done and later ones are not") {
   Hand h;
   h.queues[kSync] = {start_dma(3)};
-  h.pairs = {load(0, 1024), load(std::uint64_t{1} << 32, 2048), load(512, 4096)};
+  h.pairs = {load_pair(0, 1024), load_pair(std::uint64_t{1} << 32, 2048), load_pair(512, 4096)};
   Outcome o = run(h.program());
   o.difference = "";  // the destination of the pair that failed may hold anything
   require_stop(o, "dma 0, sync ring", Cause::read_error, 1);
@@ -286,7 +343,7 @@ TEST_CASE("tile/error: a DMA read outside DRAM stops the engine, pairs before it
 TEST_CASE("tile/error: a DMA write that the bus refuses stops the engine") {
   Hand h;
   h.queues[kSync] = {start_dma(2)};
-  h.pairs = {load(0, 1024), load(0, 2048)};
+  h.pairs = {load_pair(0, 1024), load_pair(0, 2048)};
   h.pairs[1].source = {1024, 64, 4, isa::kPartitionStride, true, 0, 0, 0};
   h.pairs[1].destination = {std::uint64_t{1} << 33, 64, 4, 64, false, kInc, 6, 0};
   require_stop(run(h.program()), "dma 0, sync ring", Cause::write_error, 1);
@@ -295,7 +352,7 @@ TEST_CASE("tile/error: a DMA write that the bus refuses stops the engine") {
 TEST_CASE("tile/error: SLVERR on a range of DRAM is reported as a read error") {
   Hand h;
   h.queues[kSync] = {start_dma(1)};
-  h.pairs = {load(0, 1024)};
+  h.pairs = {load_pair(0, 1024)};
   sim::DramSettings dram;
   dram.faults = {{100, 110}};
   Outcome o = run(h.program(), dram);
@@ -317,6 +374,6 @@ TEST_CASE("tile/error: a wait that nobody fulfils is a hang that says who waits"
     tile.run();
     FAIL("the run came to an end");
   } catch (const sim::Hang& hang) {
-    CHECK(std::string(hang.what()).find("tensor queue: waiting for a semaphore at instruction 0") != std::string::npos);
+    CHECK(std::string(hang.what()).find("tensor queue waits at instruction 0: nop wait s9 >= 1") != std::string::npos);
   }
 }

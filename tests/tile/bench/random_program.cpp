@@ -313,6 +313,7 @@ class Generator {
       program.retirements += list.size();
     }
     if (free_ > arena_.dram) throw std::logic_error("the program has grown into its data");
+    image.semaphores = schedule_.starts();
     program.gates.assign(schedule_.gates().begin(), schedule_.gates().end());
     return program;
   }

@@ -202,7 +202,12 @@ void Schedule::settle(const Signal& signal) {
     const auto operation = static_cast<unsigned>(random_.between(kInc, kSet));
     set_update(node, operation, static_cast<std::uint16_t>(value), signal.semaphore);
     const std::uint32_t by = operation == kInc || operation == kDec ? 1 : value;
-    nodes_[node].value = operation == kDec || operation == kSub ? 0u - by : by;
+    nodes_[node].value = by;
+    if (operation == kDec || operation == kSub) {
+      nodes_[node].value = static_cast<std::uint32_t>(random_.below(5));
+      nodes_[node].down = true;
+      starts_.push_back({signal.semaphore, static_cast<std::uint16_t>(nodes_[node].value + by)});
+    }
     return;
   }
   std::vector<Node> members = signal.members;
@@ -223,18 +228,27 @@ isa::Wait Schedule::wait_for(Node node) {
   const Signal& signal = signals_[*entry.signal];
   const auto newest = std::max_element(signal.members.begin(), signal.members.end());
   const bool last = signal.style != Style::counter || node == *newest;
-  if (last && random_.chance(1, 2)) return {kEq, signal.semaphore, entry.value};
+  if (entry.down || (last && random_.chance(1, 2))) return {kEq, signal.semaphore, entry.value};
   const bool less = signal.style == Style::once && random_.chance(1, 2);  // any value but zero says that it is over
   return {kGe, signal.semaphore, less ? static_cast<std::uint32_t>(random_.between(1, entry.value)) : entry.value};
 }
 
 /// Updates that nobody waits for: several nodes may change the same semaphore, in any order.
 void Schedule::idle_updates() {
+  std::array<unsigned, kIdle> left;  // that may be taken away, whatever comes first
+  left.fill(kIdleStart);
+  for (unsigned s = 0; s < kIdle; ++s) starts_.push_back({semaphores_[kGates + s], kIdleStart});
   for (Node node = 0; node < nodes_.size(); ++node) {
     if (nodes_[node].signal || random_.chance(1, 3)) continue;
     nodes_[node].at_read = random_.chance(1, 3);
-    set_update(node, static_cast<unsigned>(random_.between(kInc, kSub)), amount(node),
-               semaphores_[kGates + random_.below(kIdle)]);
+    const std::size_t s = random_.below(kIdle);
+    auto operation = static_cast<unsigned>(random_.between(kInc, kSub));
+    const std::uint16_t value = amount(node), by = operation == kDec ? 1 : value;
+    if (operation == kDec || operation == kSub) {
+      if (by > left[s]) operation = kInc;
+      else left[s] -= by;
+    }
+    set_update(node, operation, value, semaphores_[kGates + s]);
   }
 }
 

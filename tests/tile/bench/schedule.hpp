@@ -44,11 +44,13 @@ class Schedule {
 
   const std::vector<isa::Instruction>& queue(unsigned number) const { return instructions_[number]; }
   const std::vector<isa::DescriptorPair>& ring(unsigned number) const { return rings_[number]; }
+  /// What the host writes before the start.
+  const std::vector<isa::SemaphoreStart>& starts() const { return starts_; }
   /// Semaphores that some instructions wait for to be zero, and which are zero but for the host.
   std::span<const std::uint8_t> gates() const { return {semaphores_.data(), kGates}; }
 
  private:
-  static constexpr unsigned kGates = 4, kIdle = 6, kReserve = 24;
+  static constexpr unsigned kGates = 4, kIdle = 6, kReserve = 24, kIdleStart = 0xFFFF;
   using Nodes = std::bitset<kMostNodes>;
   /// Whose reads are over, and of whom all is over.
   struct Known {
@@ -73,6 +75,7 @@ class Schedule {
     std::optional<std::size_t> signal = {};
     bool at_read = false;
     std::uint32_t value = 0;  ///< of its semaphore when it is over
+    bool down = false;        ///< the update takes away: until then the semaphore is larger
   };
   struct Pending {
     unsigned queue;
@@ -106,6 +109,7 @@ class Schedule {
   std::vector<Signal> signals_;
   std::map<std::pair<golden::Unit, bool>, std::size_t> counters_;  ///< by unit and at_read
   std::vector<Pending> waits_;
+  std::vector<isa::SemaphoreStart> starts_;
   std::optional<Node> last_start_;
 };
 

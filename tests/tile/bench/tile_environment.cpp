@@ -80,6 +80,7 @@ Task TileEnvironment::set_up() {
   if (random().chance(1, 2)) co_await set_times();
   for (const std::uint8_t gate : program_.gates)
     co_await host_.write(of_semaphore(gate), static_cast<std::uint32_t>(random().between(1, 0xFFFF)));
+  for (const auto& start : program_.image.semaphores) co_await host_.write(of_semaphore(start.number), start.value);
   for (unsigned r = 0; r < program_.image.rings.size(); ++r) {
     co_await host_.write(of_ring(r, "base_low"), static_cast<std::uint32_t>(program_.image.rings[r].base));
     co_await host_.write(of_ring(r, "base_high"), static_cast<std::uint32_t>(program_.image.rings[r].base >> 32));

@@ -1,6 +1,7 @@
 #include "tests/unit/seq/random_sequence.hpp"
 
 #include "isa/check.hpp"
+#include "tests/unit/seq/seq_program.hpp"
 
 namespace tile::tb {
 
@@ -35,10 +36,13 @@ isa::RegisterOperand RandomSequence::operand() {
 Instruction RandomSequence::plain(Opcode opcode) {
   Instruction i;
   i.opcode = opcode;
-  if (random_.chance(1, 3))
-    i.update = {static_cast<std::uint8_t>(random_.between(1, 5)), false,
-                random_.chance(1, 2) ? own_semaphore_ : static_cast<std::uint8_t>(random_.below(6)),
+  if (random_.chance(1, 3)) {
+    const auto operation = random_.pick({Weighted<std::uint8_t>{1, 4}, {2, 1}, {3, 4}, {4, 1}, {5, 1}});
+    const bool takes = operation == 2 || operation == 4;
+    const auto shared = static_cast<std::uint8_t>(takes && random_.chance(60, 61) ? kBank : random_.below(kPopular));
+    i.update = {operation, false, random_.chance(1, 2) ? own_semaphore_ : shared,
                 static_cast<std::uint16_t>(random_.below(50))};
+  }
   if (random_.chance(1, 8))
     i.wait = {1, static_cast<std::uint8_t>(random_.below(6)), static_cast<std::uint32_t>(random_.below(6))};
   return i;
@@ -54,10 +58,15 @@ void RandomSequence::engine_instruction() {
   const Instruction header = plain(i.opcode);
   i.wait = header.wait;
   i.update = header.update;
+  const auto spare_own = [&](Instruction& of_engine) {  // which the sequencer reads, at a time that is known
+    if (of_engine.update.semaphore == own_semaphore_) of_engine.update.semaphore = kBank;
+  };
+  spare_own(i);
   if (i.opcode == Opcode::activation) {
     Instruction load = plain(Opcode::load_table);
     load.table_row = i.table_row;
     load.table_rows = 1;
+    spare_own(load);
     add(load);
   }
   const bool operands = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups & isa::kSizes;

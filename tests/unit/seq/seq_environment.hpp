@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cstring>
+#include <deque>
 
 #include "Vseq_unit.h"
 #include "tb/agents/axi.hpp"
@@ -39,32 +40,84 @@ struct SeqEnvironment : Component {
   SeqDut& dut;
   Vseq_unit& m = dut.model;
   AxiMemory memory{std::vector<std::uint8_t>((1 + kQueues) * 0x1'0000), {}};
+  MakeProgram make_program;
+  unsigned resets = 0;  ///< of queues in mid-run, each followed by another program
+  std::array<bool, kQueues> resetting{};
+  std::deque<unsigned> zeroed;  ///< semaphores that become zero from outside
   AxiReadMemory<isa::kInstructionBytes> fetch;
   SeqModel model{*this, "model"};
   std::array<Program, kQueues> programs;
   std::array<unsigned, kQueues> tails{};
   Chance ready;
   unsigned same_cycle = 0;  ///< times that several updates of one semaphore met
+  unsigned refused = 0;     ///< queues that stopped for it
+  bool filled = false;      ///< one semaphore is near its end when the queues start
+  /// A command in its engine. `number`: how many instructions its queue had issued with it.
+  struct Begun {
+    unsigned update, index;
+    std::uint64_t number;
+    bool at_read;
+  };
+  static constexpr std::size_t kMostBegun = 20;
+  std::array<std::deque<Begun>, kQueues> begun;
+  std::array<Begun, kQueues> ending{};  ///< whose update is at the pins
+  std::array<std::uint64_t, kQueues> issued{};
 
   SeqEnvironment(Component& parent, std::string name, SeqDut& device, const MakeProgram& make, const AxiTiming& timing,
                  Chance command_ready)
       : Component(parent, std::move(name)),
         dut(device),
+        make_program(make),
         fetch(*this, "fetch", memory, fetch_pins(m), timing),
         ready(command_ready) {
     for (auto& interval : m.interval_i) interval = static_cast<SData>(random().chance(1, 2) ? 0 : random().below(8));
     for (auto& byte : memory.bytes) byte = static_cast<std::uint8_t>(random().bits(8));
     for (unsigned q = 0; q < kQueues; ++q) {
-      programs[q] = make(random(), q);
-      const std::uint64_t bad = programs[q].base + std::uint64_t{programs[q].last} * isa::kInstructionBytes;
-      if (programs[q].end == Cause::fetch_error) memory.faults.push_back({bad, bad + isa::kInstructionBytes - 1});
-      for (const Issue& issue : programs[q].issues) model.expect(issue);
-      m.base_i[q] = programs[q].base;
-      m.tail_i[q] = 0;
-      m.command_ready_i[q] = 0;
-      m.outside_valid_i[q] = 0;
+      install(q);
+      m.reset_i[q] = m.command_ready_i[q] = m.ended_valid_i[q] = m.ended_update_valid_i[q] = 0;
     }
+    for (auto& valid : m.outside_valid_i) valid = 0;
   }
+
+  /// A program for the queue, of which the host has appended nothing yet.
+  void install(unsigned q) {
+    programs[q] = make_program(random(), q);
+    const std::uint64_t bad = programs[q].base + std::uint64_t{programs[q].last} * isa::kInstructionBytes;
+    if (programs[q].end == Cause::fetch_error) memory.faults.push_back({bad, bad + isa::kInstructionBytes - 1});
+    for (const Issue& issue : programs[q].issues) model.expect(issue);
+    m.base_i[q] = programs[q].base;
+    m.tail_i[q] = tails[q] = 0;
+  }
+
+  /// Resets a queue at any time, and gives it another program when that is done.
+  Task reset_queues() {
+    const auto busy = hold("resets");
+    for (unsigned n = 0; n < resets; ++n) {
+      for (auto pause = random().below(random().chance(1, 2) ? 40 : 400); pause > 0; --pause) co_await kernel().drive();
+      const auto q = static_cast<unsigned>(random().below(kQueues));
+      resetting[q] = true;
+      m.reset_i[q] = 1;
+      co_await kernel().drive();
+      m.reset_i[q] = 0;
+      m.tail_i[q] = 0;
+      co_await kernel().sample();  // what was issued in the cycle of the reset retires in this one
+      co_await kernel().drive();
+      model.stop(q);
+      while (m.resetting_o[q]) co_await kernel().drive();
+      expect_that(begun[q].empty(), "DRAINED", "a reset ends before the commands of its queue do");
+      expect_that(m.cause_o[q] == 0 && m.state_o[q] == 0, "CLEARED", "idle and without cause after a reset");
+      std::erase_if(memory.faults, [&](const auto& fault) {
+        return fault.first >= programs[q].base && fault.first < programs[q].base + 0x8000;
+      });
+      zeroed.push_back(own_semaphore(q));
+      while (!zeroed.empty()) co_await kernel().drive();
+      co_await kernel().cycles(2);
+      install(q);
+      resetting[q] = false;
+    }
+    all_reset = true;
+  }
+  bool all_reset = false;
 
   void connect() override {
     fetch.requests().connect([this](const AxiRequest& request) {
@@ -80,6 +133,10 @@ struct SeqEnvironment : Component {
   Task host() {
     for (;;) {
       const auto q = static_cast<unsigned>(random().below(kQueues));
+      if (resetting[q]) {
+        co_await kernel().drive();
+        continue;
+      }
       const auto room = programs[q].words.size() - tails[q];
       for (auto n = random().between(0, random().chance(1, 8) ? room : std::min<std::size_t>(room, 3)); n > 0; --n) {
         isa::store_word(programs[q].words[tails[q]],
@@ -107,8 +164,13 @@ struct SeqEnvironment : Component {
         const bool high = wait.value > 0xFFFF;
         m.outside_valid_i[0] = m.outside_valid_i[1] = 1;
         m.outside_valid_i[2] = 0;
-        m.outside_i[0] = OutsideUpdate{5, wait.semaphore, high ? 0 : wait.value}.bits();
-        m.outside_i[1] = OutsideUpdate{4, wait.semaphore, high ? 0u - wait.value : 0}.bits();
+        m.outside_i[0] = OutsideUpdate{5, wait.semaphore, high ? 0xFFFF : wait.value}.bits();
+        m.outside_i[1] = OutsideUpdate{3, wait.semaphore, high ? wait.value - 0xFFFF : 0}.bits();
+      }
+      if (!zeroed.empty()) {
+        m.outside_valid_i[2] = 1;
+        m.outside_i[2] = OutsideUpdate{5, zeroed.front(), 0}.bits();
+        zeroed.pop_front();
       }
       co_await kernel().drive();
       for (unsigned u = 0; u < 3; ++u) m.outside_valid_i[u] = 0;
@@ -116,15 +178,50 @@ struct SeqEnvironment : Component {
     }
   }
   OutsideUpdate any_update() {
+    if (random().chance(1, 16)) return {5, kBank, 0xFFFF};
+    if (random().chance(1, 16)) return {4, kFull, static_cast<unsigned>(random().bits(10))};
     const auto operation = random().pick({Weighted<unsigned>{1, 6}, {2, 2}, {3, 2}, {4, 1}, {5, 1}});
     return {operation,
             static_cast<unsigned>(random().chance(7, 8) ? random().below(kPopular) : random().below(own_semaphore(0))),
             static_cast<unsigned>(random().chance(7, 8) ? random().below(8) : random().bits(16))};
   }
 
+  /// As many times 2^16 - 1 as fit into a semaphore.
+  Task fill() {
+    constexpr unsigned kTimes = 0x1'0001;
+    for (unsigned n = 0; n < kTimes; n += 3) {
+      for (unsigned u = 0; u < 3; ++u) {
+        m.outside_valid_i[u] = n + u < kTimes;
+        m.outside_i[u] = OutsideUpdate{3, kFull, 0xFFFF}.bits();
+      }
+      co_await kernel().drive();
+    }
+    for (auto& valid : m.outside_valid_i) valid = 0;
+  }
+
+  /// Commands come to their ends in order, those that update at read perhaps some time after that.
+  void end_commands(unsigned q) {
+    m.ended_valid_i[q] = m.ended_update_valid_i[q] = 0;
+    if (begun[q].empty() || !random().chance(1, 4)) return;
+    Begun& first = begun[q].front();
+    m.ended_update_valid_i[q] = (first.update & 7) != 0;
+    m.ended_update_i[q] = first.update;
+    ending[q] = first;
+    first.update = 0;
+    if (first.at_read && random().chance(1, 2)) {
+      first.at_read = false;
+      return;
+    }
+    m.ended_valid_i[q] = 1;
+    begun[q].pop_front();
+  }
+
   Task engines() {
     for (;;) {
-      for (unsigned q = 0; q < kQueues; ++q) m.command_ready_i[q] = random().chance(ready);
+      for (unsigned q = 0; q < kQueues; ++q) {
+        end_commands(q);
+        m.command_ready_i[q] = begun[q].size() < kMostBegun && random().chance(ready);
+      }
       m.host_number_i = static_cast<CData>(random().chance(7, 8) ? random().below(kPopular) : random().below(256));
       co_await kernel().drive();
     }
@@ -140,22 +237,38 @@ struct SeqEnvironment : Component {
                                          model.semaphores.cycles_ago(0)[host_number], m.host_value_o));
       host_number = m.host_number_i;
       for (unsigned q = 0; q < kQueues; ++q) {
-        if (m.retire_valid_o[q]) model.observe(retired(q), 1);
+        if (m.retire_valid_o[q]) model.observe(retired(q), 1), ++issued[q];
         expect_that(m.retire_valid_o[q] || !(m.dma_valid_o[q] || m.update_valid_o[q]), "SILENT",
                     "a queue starts DMA or updates a semaphore without an instruction");
-        if (m.command_valid_o[q] && m.command_ready_i[q]) model.observe(command(q), 0);
+        if (m.command_valid_o[q] && m.command_ready_i[q]) {
+          model.observe(command(q), 0);
+          begun[q].push_back(
+              {m.token_valid_o[q] ? m.token_o[q] : 0, m.command_index_o[q], ++issued[q], m.at_read_o[q] != 0});
+        }
       }
       model.semaphores.next_cycle();
       std::array<unsigned, isa::kSemaphores> changes{};
-      for (unsigned q = 0; q < kQueues; ++q) apply(m.update_valid_o[q], m.update_o[q], changes);
+      for (unsigned q = 0; q < kQueues; ++q)
+        if (!apply(m.update_valid_o[q], m.update_o[q], changes)) refuse(q, m.retire_index_o[q], issued[q]);
       for (unsigned u = 0; u < 3; ++u) apply(m.outside_valid_i[u], m.outside_i[u], changes);
+      for (unsigned q = 0; q < kQueues; ++q)
+        if (!apply(m.ended_update_valid_i[q], m.ended_update_i[q], changes))
+          refuse(q, ending[q].index, ending[q].number);
     }
   }
-  void apply(bool valid, unsigned bits, std::array<unsigned, isa::kSemaphores>& changes) {
-    if (!valid) return;
+  bool apply(bool valid, unsigned bits, std::array<unsigned, isa::kSemaphores>& changes) {
+    if (!valid) return true;
     const unsigned number = bits >> 3 & 0xFF;
-    model.semaphores.update(bits & 7, number, bits >> 11);
     same_cycle += ++changes[number] == 2;
+    return model.semaphores.update(bits & 7, number, bits >> 11);
+  }
+  /// An update of the queue's instruction was refused: it is the last one.
+  void refuse(unsigned q, unsigned index, std::uint64_t number) {
+    expect_that(issued[q] == number, "PRECISE", "an instruction behind one whose update was refused has been issued");
+    ++refused;
+    programs[q].end = Cause::semaphore_range;
+    programs[q].last = index;
+    model.stop(q);
   }
 
   static isa::Update update_of(bool valid, unsigned bits, bool at_read) {
@@ -224,15 +337,18 @@ struct SeqEnvironment : Component {
 
   bool ended(unsigned q) const {
     const bool reached = programs[q].end == Cause::none || m.cause_o[q] != 0;
-    return tails[q] == programs[q].words.size() && model.done(q) && reached;
+    return tails[q] == programs[q].words.size() && model.done(q) && begun[q].empty() && reached;
   }
 
   Task run() override {
     const auto busy = hold("running programs");
     kernel().spawn("watch", watch());
+    if (filled) co_await fill();
     kernel().spawn("host", host());
     kernel().spawn("outside", outside());
     kernel().spawn("engines", engines());
+    kernel().spawn("resets", reset_queues());
+    while (!all_reset) co_await kernel().drive();
     for (unsigned q = 0; q < kQueues; ++q)
       while (!ended(q)) co_await kernel().drive();
     co_await kernel().cycles(500);

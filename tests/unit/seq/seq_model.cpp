@@ -54,15 +54,16 @@ isa::Instruction meaning(isa::Instruction i) {
   return i;
 }
 
-void SemaphoreModel::update(unsigned operation, unsigned number, std::uint32_t value) {
+bool SemaphoreModel::update(unsigned operation, unsigned number, std::uint32_t value) {
   std::uint32_t& semaphore = values_[0][number];
+  const std::uint32_t room = ~semaphore;
   switch (operation) {
-    case 1: ++semaphore; break;
-    case 2: --semaphore; break;
-    case 3: semaphore += value; break;
-    case 4: semaphore -= value; break;
-    case 5: semaphore = value; break;
-    default: break;
+    case 1: return room >= 1 ? ++semaphore, true : false;
+    case 2: return semaphore >= 1 ? --semaphore, true : false;
+    case 3: return room >= value ? semaphore += value, true : false;
+    case 4: return semaphore >= value ? semaphore -= value, true : false;
+    case 5: semaphore = value; return true;
+    default: return true;
   }
 }
 

@@ -1,5 +1,6 @@
 // What the queues and semaphores promise, from the words at the head of rtl/seq/*.sv: each instruction issues once, in
-// order, not before its semaphore is right, and not after an illegal one; all updates of a cycle count.
+// order, not before its semaphore is right, and not after an illegal one; all updates of a cycle count, but for those
+// that would leave the range of a semaphore.
 #pragma once
 
 #include <array>
@@ -35,7 +36,8 @@ class SemaphoreModel {
  public:
   using Values = std::array<std::uint32_t, isa::kSemaphores>;
   void next_cycle() { values_[2] = values_[1], values_[1] = values_[0]; }
-  void update(unsigned operation, unsigned number, std::uint32_t value);
+  /// False when it is refused.
+  bool update(unsigned operation, unsigned number, std::uint32_t value);
   const Values& cycles_ago(unsigned n) const { return values_[n]; }
   bool met(const isa::Wait& wait, unsigned cycles_ago) const;
 
@@ -56,6 +58,12 @@ class SeqModel : public Component {
   }
   /// `cycles_ago`: the cycle whose updates the wait was to be over with.
   void observe(const Issue&, unsigned cycles_ago);
+
+  /// The queue has stopped: nothing more of it may come.
+  void stop(unsigned queue) {
+    scoreboard.forget(queue);
+    waits_[queue].clear();
+  }
 
   bool done(unsigned queue) const { return waits_[queue].empty(); }
   /// What the next instruction of a queue waits for.

@@ -67,13 +67,16 @@ bool trace(Program& program, unsigned queue) {
       program.end = sequencer.execute(i, semaphores.cycles_ago(0)[own_semaphore(queue)]);
     else if (program.end == Cause::none) sequencer.leave();
     if (program.end != Cause::none) return true;
-    if (i.wait.condition != 0 && i.wait.value > 0xFFFF && i.wait.value < 0u - 0xFFFF)
-      return false;  // nobody can fulfil it
+    if (i.wait.condition != 0 && i.wait.value > kMostAwaited) return false;  // nobody can fulfil it
     program.issues.push_back({queue, program.last, i});
     if (i.opcode == Opcode::load_stationary) loaded = isa::after_load(loaded, i, kTile.n);
     if (i.opcode == Opcode::load_table) tables.load(i);
     const bool by_itself = isa::for_sequencer(i.opcode) || i.opcode == Opcode::nop || i.opcode == Opcode::dma_start;
-    if (by_itself) semaphores.update(i.update.operation, i.update.semaphore, i.update.value);
+    if (by_itself && i.update.semaphore == own_semaphore(queue) &&
+        !semaphores.update(i.update.operation, i.update.semaphore, i.update.value)) {
+      program.end = Cause::semaphore_range;
+      return true;
+    }
   }
   return true;
 }
@@ -123,7 +126,7 @@ class RandomProgram {
     } while (check(word) != Cause::none || isa::for_sequencer(isa::decode(word).opcode));
     isa::Instruction i = isa::decode(word);
     i.wait = {static_cast<std::uint8_t>(random_.below(3)), semaphore(), value()};
-    i.update.semaphore = semaphore();
+    i.update.semaphore = updated(i.update.operation);
     if (i.opcode == Opcode::load_stationary) loaded_ = isa::after_load(loaded_, i, kTile.n);
     if (i.opcode == Opcode::load_table) tables_.load(i);
     return isa::encode(i);
@@ -137,12 +140,18 @@ class RandomProgram {
   }
 
   std::uint8_t semaphore() {
-    return static_cast<std::uint8_t>(random_.chance(7, 8) ? random_.below(kPopular) : random_.below(isa::kSemaphores));
+    return static_cast<std::uint8_t>(random_.chance(7, 8) ? random_.below(kPopular) : random_.below(own_semaphore(0)));
+  }
+  /// Mostly one that has enough to take away.
+  std::uint8_t updated(unsigned operation) {
+    const bool takes = operation == 2 || operation == 4;
+    if (takes && random_.chance(60, 61)) return kBank;
+    return !takes && random_.chance(1, 16) ? kFull : semaphore();
   }
   std::uint32_t value() {
     return random_.pick({Weighted<std::uint32_t>{static_cast<std::uint32_t>(random_.below(6)), 6},
                          {static_cast<std::uint32_t>(random_.bits(16)), 2},
-                         {0u - static_cast<std::uint32_t>(random_.between(1, 0xFFFF)), 1}});
+                         {static_cast<std::uint32_t>(random_.between(0x1'0000, kMostAwaited)), 1}});
   }
 
   Random& random_;

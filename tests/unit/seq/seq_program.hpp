@@ -11,6 +11,9 @@
 namespace tile::tb {
 
 inline constexpr unsigned kPopular = 6;  ///< the semaphores that most are about
+inline constexpr unsigned kBank = 210;   ///< one that is large now and then, so that something can be taken away
+inline constexpr unsigned kFull = 211;   ///< one that may be near its end
+inline constexpr std::uint32_t kMostAwaited = 2 * 0xFFFF;
 inline constexpr std::uint8_t own_semaphore(unsigned queue) { return static_cast<std::uint8_t>(200 + queue); }
 
 /// What one queue is given, and how it ends.

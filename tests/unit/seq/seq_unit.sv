@@ -1,4 +1,4 @@
-// The queues of a tile of 16 with their fetch port and semaphores, and three updates from outside. Ports are
+// The queues of a tile of 16 with their fetch port and semaphores, ends of commands, and three updates from outside. Ports are
 // laid flat, one element per queue. fault_i plants a bug between the units or between them and the bench.
 module seq_unit import isa_pkg::*, tile_pkg::*; (
   input  logic         clk_i,
@@ -8,6 +8,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
 
   input  logic [39:0]  base_i [Queues],
   input  logic [31:0]  tail_i [Queues],
+  input  logic         reset_i [Queues],
+  output logic         resetting_o [Queues],
   output logic [2:0]   state_o [Queues],
   output logic [7:0]   cause_o [Queues],
   output logic [31:0]  index_o [Queues],
@@ -55,6 +57,9 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   output logic [26:0]  update_o [Queues],             // value, number, operation
   output logic         token_valid_o [Queues],
   output logic [26:0]  token_o [Queues],
+  input  logic         ended_valid_i [Queues],
+  input  logic         ended_update_valid_i [Queues],
+  input  logic [26:0]  ended_update_i [Queues],
   input  logic         outside_valid_i [3],
   input  logic [26:0]  outside_i [3],
 
@@ -68,7 +73,12 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   logic fetched_error;
   wait_t waits [Queues];
   logic [31:0] semaphore_value [Queues];
-  update_t update [Queues + 3];
+  update_t update [2 * Queues + 3];
+  logic high;
+  // lint: nobody asks for updates from outside.
+  /* verilator lint_off UNUSEDSIGNAL */
+  logic [2*Queues+2:0] refused;
+  /* verilator lint_on UNUSEDSIGNAL */
   logic deaf_q;
 
   fetch u_fetch (
@@ -89,6 +99,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     logic table_done_q;   // loads are over at once
     always_ff @(posedge clk_i)
       table_done_q <= rst_ni && command_valid_o[q] && command_ready_i[q] && command.opcode == OpLoadTable;
+    logic heard_q;        // fault 5: what ends must have begun
+    always_ff @(posedge clk_i) heard_q <= rst_ni && command_valid_o[q] && command_ready_i[q] && !deaf_q;
     retire_t retire;
     dma_start_t start;
     status_t status;
@@ -101,6 +113,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
       .base_i          (base_i[q]),
       .tail_i          (tail_i[q] + {31'd0, fault_i == 7 && tail_i[q] != 0}),
       .status_o        (status),
+      .reset_i         (reset_i[q]),
+      .resetting_o     (resetting_o[q]),
       .fetch_o         (request[q]),
       .fetch_grant_i   (request_grant[q]),
       .fetched_valid_i (fetched_valid[q]),
@@ -114,6 +128,9 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
       .command_valid_o (command_valid_o[q]),
       .command_ready_i (command_ready_i[q] && !(fault_i == 5 && deaf_q)),
       .command_o       (command),
+      .finished_i      ({1'b0, fault_i == 5 ? heard_q : ended_valid_i[q]}),
+      .refused_i       (refused[q] || refused[Queues + 3 + q]),
+      .high_i          (high),
       .table_done_i    (table_done_q),
       .table_error_i   (1'b0),
       .dma_start_o     (start)
@@ -141,6 +158,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     assign table_address_o[q] = {21'd0, command.accumulator, command.functions.address};
     assign dst_o[q] = {command.dst.dtype, command.dst.psum, command.dst.partition, command.dst.offset};
     assign dst_strides_o[q] = command.dst.stride;
+    assign update[Queues + 3 + q] = '{valid: ended_update_valid_i[q], operation: update_e'(ended_update_i[q][2:0]),
+                                      number: ended_update_i[q][10:3], value: ended_update_i[q][26:11]};
     assign retire_valid_o[q] = retire.valid;
     assign retire_index_o[q] = retire.index + {31'd0, fault_i == 6 && retire.index == 20};
     assign dma_valid_o[q] = start.valid;
@@ -160,9 +179,11 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
   assign met_shown = fault_i == 2 ? {met[Queues-2:0], met[Queues-1]} : met | Queues'(fault_i == 1);
   always_ff @(posedge clk_i) deaf_q <= rst_ni && !deaf_q;
 
-  semaphores #(.UpdatePorts(Queues + 3)) u_semaphores (
+  semaphores #(.UpdatePorts(2 * Queues + 3)) u_semaphores (
     .clk_i, .rst_ni,
     .update_i (update),
+    .refused_o (refused),
+    .high_o    (high),
     .wait_i   (waits),
     .met_o    (met),
     .value_o       (semaphore_value),
