@@ -28,6 +28,8 @@ class TransposeWriter {
         type_(carrier(in.dtype)),
         blocks_(b.tile().psum_bank_bytes() / (n_ * bytes_of(psum_type(type_)))),
         ones_(identity(b, type_)) {
+    in_.dtype = type_;  // patterns move, nothing is cast
+    out_.dtype = bits(type_);
     for (unsigned i = 0; i < kSlots; i++) {
       staged_.push_back(b.sbuf(n_, blocks_ * n_, bits(type_)));
       for (unsigned k = 0; k < blocks_; k++) rows_[i].push_back(b.sbuf(n_, kBlocksWide * n_, type_));

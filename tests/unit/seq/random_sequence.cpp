@@ -40,8 +40,8 @@ Instruction RandomSequence::plain(Opcode opcode) {
     const auto operation = random_.pick({Weighted<std::uint8_t>{1, 4}, {2, 1}, {3, 4}, {4, 1}, {5, 1}});
     const bool takes = operation == 2 || operation == 4;
     const auto shared = static_cast<std::uint8_t>(takes && random_.chance(60, 61) ? kBank : random_.below(kPopular));
-    i.update = {operation, false, random_.chance(1, 2) ? own_semaphore_ : shared,
-                static_cast<std::uint16_t>(random_.below(50))};
+    const bool own = takes ? random_.chance(1, 40) : random_.chance(1, 2);
+    i.update = {operation, false, own ? own_semaphore_ : shared, static_cast<std::uint16_t>(random_.below(50))};
   }
   if (random_.chance(1, 8))
     i.wait = {1, static_cast<std::uint8_t>(random_.below(6)), static_cast<std::uint32_t>(random_.below(6))};
@@ -109,30 +109,54 @@ void RandomSequence::loop(unsigned depth) {
   i.sequencer.a = {static_cast<std::uint32_t>(random_.below(5)), false, 0};
   const std::size_t at = words_.size();
   add(i);
-  block(random_.chance(1, 6) ? 50 : random_.between(1, 8), depth + 1);
+  block(random_.chance(1, 6) ? random_.between(24, 60) : random_.between(1, 8), depth + 1);
   i.sequencer.target = static_cast<std::uint32_t>(words_.size() - at - 1);
   words_[at] = isa::encode(i);
 }
 
-void RandomSequence::counted_branch(unsigned depth) {
-  const auto counter = static_cast<std::uint8_t>(isa::kSequencerRegisters - 1 - counters_++);
+Instruction RandomSequence::set_counter() {
   Instruction set = plain(Opcode::register_operation);
-  set.sequencer.result = counter;
+  set.sequencer.result = static_cast<std::uint8_t>(isa::kSequencerRegisters - 1 - counters_++);
   set.sequencer.operation = kAdd;
   set.sequencer.a.value = static_cast<std::uint32_t>(random_.between(1, 3));
-  add(set);
-  const std::size_t at = words_.size();
-  block(random_.chance(1, 6) ? 70 : random_.between(1, 6), depth + 1);
+  return set;
+}
+
+void RandomSequence::branch_back(const Instruction& set, std::size_t at) {
   Instruction less = set;
   less.sequencer.operation = kSub;
-  less.sequencer.a = {0, true, counter};
+  less.sequencer.a = {0, true, set.sequencer.result};
   less.sequencer.b.value = 1;
   add(less);
   Instruction back = plain(Opcode::branch);
   back.sequencer.operation = kNotEqual;
-  back.sequencer.a = {0, true, counter};
+  back.sequencer.a = {0, true, set.sequencer.result};
   back.sequencer.target = static_cast<std::uint32_t>(at);
   add(back);
+}
+
+void RandomSequence::counted_branch(unsigned depth) {
+  const Instruction set = set_counter();
+  add(set);
+  const std::size_t at = words_.size();
+  block(random_.chance(1, 6) ? random_.between(24, 70) : random_.between(1, 6), depth + 1);
+  branch_back(set, at);
+}
+
+std::vector<isa::Word512> RandomSequence::make_jumps(std::size_t count) {
+  Instruction nothing;
+  nothing.opcode = Opcode::nop;
+  words_.clear();
+  counters_ = 0;
+  while (count-- > 0) {
+    const Instruction set = set_counter();
+    add(set);
+    const std::size_t at = words_.size();
+    for (auto length = random_.between(24, 62); length > 0; --length) add(nothing);
+    branch_back(set, at);
+    for (auto pause = random_.between(0, 12); pause > 0; --pause) add(nothing);
+  }
+  return words_;
 }
 
 /// Over some instructions forward, out of a loop perhaps, when the registers say so.

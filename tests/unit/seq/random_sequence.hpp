@@ -17,6 +17,8 @@ class RandomSequence {
 
   /// Ends whatever the registers hold; about `length` instructions long.
   std::vector<isa::Word512> make(std::size_t length);
+  /// That many jumps back over distances at which the window over the instructions may be about to move.
+  std::vector<isa::Word512> make_jumps(std::size_t count);
 
  private:
   void block(std::size_t length, unsigned depth);
@@ -25,6 +27,9 @@ class RandomSequence {
   void too_deep();
   void loop(unsigned depth);
   void counted_branch(unsigned depth);
+  /// Back to `at` while the counter that `set` has set is not zero.
+  void branch_back(const isa::Instruction& set, std::size_t at);
+  isa::Instruction set_counter();
   void skip();
   void read();
   void engine_instruction();

@@ -101,14 +101,21 @@ class RandomProgram {
   }
 
   Program make_sequence(std::size_t length) {
-    RandomSequence sequence{random_, static_cast<isa::Queue>(queue_), own_semaphore(queue_)};
-    Program program;
-    do program = {base(), sequence.make(length), {}, 0, Cause::none};
-    while (!trace(program, queue_));
-    return program;
+    return traced([&](RandomSequence& sequence) { return sequence.make(length); });
+  }
+  Program make_jumps(std::size_t count) {
+    return traced([&](RandomSequence& sequence) { return sequence.make_jumps(count); });
   }
 
  private:
+  template <class Make>
+  Program traced(Make make) {
+    RandomSequence sequence{random_, static_cast<isa::Queue>(queue_), own_semaphore(queue_)};
+    Program program;
+    do program = {base(), make(sequence), {}, 0, Cause::none};
+    while (!trace(program, queue_));
+    return program;
+  }
   std::uint64_t base() { return (1 + queue_) * 0x1'0000 + 64 * random_.below(64); }
 
   Cause check(const isa::Word512& word) const {
@@ -169,6 +176,10 @@ MakeProgram straight(const std::array<Ending, kQueues>& endings, std::size_t len
 
 MakeProgram sequences(std::size_t length) {
   return [=](Random& random, unsigned queue) { return RandomProgram{random, queue}.make_sequence(length); };
+}
+
+MakeProgram jumps(std::size_t count) {
+  return [=](Random& random, unsigned queue) { return RandomProgram{random, queue}.make_jumps(count); };
 }
 
 }  // namespace tile::tb

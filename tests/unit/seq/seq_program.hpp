@@ -33,5 +33,7 @@ using MakeProgram = std::function<Program(Random&, unsigned queue)>;
 MakeProgram straight(const std::array<Ending, kQueues>& endings, std::size_t length);
 /// With registers, branches and loops.
 MakeProgram sequences(std::size_t length);
+/// Jumps back over many instructions, and little else.
+MakeProgram jumps(std::size_t count);
 
 }  // namespace tile::tb
