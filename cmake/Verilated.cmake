@@ -61,7 +61,7 @@ tile_rtl(TILE_SBUF_RTL pkg/ num/lane_pkg common/lanes common/element_arbiter sbu
 tile_rtl(TILE_PSUM_RTL pkg/ num/lane_pkg num/stochastic_pkg common/lanes common/element_arbiter psum/)
 tile_rtl(TILE_SEQ_RTL pkg/ common/pace seq/)
 tile_rtl(TILE_PACE_RTL pkg/ common/pace common/clock_gate common/engine_clock)
-tile_rtl(TILE_DMA_RTL pkg/ num/lane_pkg num/integer_pkg seq/check_pkg dma/)
+tile_rtl(TILE_DMA_RTL pkg/ num/lane_pkg num/integer_pkg seq/check_pkg common/pace dma/)
 
 # A model in one piece: Verilator writes a dozen files, and the headers that each includes take longer to compile than
 # what most of them hold. Where a version of Verilator does it differently, nothing is found and all stays as it is.

@@ -66,6 +66,31 @@ Cause check_dma(const Instruction& i, TileSize tile) {
   return fits ? Cause::none : Cause::illegal_size;
 }
 
+/// A transfer whose descriptors the tile makes. Runs of neighbours have at most 64 KiB less one byte, as descriptors
+/// say.
+Cause check_generated(const Instruction& i, TileSize tile) {
+  constexpr unsigned kMostRunBytes = 65535;
+  const Generated& g = i.generated;
+  const DTypeInfo* dtype = find_dtype(g.sbuf.dtype);
+  if (!dtype) return Cause::illegal_dtype;
+  if (!tile_has(g.sbuf.dtype, tile) || tile.generation < Generation::trn2) return Cause::illegal_generation;
+  if (i.size[0] == 0 || i.size[1] == 0 || i.size[2] == 0 || i.size[3] != 1) return Cause::illegal_size;
+  if (i.size[0] * dtype->bytes > kMostRunBytes) return Cause::illegal_size;
+  if (i.dst_partitions == 0 || i.dst_partitions > tile.n) return Cause::illegal_size;
+  if (i.dma_engines == 0 || i.dma_engines >> tile.dma_engines() != 0) return Cause::illegal_size;
+  if (g.sbuf.address.partition + i.dst_partitions > tile.n) return Cause::partition_range;
+  if (g.sbuf.address.psum || !address_fits(g.sbuf, i.size, tile, false)) return Cause::address_range;
+  std::int64_t low = static_cast<std::int64_t>(g.dram_address), high = low + dtype->bytes - 1;
+  const auto walk = [&](std::int64_t stride, unsigned size) {
+    const std::int64_t reach = stride * (size - 1) * dtype->bytes;
+    (reach < 0 ? low : high) += reach;
+  };
+  for (unsigned d = 0; d < g.dram_stride.size(); d++) walk(g.dram_stride[d], i.size[d]);
+  walk(g.dram_partition_stride, i.dst_partitions);
+  if (low < 0 || high >> kDramAddressBits != 0) return Cause::address_range;
+  return aligned(g.sbuf) && g.dram_address % dtype->bytes == 0 ? Cause::none : Cause::misaligned;
+}
+
 Cause check_sequencer(const Instruction& i) {
   const unsigned operation = i.sequencer.operation;
   if (i.opcode == Opcode::register_operation && operation > kRegisterOperations.back().code)
@@ -440,6 +465,7 @@ Cause check(const Word512& word, Queue queue, TileSize tile, const Stationary& l
   if (for_sequencer(i.opcode)) return check_sequencer(i);
   if (i.opcode == Opcode::nop) return Cause::none;
   if (i.opcode == Opcode::dma_start) return check_dma(i, tile);
+  if (i.opcode == Opcode::dma_copy) return check_generated(i, tile);
 
   if (i.opcode == Opcode::load_table) return check_table(i);
   if (i.opcode == Opcode::quantize_mx) return check_quantize(i, tile);

@@ -23,6 +23,7 @@ inline constexpr unsigned kPsumBanks = 8;
 inline constexpr unsigned kOffsetBits = 18;
 inline constexpr unsigned kPartitionBits = 7;
 inline constexpr unsigned kAddressBits = kOffsetBits + kPartitionBits + 1;
+inline constexpr unsigned kDramAddressBits = 40;
 inline constexpr std::uint32_t kPsumBase = 0x200'0000;
 
 enum class Queue : std::uint8_t { tensor, vector, scalar, gpsimd, sync };
@@ -72,6 +73,9 @@ enum Group : Groups {
   kRangeStart = 1ull << 38,  ///< lies where others have src1's strides
   kTensorMode = 1ull << 29,  ///< lies where others have their accumulator command
   kLoadTile = 1ull << 35,
+  kEngines = 1ull << 45,
+  kGenerated =
+      1ull << 46,        ///< both sides of a transfer whose descriptors the tile makes; lies where others have operands
   kAffine = 1ull << 44,  ///< lies where others have src1, and flags from stochastic to the accumulator command
 };
 inline constexpr Groups kTableGroups = kTableRow | kTableRows | kConstant;
@@ -93,12 +97,14 @@ inline constexpr std::array kFields{
     GroupedField{kHeader, {"update_value", 64, 16, "operand of add, sub and set"}},
     GroupedField{kAccumulate, {"accumulate", 80, 1, "PSUM: add to what is there instead of writing over it"}},
     GroupedField{kSaturate, {"saturate", 81, 1, "casts to FP8 clamp at the largest value"}},
+    GroupedField{kGenerated, {"store", 80, 1, "0: from DRAM to SBUF, 1: from SBUF to DRAM"}},
     GroupedField{kOp0, {"op0", 82, 6, "first operation on elements"}},
     GroupedField{kOp1, {"op1", 88, 6, "second operation, on what the first one gives"}},
     GroupedField{kReverse0, {"reverse0", 94, 1, "op0: operands change places; with a predicate: it is negated"}},
     GroupedField{kReverse1, {"reverse1", 95, 1, "op1: operands change places"}},
     GroupedField{kSrcPartitions, {"src_partitions", 96, 8, "number of source partitions"}},
     GroupedField{kDstPartitions, {"dst_partitions", 104, 8, "number of destination partitions"}},
+    GroupedField{kGenerated, {"partitions", 104, 8, "number of partitions"}},
     GroupedField{kStochastic, {"stochastic", 112, 1, "the result is rounded stochastically"}},
     GroupedField{kScalar0Tensor, {"scalar0_is_tensor", 113, 1, "scalar0 is a tensor of one element a partition"}},
     GroupedField{kScalar1, {"scalar1_is_tensor", 114, 1, "likewise scalar1"}},
@@ -114,6 +120,17 @@ inline constexpr std::array kFields{
     GroupedField{kSizes, {"size1", 144, 16, "next size"}},
     GroupedField{kSizes, {"size2", 160, 16, "next size"}},
     GroupedField{kSizes, {"size3", 176, 16, "outermost size"}},
+    GroupedField{kGenerated, {"dram_stride0", 192, 32, "DRAM: stride in elements, signed, innermost"}},
+    GroupedField{kGenerated, {"dram_stride1", 224, 32, "next stride"}},
+    GroupedField{kGenerated, {"dram_stride2", 256, 32, "next stride"}},
+    GroupedField{kGenerated, {"dram_partition_stride", 288, 32, "from partition to partition"}},
+    GroupedField{kGenerated, {"dram_address", 320, 40, "first element in DRAM"}},
+    GroupedField{kGenerated, {"sbuf_address", 384, 26, "first element in SBUF"}},
+    GroupedField{kGenerated, {"sbuf_dtype", 410, 5, "element type, of both sides"}},
+    GroupedField{kGenerated, {"sbuf_stride0", 416, 16, "stride in elements, signed, innermost"}},
+    GroupedField{kGenerated, {"sbuf_stride1", 432, 16, "next stride"}},
+    GroupedField{kGenerated, {"sbuf_stride2", 448, 16, "next stride"}},
+    GroupedField{kGenerated, {"sbuf_stride3", 464, 16, "outermost stride"}},
     GroupedField{kSrc0, {"src0_address", 192, 26, "first element"}},
     GroupedField{kSrc0, {"src0_dtype", 218, 5, "element type"}},
     GroupedField{kSrc0, {"src0_stride0", 224, 16, "stride in elements, signed, innermost"}},
@@ -145,7 +162,7 @@ inline constexpr std::array kFields{
     GroupedField{kTableRows, {"table_address", 448, 40, "in DRAM, a multiple of 64"}},
     GroupedField{kScalar0,
                  {"scalar0", 480, 32, "FP32 word, or pattern; a tensor: address (bits 25..0), dtype (30..26)"}},
-    GroupedField{kImmediate, {"dma_engines", 480, 16, "bit per DMA engine that gets work"}},
+    GroupedField{kEngines, {"dma_engines", 480, 16, "bit per DMA engine that gets work"}},
     GroupedField{kImmediate, {"dma_count", 496, 16, "descriptor pairs to append to the ring of each"}},
     GroupedField{kResult, {"result", 80, 6, "register that gets the result"}},
     GroupedField{kOperation, {"operation", 88, 5, "operation on registers, or condition of a branch"}},
@@ -166,15 +183,16 @@ inline constexpr std::array kFields{
     GroupedField{kIndexed, {"index_src1", 312, 7, "likewise to src1_address"}},
     GroupedField{kIndexed, {"index_dst", 320, 7, "likewise to dst_address"}},
     GroupedField{kIndexed, {"index_dma_count", 328, 7, "likewise to dma_count"}},
+    GroupedField{kIndexed, {"index_dram_address", 336, 7, "likewise to dram_address"}},
 };
 
 /// The fields of `index`, and the fields of the next instruction to which they can add a register.
-inline constexpr std::array<std::string_view, 10> kIndexedNames{
-    "index_wait_value", "index_update_value", "index_size0", "index_size1", "index_size2",
-    "index_size3",      "index_src0",         "index_src1",  "index_dst",   "index_dma_count"};
-inline constexpr std::array<std::string_view, 10> kIndexedFields{
-    "wait_value", "update_value", "size0",        "size1",       "size2",
-    "size3",      "src0_address", "src1_address", "dst_address", "dma_count"};
+inline constexpr std::array<std::string_view, 11> kIndexedNames{
+    "index_wait_value", "index_update_value", "index_size0", "index_size1",     "index_size2",       "index_size3",
+    "index_src0",       "index_src1",         "index_dst",   "index_dma_count", "index_dram_address"};
+inline constexpr std::array<std::string_view, 11> kIndexedFields{
+    "wait_value",   "update_value", "size0",       "size1",     "size2",       "size3",
+    "src0_address", "src1_address", "dst_address", "dma_count", "dram_address"};
 inline constexpr std::uint8_t kIndexEnable = 1u << 6;
 inline constexpr unsigned kIndexedHeaderFields = 2;  ///< the first ones, which every instruction has
 inline constexpr unsigned kSequencerRegisters = 64;
@@ -210,6 +228,7 @@ enum class Opcode : std::uint8_t {
   set_rng_seed = 0x32,
   quantize_mx = 0x35,
   dma_start = 0x40,
+  dma_copy = 0x41,
   load_table = 0x50,
   activation = 0x51,
   read_accumulator = 0x52,
@@ -320,8 +339,13 @@ inline constexpr std::array kOpcodes{
         Opcode::quantize_mx, "quantize_mx", "OpQuantizeMx", kVectorOnly,
         kHeader | kSrcPartitions | kDstPartitions | kSizes | kSrc0 | kSrc1 | kDst,
         "dst = src0's runs of size0 = 4 elements, packed, divided by a scale for 8 partitions; src1 = the scales", 3},
-    OpcodeInfo{Opcode::dma_start, "dma_start", "OpDmaStart", kAnyQueue, kHeader | kImmediate,
+    OpcodeInfo{Opcode::dma_start, "dma_start", "OpDmaStart", kAnyQueue, kHeader | kEngines | kImmediate,
                "appends descriptor pairs to the rings of the named DMA engines"},
+    OpcodeInfo{
+        Opcode::dma_copy, "dma_copy", "OpDmaCopy", kAnyQueue, kHeader | kEngines | kSizes | kGenerated,
+        "copies [partitions, size2, size1, size0] elements between DRAM and SBUF; the tile makes the descriptors and "
+        "spreads the partitions over the named DMA engines",
+        2},
     OpcodeInfo{Opcode::load_table, "load_table", "OpLoadTable", kScalarOnly, kHeader | kTableRow | kTableRows,
                "copies rows of a function's table from DRAM into the scalar engine"},
     OpcodeInfo{Opcode::activation, "activation", "OpActivation", kScalarOnly,
@@ -607,9 +631,11 @@ inline constexpr std::array kCauses{
               "nest at most four loops, or use a branch"},
     CauseInfo{Cause::fetch_error, "fetch error", "CauseFetchError",
               "the bus answered an instruction fetch with an error", "check the base address of the queue"},
-    CauseInfo{Cause::descriptor_error, "descriptor error", "CauseDescriptorError",
-              "a descriptor pair with a length of zero, unequal lengths, or partitions or offsets outside SBUF",
-              "check the descriptor"},
+    CauseInfo{
+        Cause::descriptor_error, "descriptor error", "CauseDescriptorError",
+        "a descriptor pair with a length of zero, unequal lengths, partitions or offsets outside SBUF or the engine's "
+        "buffer, or the 32nd of a packet that goes on",
+        "check the descriptor"},
     CauseInfo{Cause::descriptor_fetch_error, "descriptor fetch error", "CauseDescriptorFetchError",
               "the bus answered a descriptor fetch with an error", "check the base address of the ring"},
     CauseInfo{Cause::read_error, "read error", "CauseReadError", "the bus answered a DMA read with an error",

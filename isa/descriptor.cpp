@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "isa/definition.hpp"
 #include "isa/instruction.hpp"
 
@@ -9,16 +11,22 @@ namespace tile::isa {
 
 namespace {
 
+constexpr std::array kSpaceNames{"dram", "sbuf", "buffer", "psum"};
+constexpr std::uint8_t kFp32 = 0x0A;
+
 bool row_in_sbuf(std::uint64_t address, unsigned length, TileSize tile) {
   const std::uint64_t partition = address >> kOffsetBits, offset = address & (kPartitionStride - 1);
   return partition < tile.n && offset + length <= tile.sbuf_bytes();
 }
 
 bool side_fits(const Descriptor& d, TileSize tile) {
-  if (d.length == 0 || d.rows == 0 || d.reserved != 0 || d.operation > kUpdateOperations.back().code) return false;
+  if (d.length == 0 || d.rows == 0 || d.operation > kUpdateOperations.back().code) return false;
+  if (d.space() == Space::psum || d.indexed) return false;
+  if (d.mode > 1 || (d.mode == 1 && d.space() != Space::buffer)) return false;
   const std::uint64_t last = d.row_address(d.rows - 1u);
   if (last >> 40) return false;
-  if (!d.tile) return true;
+  if (d.space() == Space::dram) return true;
+  if (d.space() == Space::buffer) return d.address + d.length <= kBufferBytes && last + d.length <= kBufferBytes;
   const bool straight = d.stride % kPartitionStride == 0 || last >> kOffsetBits == d.address >> kOffsetBits;
   return straight && row_in_sbuf(d.address, d.length, tile) && row_in_sbuf(last, d.length, tile);
 }
@@ -33,25 +41,31 @@ Cause check_elements(const Descriptor& d, TileSize tile) {
   return whole ? Cause::none : Cause::misaligned;
 }
 
+/// What transposes has elements of two or four bytes, what accumulates has FP32 numbers.
+bool suits_mode(const DescriptorPair& pair) {
+  if (pair.source.mode == kTransposed && dtype_bytes(pair.source.dtype) == 1) return false;
+  return pair.destination.mode != kAccumulates || pair.destination.dtype == kFp32;
+}
+
 std::uint64_t elements(const Descriptor& d) { return d.bytes() / dtype_bytes(d.dtype); }
 
 std::string describe_side(const Descriptor& d) {
   const auto* type = find_dtype(d.dtype);
-  return fmt::format("{}{:#x} {}x{} stride {:#x}{}{}", d.tile ? "sbuf " : "dram ", d.address, d.rows, d.length,
-                     d.stride, type ? " " : "", type ? type->name : "");
+  return fmt::format("{} {:#x} {}x{} stride {:#x}{}{}", kSpaceNames[static_cast<unsigned>(d.space())], d.address,
+                     d.rows, d.length, d.stride, type ? " " : "", type ? type->name : "");
 }
 
 }  // namespace
 
-//   bits  0..39 address   40..55 length   56..71 rows   72..103 stride   104 barrier   105 saturate
-//   108..115 semaphore   116..118 update operation   119 tile   120..124 dtype
+//   bits  0..39 address   40..55 length   56..71 rows   72..103 stride   104 barrier   105 saturate   106..107 mode
+//   108..115 semaphore   116..118 update operation   119 tile   120..124 dtype   125 other   126 indexed   127 more
 void store_descriptor(const Descriptor& d, std::span<std::uint8_t> bytes) {
   const std::uint64_t low = (d.address & 0xFF'FFFF'FFFF) | std::uint64_t{d.length} << 40 | std::uint64_t{d.rows} << 56;
-  const std::uint64_t high = std::uint64_t{d.rows} >> 8 | std::uint64_t{d.stride} << 8 |
-                             std::uint64_t{d.barrier} << 40 | std::uint64_t{d.saturate} << 41 |
-                             std::uint64_t{d.reserved & 3u} << 42 | std::uint64_t{d.semaphore} << 44 |
-                             std::uint64_t{d.operation} << 52 | std::uint64_t{d.tile} << 55 |
-                             std::uint64_t{d.dtype} << 56 | std::uint64_t(d.reserved >> 2) << 61;
+  const std::uint64_t high =
+      std::uint64_t{d.rows} >> 8 | std::uint64_t{d.stride} << 8 | std::uint64_t{d.barrier} << 40 |
+      std::uint64_t{d.saturate} << 41 | std::uint64_t{d.mode & 3u} << 42 | std::uint64_t{d.semaphore} << 44 |
+      std::uint64_t{d.operation} << 52 | std::uint64_t{d.tile} << 55 | std::uint64_t{d.dtype} << 56 |
+      std::uint64_t{d.other} << 61 | std::uint64_t{d.indexed} << 62 | std::uint64_t{d.more} << 63;
   for (unsigned i = 0; i < kDescriptorBytes; i++)
     bytes[i] = static_cast<std::uint8_t>((i < 8 ? low : high) >> (8 * (i % 8)));
 }
@@ -70,19 +84,23 @@ Descriptor load_descriptor(std::span<const std::uint8_t> bytes) {
   d.barrier = part[1] >> 40 & 1;
   d.saturate = part[1] >> 41 & 1;
   d.dtype = part[1] >> 56 & 31;
-  d.reserved = static_cast<std::uint8_t>((part[1] >> 42 & 3) | (part[1] >> 61) << 2);
+  d.mode = part[1] >> 42 & 3;
+  d.other = part[1] >> 61 & 1;
+  d.indexed = part[1] >> 62 & 1;
+  d.more = part[1] >> 63;
   return d;
 }
 
 Cause check(const DescriptorPair& pair, TileSize tile) {
   const Descriptor &from = pair.source, &to = pair.destination;
   if (!side_fits(from, tile) || !side_fits(to, tile) || from.bytes() > kMaxPairBytes || to.bytes() > kMaxPairBytes ||
-      from.saturate || to.barrier)
+      from.saturate || to.barrier || to.more)
     return Cause::descriptor_error;
-  if (from.dtype == 0 && to.dtype == 0)
+  if (from.dtype == 0 && to.dtype == 0 && from.mode == 0 && to.mode == 0)
     return from.bytes() == to.bytes() && !to.saturate ? Cause::none : Cause::descriptor_error;
   for (const Descriptor* side : {&from, &to})
     if (const Cause cause = check_elements(*side, tile); cause != Cause::none) return cause;
+  if (!suits_mode(pair)) return Cause::illegal_dtype;
   return elements(from) == elements(to) ? Cause::none : Cause::descriptor_error;
 }
 

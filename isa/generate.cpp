@@ -147,13 +147,14 @@ void print_package() {
   print_enum("dtype_e", 5, kDTypes);
   print_enum("alu_op_e", 5, kAluOps);
   print_enum("cause_e", 8, kCauses);
-  print_fields(
-      "fields_t",
-      ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kRangeStart | kTensorMode | kAffine) | kScalar0Tensor);
+  print_fields("fields_t", ~(kSequencerGroups | kTableGroups | kScalar0 | kScalar1 | kRangeStart | kTensorMode |
+                             kAffine | kGenerated) |
+                               kScalar0Tensor);
   print_fields("scalar_fields_t", kScalar0 | kScalar1 | kRangeStart);
   print_fields("table_fields_t", kTableGroups);
   print_fields("tensor_fields_t", kTensorMode | kLoadTile);
   print_fields("affine_fields_t", kAffine);
+  print_fields("generated_fields_t", kHeader | kEngines | kSizes | kGenerated);
   print_fields("sequencer_fields_t", kHeader | kSequencerGroups);
   fmt::print("  // Registers of the host port, byte addresses.\n");
   for (const auto& r : kRegisters)
@@ -167,8 +168,11 @@ void print_package() {
   for (const auto& r : kBlockRegisters)
     fmt::print("  localparam logic [4:0] Block{} = 5'h{:02X};\n", camel(r.name), r.address);
   fmt::print(
-      "  localparam logic [15:0] QueueBlock = 16'h{:04X}, RingBlock = 16'h{:04X}, SemaphoreBlock = 16'h{:04X};\n",
-      kQueueBlock, kRingBlock, kSemaphoreBlock);
+      "  localparam logic [15:0] QueueBlock = 16'h{:04X}, RingBlock = 16'h{:04X}, EngineBlock = 16'h{:04X}, "
+      "SemaphoreBlock = 16'h{:04X};\n",
+      kQueueBlock, kRingBlock, kEngineBlock, kSemaphoreBlock);
+  for (const auto& r : kEngineRegisters)
+    fmt::print("  localparam logic [4:0] Engine{} = 5'h{:02X};\n", camel(r.name), r.address);
   fmt::print("  localparam logic [31:0] TileId = 32'h{:08X};\n", kTileId);
   fmt::print(
       "\n  // Bits that an opcode uses; all others must be zero.\n"
@@ -372,11 +376,14 @@ void print_page() {
       "taken. The others are cycles, up to 65535: of the engine that they are about, else of the tile.\n");
   fmt::print(
       "\nQueue q has a block at 0x{:04X} + 0x{:02X} q.\n"
-      "The ring of DMA engine e that queue q starts has one at 0x{:04X} + 0x{:02X} ({} e + q).\n"
+      "The ring of DMA engine e that queue q starts has one at 0x{:04X} + 0x{:02X} ({} e + q), and the engine itself "
+      "at 0x{:04X} + 0x{:02X} e.\n"
       "Semaphore s is the word at 0x{:04X} + 4 s; writing sets it.\n\n"
       "| offset in block | name | meaning |\n|---|---|---|\n",
-      kQueueBlock, kBlockStep, kRingBlock, kBlockStep, kQueues, kSemaphoreBlock);
+      kQueueBlock, kBlockStep, kRingBlock, kBlockStep, kQueues, kEngineBlock, kBlockStep, kSemaphoreBlock);
   for (const auto& r : kBlockRegisters) fmt::print("| 0x{:02X} | `{}` | {} |\n", r.address, r.name, r.meaning);
+  fmt::print("\n| offset in block of an engine | name | meaning |\n|---|---|---|\n");
+  for (const auto& r : kEngineRegisters) fmt::print("| 0x{:02X} | `{}` | {} |\n", r.address, r.name, r.meaning);
   fmt::print(
       "\nA queue that is reset issues nothing more. What it has issued comes to its end, with updates and rings, and "
       "what "

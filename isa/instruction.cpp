@@ -1,6 +1,7 @@
 #include "isa/instruction.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <stdexcept>
 #include <string>
 
@@ -74,6 +75,19 @@ void transfer_affine(Codec codec, Instruction& i) {
   codec("scalar0", i.scalar0.word);
 }
 
+// The fields of a transfer whose descriptors the tile makes.
+void transfer_generated(Codec codec, Instruction& i) {
+  codec("store", i.generated.store);
+  codec("partitions", i.dst_partitions);
+  for (unsigned d = 0; d < kDimensions; d++) codec("size" + std::to_string(d), i.size[d]);
+  for (unsigned d = 0; d < i.generated.dram_stride.size(); d++)
+    codec("dram_stride" + std::to_string(d), i.generated.dram_stride[d]);
+  codec("dram_partition_stride", i.generated.dram_partition_stride);
+  codec("dram_address", i.generated.dram_address);
+  codec.operand("sbuf", i.generated.sbuf);
+  codec("dma_engines", i.dma_engines);
+}
+
 // The one list of which member is which field, walked in both directions.
 void transfer(Codec codec, Instruction& i) {
   codec("opcode", i.opcode);
@@ -85,6 +99,7 @@ void transfer(Codec codec, Instruction& i) {
   codec("update_semaphore", i.update.semaphore);
   codec("update_value", i.update.value);
   if (for_sequencer(i.opcode)) return transfer_sequencer(codec, i.sequencer);
+  if (i.opcode == Opcode::dma_copy) return transfer_generated(codec, i);
   codec("accumulate", i.accumulate);
   codec("saturate", i.saturate);
   codec("src_partitions", i.src_partitions);
@@ -133,6 +148,23 @@ void set_field(Word512& word, std::string_view name, std::uint64_t value) { writ
 Address Address::decoded(std::uint32_t bits) {
   return {(bits & kPsumBase) != 0, bits >> kOffsetBits & ((1u << kPartitionBits) - 1),
           bits & ((1u << kOffsetBits) - 1)};
+}
+
+std::uint64_t Generated::dram(unsigned partition, unsigned i2, unsigned i1, unsigned i0) const {
+  const std::int64_t elements = std::int64_t{dram_partition_stride} * partition + std::int64_t{dram_stride[2]} * i2 +
+                                std::int64_t{dram_stride[1]} * i1 + std::int64_t{dram_stride[0]} * i0;
+  return dram_address + static_cast<std::uint64_t>(elements * dtype_bytes(sbuf.dtype));
+}
+
+unsigned Generated::sbuf_offset(unsigned i2, unsigned i1, unsigned i0) const {
+  const int elements = sbuf.stride[2] * static_cast<int>(i2) + sbuf.stride[1] * static_cast<int>(i1) +
+                       sbuf.stride[0] * static_cast<int>(i0);
+  return sbuf.address.offset + static_cast<unsigned>(elements * static_cast<int>(dtype_bytes(sbuf.dtype)));
+}
+
+unsigned partitions_of_one_engine(unsigned partitions, unsigned engines) {
+  const auto users = static_cast<unsigned>(std::popcount(engines));
+  return (partitions + users - 1) / users;
 }
 
 Word512 encode(const Instruction& instruction) {

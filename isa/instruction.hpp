@@ -88,6 +88,25 @@ struct Affine {
   bool operator==(const Affine&) const = default;
 };
 
+/// Partitions of each of the named DMA engines that gets as many as any: neighbours go to one engine, the first ones to
+/// the first engine.
+unsigned partitions_of_one_engine(unsigned partitions, unsigned engines);
+
+/// The two sides of a transfer whose descriptors the tile makes: in SBUF, and in DRAM.
+struct Generated {
+  bool store = false;  ///< from SBUF to DRAM
+  AccessPattern sbuf;  ///< its dtype is that of both sides
+  std::uint64_t dram_address = 0;
+  std::array<std::int32_t, 3> dram_stride{};  ///< in elements, innermost first
+  std::int32_t dram_partition_stride = 0;
+
+  /// First byte in DRAM of the element at those indices.
+  std::uint64_t dram(unsigned partition, unsigned i2, unsigned i1, unsigned i0) const;
+  /// And its first byte in its partition of SBUF.
+  unsigned sbuf_offset(unsigned i2, unsigned i1, unsigned i0) const;
+  bool operator==(const Generated&) const = default;
+};
+
 struct Instruction {
   Opcode opcode = Opcode::nop;
   Wait wait;
@@ -103,6 +122,7 @@ struct Instruction {
   std::array<std::uint16_t, kDimensions> size{};
   AccessPattern src0, src1, dst;
   std::uint16_t dma_engines = 0;
+  Generated generated;
   std::uint16_t dma_count = 0;
   std::uint8_t op0 = 0, op1 = 0;  ///< of kAluOps
   bool reverse0 = false, reverse1 = false;

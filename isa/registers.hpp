@@ -56,13 +56,15 @@ inline constexpr std::array kTimings{
     Register{0x0AC, "table_load", "least cycles of a load_table"},
     Register{0x0B0, "issue_interval", "least cycles from an issue of a queue to its next"},
     Register{0x0B4, "sequencer_interval", "likewise, behind an instruction of the sequencer"},
-    Register{0x0B8, "dma_latency", "from the issue of a dma_start to the rings"},
+    Register{0x0B8, "dma_latency", "from the issue of a dma_start to the rings, or of a dma_copy to its descriptors"},
     Register{0x0BC, "dma_interval", "least cycles from a dma_start of a queue to its next"},
+    Register{0x0C0, "dge_interval", "least cycles from a dma_copy to the next, of all queues"},
 };
 inline constexpr unsigned kClockRatios = 3;
 
 /// Blocks that repeat: block i of a kind lies at base + i * step, its registers at these offsets.
 inline constexpr std::uint32_t kQueueBlock = 0x100, kRingBlock = 0x400, kBlockStep = 0x20;
+inline constexpr std::uint32_t kEngineBlock = 0xE00;      ///< of a DMA engine
 inline constexpr std::uint32_t kSemaphoreBlock = 0x1000;  ///< one word each; a write sets the value
 
 inline constexpr std::array kBlockRegisters{
@@ -73,6 +75,13 @@ inline constexpr std::array kBlockRegisters{
              "bits 2..0 state (0 idle, 1 fetch, 2 wait, 3 engine, 4 busy, 5 stopped), bits 15..8 cause"},
     Register{0x10, "index", "position at which it stands or has stopped"},
     Register{0x14, "reset", "queue: 1 written to bit 0 resets it, and it reads as 1 until that is done"},
+};
+
+/// Of a DMA engine, behind what its rings have.
+inline constexpr std::array kEngineRegisters{
+    Register{0x0C, "generated_status",
+             "pairs of the DGE: bits 2..0 state, bits 15..8 cause, bits 18..16 the queue whose dma_copy it was"},
+    Register{0x10, "generated_index", "position of that dma_copy in its queue"},
 };
 
 }  // namespace tile::isa

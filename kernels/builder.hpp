@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "golden/num/alu.hpp"
@@ -70,6 +71,9 @@ struct Work {
   std::uint64_t tensor = 0, vector = 0, scalar = 0;
 };
 
+/// Who makes the descriptors of a transfer: the builder, in DRAM, or the tile as it comes to the instruction.
+enum class DgeMode : std::uint8_t { none, hwdge };
+
 /// How the result is cast.
 struct Casting {
   bool saturate = false;    ///< FP8: beyond the largest number comes the largest number
@@ -83,6 +87,9 @@ struct Affine {
   std::int32_t offset = 0;
   std::int16_t channel_multiplier = 0;
 };
+
+/// What DMA reads or writes, in either memory.
+using DmaOperand = std::variant<View, DramView>;
 
 class Builder {
  public:
@@ -191,10 +198,20 @@ class Builder {
 
   // Row i of one side is partition or row i of the other; elements of another type are cast. A queue starts the
   // transfer when it gets there.
-  void dma_copy(const View& dst, const DramView& src, isa::Queue queue = isa::Queue::sync);
-  void dma_copy(const DramView& dst, const View& src, isa::Queue queue = isa::Queue::vector);
+  // What hwdge does has one type on both sides and, from trn2 on, at most 65535 bytes of neighbours.
+  void dma_copy(const View& dst, const DramView& src, isa::Queue queue = isa::Queue::sync,
+                DgeMode mode = DgeMode::none);
+  void dma_copy(const DramView& dst, const View& src, isa::Queue queue = isa::Queue::vector,
+                DgeMode mode = DgeMode::none);
   void dma_copy(const View& dst, const View& src, isa::Queue queue = isa::Queue::sync);
   void dma_copy(const DramView& dst, const DramView& src, isa::Queue queue = isa::Queue::sync);
+  /// One read of src, and as many writes as there are destinations, of the same shape; elements of other types are
+  /// cast.
+  void dma_broadcast(const std::vector<DmaOperand>& dsts, const DmaOperand& src, isa::Queue queue = isa::Queue::sync);
+  /// dst = the sum of up to 16 sources of the same shape, in FP32 and in their order.
+  void dma_compute(const DmaOperand& dst, const std::vector<DmaOperand>& srcs, isa::Queue queue = isa::Queue::sync);
+  /// dst[j, i] = src[i, j], elements of two or four bytes. Columns of dst are neighbours.
+  void dma_transpose(const DmaOperand& dst, const DmaOperand& src, isa::Queue queue = isa::Queue::sync);
 
   /// Of what has been written so far.
   const Work& work() const { return work_; }
@@ -229,6 +246,13 @@ class Builder {
   /// Throws BuildError when the tile would trap it.
   void require_legal(isa::Queue queue, const isa::Instruction& instruction);
   void transfer(isa::Queue queue, const Side& dst, const Side& src);
+  struct Step;                                                  // of packets that go through the buffers of the engines
+  using Pairs = std::vector<std::vector<isa::DescriptorPair>>;  ///< [engine]
+  void through_buffer(isa::Queue queue, const std::vector<Step>& steps, golden::DType held);
+  /// Puts pairs into rings and starts them.
+  void start(isa::Queue queue, Pairs pairs, const std::vector<Use>& uses);
+  void generate(isa::Queue queue, const View& sbuf, const DramView& dram, bool store);
+  unsigned next_transfer_semaphore();
   std::uint16_t table_row(std::string_view function);
   isa::Scalar factor(const ScalarOperand& operand, const View& dst, std::vector<Use>& uses);
   void finish_scalar(isa::Instruction& instruction, const View& dst, std::vector<Use> uses);

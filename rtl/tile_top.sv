@@ -15,7 +15,7 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 16,
   localparam int unsigned DmaEngines = N >= 16 ? N / 8 : 2,
   localparam int unsigned EngineRetires = 5,
-  localparam int unsigned Retires = EngineRetires + Queues + DmaEngines
+  localparam int unsigned Retires = EngineRetires + 2 * Queues + DmaEngines
 ) (
   input  logic         clk_i,
   input  logic         rst_ni,
@@ -73,8 +73,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   output logic [DmaEngines-1:0] dma_bready_o,
   input  logic [DmaEngines-1:0][1:0] dma_bresp_i,
 
-  // Retired instructions: load, multiply, vector, scalar, gpsimd, then each queue's own, then descriptor pairs of each DMA
-  // engine
+  // Retired instructions: load, multiply, vector, scalar, gpsimd, then each queue's own, then each queue's transfers that
+  // the DGE makes descriptors for, then descriptor pairs of each DMA engine
   output logic [31:0]  retire_valid_o,
   output logic [31:0]  retire_index_o [Retires],
   output queue_t       retire_ring_o [DmaEngines],   // of the pair: the queue that started it
@@ -108,6 +108,10 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   update_t queue_update [Queues];
   retire_t queue_retire [Queues];
   dma_start_t dma_start [Queues];
+  logic [Queues-1:0] dge_valid, dge_ready, dge_making, dge_over;
+  dge_command_t dge_command [Queues];
+  update_t dge_update [Queues];
+  retire_t dge_retire [Queues];
   logic [1:0] finished [Queues];
   logic [Queues-1:0] refused;
   logic semaphore_high;
@@ -163,12 +167,16 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       .command_valid_o (command_valid[q]),
       .command_ready_i (command_ready[q]),
       .command_o       (command[q]),
-      .finished_i      (finished[q]),
+      .finished_i      (finished[q] + {1'b0, dge_over[q]}),
       .refused_i       (refused[q]),
       .high_i          (semaphore_high),
       .table_done_i    (table_done && q == QueueScalar),
       .table_error_i   (table_error),
-      .dma_start_o     (dma_start[q])
+      .dma_start_o     (dma_start[q]),
+      .dge_valid_o     (dge_valid[q]),
+      .dge_ready_i     (dge_ready[q]),
+      .dge_o           (dge_command[q]),
+      .dge_making_i    (dge_making[q])
     );
     assign probe_queue_state_o[q] = queue_status[q].state;
     assign probe_queue_index_o[q] = queue_status[q].index;
@@ -469,6 +477,31 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
   logic [39:0] ring_base [DmaEngines * Queues];
   logic [15:0] ring_size [DmaEngines * Queues];
 
+  status_t generated_status [DmaEngines];
+  queue_t generated_queue [DmaEngines];
+  logic [DmaEngines-1:0] generated_valid, generated_ready;
+  generated_pair_t generated_pair;
+  generated_done_t generated_done [DmaEngines];
+
+  dge #(.DmaEngines(DmaEngines)) u_dge (
+    .clk_i, .rst_ni,
+    .latency_i       (queue_timing.dma_latency),
+    .interval_i      (timing[TimeDgeInterval]),
+    .command_valid_i (dge_valid),
+    .command_ready_o (dge_ready),
+    .command_i       (dge_command),
+    .making_o        (dge_making),
+    .pair_valid_o    (generated_valid),
+    .pair_ready_i    (generated_ready),
+    .pair_o          (generated_pair),
+    .done_i          (generated_done),
+    .lost_i          ('0),
+    .busy_o          (),
+    .update_o        (dge_update),
+    .retire_o        (dge_retire),
+    .over_o          (dge_over)
+  );
+
   for (genvar e = 0; e < DmaEngines; e++) begin : gen_dma
     logic [39:0] base [Queues];
     logic [15:0] size [Queues], append [Queues];
@@ -494,6 +527,12 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       .retire_o            (dma_retire[e]),
       .retire_ring_o       (retire_ring_o[e]),
       .state_o             (probe_dma_state_o[e]),
+      .generated_valid_i   (generated_valid[e]),
+      .generated_ready_o   (generated_ready[e]),
+      .generated_i         (generated_pair),
+      .generated_done_o    (generated_done[e]),
+      .generated_status_o  (generated_status[e]),
+      .generated_queue_o   (generated_queue[e]),
       .arvalid_o           (dma_arvalid_o[e]),
       .arready_i           (dma_arready_i[e]),
       .arid_o              (dma_arid_o[e]),
@@ -524,14 +563,14 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     );
     assign dma_araddr_o[e][63:40] = '0;
     assign dma_awaddr_o[e][63:40] = '0;
-    assign update[EngineUpdates + Queues + e] = dma_update[e];
-    assign retire_valid_o[EngineRetires + Queues + e] = dma_retire[e].valid;
-    assign retire_index_o[EngineRetires + Queues + e] = dma_retire[e].index;
+    assign update[EngineUpdates + 2 * Queues + e] = dma_update[e];
+    assign retire_valid_o[EngineRetires + 2 * Queues + e] = dma_retire[e].valid;
+    assign retire_index_o[EngineRetires + 2 * Queues + e] = dma_retire[e].index;
   end
 
   // Semaphores. Whatever changes one is on this list.
 
-  localparam int unsigned UpdatePorts = EngineUpdates + Queues + DmaEngines;
+  localparam int unsigned UpdatePorts = EngineUpdates + 2 * Queues + DmaEngines;
   update_t update [UpdatePorts];
   update_t host_update;
   logic [7:0] host_semaphore;
@@ -551,13 +590,16 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     assign update[EngineUpdates + q] = queue_update[q];
     assign retire_valid_o[EngineRetires + q] = queue_retire[q].valid;
     assign retire_index_o[EngineRetires + q] = queue_retire[q].index;
+    assign update[EngineUpdates + Queues + q] = dge_update[q];
+    assign retire_valid_o[EngineRetires + Queues + q] = dge_retire[q].valid;
+    assign retire_index_o[EngineRetires + Queues + q] = dge_retire[q].index;
   end
 
   // lint: the host's never is, and of DMA engines nothing takes notice.
   /* verilator lint_off UNUSEDSIGNAL */
   logic [UpdatePorts-1:0] update_refused;
   /* verilator lint_on UNUSEDSIGNAL */
-  assign refused = update_refused[EngineUpdates +: Queues]
+  assign refused = update_refused[EngineUpdates +: Queues] | update_refused[EngineUpdates + Queues +: Queues]
                  | {1'b0, |update_refused[9:8], |update_refused[7:6], |update_refused[4:3], |update_refused[2:0]};
 
   semaphores #(.UpdatePorts(UpdatePorts)) u_semaphores (
@@ -612,6 +654,8 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .ring_status_i      (ring_status),
     .ring_base_o        (ring_base),
     .ring_size_o        (ring_size),
+    .generated_status_i (generated_status),
+    .generated_queue_i  (generated_queue),
     .generation_o       (generation),
     .timing_o           (timing),
     .semaphore_o        (host_semaphore),

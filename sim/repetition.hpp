@@ -17,7 +17,8 @@ enum class Retires : unsigned {
   scalar,
   gpsimd,
   sync = kEngineRetires + static_cast<unsigned>(isa::Queue::sync),
-  dma = kEngineRetires + kQueueCount,  ///< the first DMA engine
+  sync_dge = kEngineRetires + kQueueCount + static_cast<unsigned>(isa::Queue::sync),
+  dma = kDmaRetires,  ///< the first DMA engine
 };
 
 /// Cycles of the tile `model` from one of `repetitions` to the next, by what retires in the unit, when the first

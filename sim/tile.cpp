@@ -24,6 +24,12 @@ std::uint32_t queue_register(unsigned queue, std::string_view name) {
   return isa::kQueueBlock + queue * isa::kBlockStep + block_register(name);
 }
 
+std::uint32_t engine_register(unsigned engine, std::string_view name) {
+  for (const auto& r : isa::kEngineRegisters)
+    if (r.name == name) return isa::kEngineBlock + engine * isa::kBlockStep + r.address;
+  throw std::logic_error("no engine register " + std::string(name));
+}
+
 std::uint32_t ring_register(unsigned ring, std::string_view name) {
   return isa::kRingBlock + ring * isa::kBlockStep + block_register(name);
 }
@@ -110,6 +116,10 @@ std::vector<StopStatus> Tile::stops() {
         read_register(queue_register(q, "index")));
   for (unsigned r = 0; r < model_->dma_engines() * isa::kQueues; r++)
     add(golden::ring_name(r), read_register(ring_register(r, "status")), read_register(ring_register(r, "index")));
+  for (unsigned e = 0; e < model_->dma_engines(); e++) {
+    const std::uint32_t status = read_register(engine_register(e, "generated_status"));
+    add(golden::dge_name(e, status >> 16 & 7), status, read_register(engine_register(e, "generated_index")));
+  }
   return list;
 }
 

@@ -13,8 +13,9 @@ namespace tile::sim {
 
 inline constexpr unsigned kMaxDma = 16;
 inline constexpr unsigned kQueueCount = 5;
-inline constexpr unsigned kEngineRetires = 5;  ///< load, multiply, vector, scalar, gpsimd
-inline constexpr unsigned kMaxRetires = kEngineRetires + kQueueCount + kMaxDma;
+inline constexpr unsigned kEngineRetires = 5;                              ///< load, multiply, vector, scalar, gpsimd
+inline constexpr unsigned kDmaRetires = kEngineRetires + 2 * kQueueCount;  ///< number of the first DMA engine's
+inline constexpr unsigned kMaxRetires = kDmaRetires + kMaxDma;
 
 using Beat64 = std::array<std::uint32_t, 16>;  ///< 64 bytes
 using Beat16 = std::array<std::uint32_t, 4>;   ///< 16 bytes

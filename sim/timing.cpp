@@ -85,6 +85,7 @@ constexpr std::array kFigures{
            0,
            documented,
            "about 600 ns an instruction that generates descriptors (nki-dge.rst); trn1 has them in DRAM"},
+    Figure{"dge_interval", nanoseconds, {0, 600, 600}, 0, documented, "likewise; trn1 has no dma_copy"},
 };
 
 constexpr std::array kProfiles{

@@ -36,6 +36,12 @@ Unit queue_unit(Queue queue) {
   return static_cast<Unit>(static_cast<unsigned>(Unit::tensor_queue) + static_cast<unsigned>(queue));
 }
 
+constexpr unsigned kTransfers = 4;  // of a queue, at a time
+
+Unit dge_unit(Queue queue) {
+  return static_cast<Unit>(static_cast<unsigned>(Unit::tensor_dge) + static_cast<unsigned>(queue));
+}
+
 }  // namespace
 
 Machine::Machine(const isa::Program& program)
@@ -45,7 +51,7 @@ Machine::Machine(const isa::Program& program)
       vector_engine_(program.tile),
       gpsimd_engine_(program.tile),
       rings_(program.tile.dma_engines() * isa::kQueues),
-      engine_stopped_(program.tile.dma_engines()) {
+      engines_(program.tile.dma_engines()) {
   for (unsigned partition = 0; partition < program.tile.n; partition++)
     random_.push_back(lane_seed(0, kRandomEngine, partition));
   for (const auto& start : program.semaphores) semaphores_[start.number] = start.value;
@@ -113,8 +119,17 @@ bool Machine::step(Queue queue) {
   if (cause == Cause::none && i.opcode == Opcode::activation && !scalar_engine_.holds_table(i.table_row))
     cause = Cause::function_table;
   if (cause != Cause::none) return stop(cause);
-  if (!met(i.wait)) return false;
-  if (isa::for_sequencer(i.opcode)) {
+  if (!met(i.wait) || state.held) return false;
+  if (i.opcode == Opcode::dma_copy) {
+    if (state.transfers_left == kTransfers) return false;
+    sequencer.leave();
+    if (!copy(queue, i, at) || state.transfers_left > 0) {
+      state.transfers_left++;
+      state.held = i.update.operation == kDec || i.update.operation == kSub;
+      return true;
+    }
+    retire(dge_unit(queue), at, i);
+  } else if (isa::for_sequencer(i.opcode)) {
     cause = sequencer.execute(i, semaphores_[i.wait.semaphore]);
     if (cause != Cause::none) return stop(cause);
     retire(queue_unit(queue), at, i);
@@ -301,66 +316,81 @@ void Machine::start_dma(Queue queue, const Instruction& i) {
     if (i.dma_engines >> e & 1) {
       const unsigned ring = isa::ring_number(e, static_cast<unsigned>(queue));
       rings_[ring].tail += i.dma_count;
-      run_ring(ring);
+      run_engine(e);
     }
 }
 
-void Machine::run_ring(unsigned number) {
-  RingState& ring = rings_[number];
-  const unsigned engine = number / isa::kQueues;
-  while (!engine_stopped_[engine] && ring.next != ring.tail) {
-    const isa::DescriptorPair p = pair(number, ring.next);
-    Cause cause = isa::check(p, program_.tile);
-    if (cause == Cause::none) cause = move(p);
-    if (cause != Cause::none) {
-      stops_.push_back({ring_name(number), cause, ring.next});
-      engine_stopped_[engine] = true;
+bool Machine::copy(Queue queue, const Instruction& i, std::uint32_t index) {
+  const isa::Generated& g = i.generated;
+  const unsigned bytes = isa::dtype_bytes(g.sbuf.dtype);
+  const unsigned share = isa::partitions_of_one_engine(i.dst_partitions, i.dma_engines);
+  bool whole = true;
+  unsigned engine = 0, left = 0, named = i.dma_engines;
+  const auto element = [&](unsigned p, unsigned i2, unsigned i1, unsigned i0) {
+    const std::uint64_t at = g.dram(p, i2, i1, i0);
+    const unsigned partition = g.sbuf.address.partition + p, offset = g.sbuf_offset(i2, i1, i0);
+    if (at + bytes > memory_.dram_size()) {
+      stops_.push_back(
+          {dge_name(engine, static_cast<unsigned>(queue)), g.store ? Cause::write_error : Cause::read_error, index});
+      engines_[engine].stopped = true;
       return;
     }
-    retire(ring_unit(number), ring.next++, p);
-    apply(p.destination.operation, p.destination.semaphore, 1);
+    std::uint32_t value = g.store ? memory_.read_sbuf(partition, offset, bytes) : 0;
+    for (unsigned b = 0; b < bytes; b++) {
+      if (g.store) memory_.write_dram(at + b, static_cast<std::uint8_t>(value >> (8 * b)));
+      else value |= std::uint32_t{memory_.dram_byte(at + b)} << (8 * b);
+    }
+    if (!g.store) memory_.write_sbuf(partition, offset, bytes, value);
+  };
+  for (unsigned p = 0; p < i.dst_partitions; p++, left--) {
+    if (left == 0) {
+      engine = static_cast<unsigned>(std::countr_zero(named));
+      named &= named - 1;
+      left = share;
+    }
+    for (unsigned i2 = 0; i2 < i.size[2]; i2++)
+      for (unsigned i1 = 0; i1 < i.size[1]; i1++)
+        for (unsigned i0 = 0; i0 < i.size[0] && !engines_[engine].stopped; i0++) element(p, i2, i1, i0);
+    whole &= !engines_[engine].stopped;
+  }
+  return whole;
+}
+
+void Machine::run_engine(unsigned number) {
+  EngineState& engine = engines_[number];
+  while (!engine.stopped) {
+    if (engine.pairs == 0) take_turn(number);
+    const unsigned ring = isa::ring_number(number, engine.turn);
+    if (rings_[ring].next == rings_[ring].tail) return;
+    run_pair(engine, ring);
   }
 }
 
-namespace {
-
-/// Elements of the source's type as elements of the destination's, both little-endian.
-std::vector<std::uint8_t> cast(std::span<const std::uint8_t> bytes, const isa::DescriptorPair& p) {
-  const unsigned from = isa::dtype_bytes(p.source.dtype), to = isa::dtype_bytes(p.destination.dtype);
-  const auto overflow = p.destination.saturate ? Overflow::saturate : Overflow::escape;
-  std::vector<std::uint8_t> result;
-  for (std::size_t at = 0; at < bytes.size(); at += from) {
-    std::uint32_t code = 0;
-    for (unsigned b = 0; b < from; b++) code |= std::uint32_t{bytes[at + b]} << (8 * b);
-    code = convert(static_cast<DType>(p.source.dtype), static_cast<DType>(p.destination.dtype), code, overflow);
-    for (unsigned b = 0; b < to; b++) result.push_back(static_cast<std::uint8_t>(code >> (8 * b)));
+void Machine::take_turn(unsigned number) {
+  EngineState& engine = engines_[number];
+  for (unsigned i = 1; i <= isa::kQueues; i++) {
+    const unsigned turn = (engine.turn + i) % isa::kQueues;
+    const RingState& ring = rings_[isa::ring_number(number, turn)];
+    if (ring.next == ring.tail) continue;
+    engine.turn = turn;
+    return;
   }
-  return result;
 }
 
-}  // namespace
-
-Cause Machine::move(const isa::DescriptorPair& p) {
-  std::vector<std::uint8_t> bytes;
-  for (unsigned row = 0; row < p.source.rows; row++)
-    for (unsigned b = 0; b < p.source.length; b++) {
-      const std::uint64_t at = p.source.row_address(row) + b;
-      if (!p.source.tile && at >= memory_.dram_size()) return Cause::read_error;
-      const auto a = isa::Address::decoded(static_cast<std::uint32_t>(at));
-      bytes.push_back(static_cast<std::uint8_t>(p.source.tile ? memory_.read_sbuf(a.partition, a.offset, 1)
-                                                              : memory_.dram_byte(at)));
-    }
-  if (p.casts()) bytes = cast(bytes, p);
-  std::size_t next = 0;
-  for (unsigned row = 0; row < p.destination.rows; row++)
-    for (unsigned b = 0; b < p.destination.length; b++) {
-      const std::uint64_t at = p.destination.row_address(row) + b;
-      if (!p.destination.tile && at >= memory_.dram_size()) return Cause::write_error;
-      const auto a = isa::Address::decoded(static_cast<std::uint32_t>(at));
-      if (p.destination.tile) memory_.write_sbuf(a.partition, a.offset, 1, bytes[next++]);
-      else memory_.write_dram(at, bytes[next++]);
-    }
-  return Cause::none;
+void Machine::run_pair(EngineState& engine, unsigned number) {
+  RingState& ring = rings_[number];
+  const isa::DescriptorPair p = pair(number, ring.next);
+  Cause cause = isa::check(p, program_.tile);
+  engine.pairs = p.source.more ? engine.pairs + 1 : 0;
+  if (cause == Cause::none && engine.pairs == isa::kMaxPacketPairs) cause = Cause::descriptor_error;
+  if (cause == Cause::none) cause = engine.mover.move(p, memory_);
+  if (cause != Cause::none) {
+    stops_.push_back({ring_name(number), cause, ring.next});
+    engine.stopped = true;
+    return;
+  }
+  retire(ring_unit(number), ring.next++, p);
+  apply(p.destination.operation, p.destination.semaphore, 1);
 }
 
 bool Machine::finished() const {

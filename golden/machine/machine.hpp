@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "golden/machine/dma_engine.hpp"
 #include "golden/machine/gpsimd_engine.hpp"
 #include "golden/machine/memory.hpp"
 #include "golden/machine/retired.hpp"
@@ -68,6 +69,8 @@ class Machine {
   struct QueueState {
     Sequencer sequencer;
     bool stopped = false;
+    unsigned transfers_left = 0;  ///< dma_copies that are not over, behind one of which a DMA engine has some no more
+    bool held = false;            ///< waits for one of those for ever
   };
   /// Part of the stationary matrix, as it was loaded and as numbers: [column][row], of which further planes follow,
   /// from `rows` and `columns` on.
@@ -80,6 +83,12 @@ class Machine {
   };
   struct RingState {
     std::uint32_t next = 0, tail = 0;
+  };
+  struct EngineState {
+    DmaEngine mover;
+    unsigned turn = 0;   ///< the queue whose ring went last
+    unsigned pairs = 0;  ///< of a packet that it has begun
+    bool stopped = false;
   };
 
   isa::Word512 word(isa::Queue queue, std::uint32_t index) const;
@@ -101,8 +110,11 @@ class Machine {
   void put_sum(const isa::Instruction& instruction, unsigned partition, unsigned offset, float sum);
   void transpose(const isa::Instruction& instruction);
   void start_dma(isa::Queue queue, const isa::Instruction& instruction);
-  void run_ring(unsigned ring);
-  isa::Cause move(const isa::DescriptorPair& pair);
+  /// Copies the elements of a dma_copy. False when a DMA engine has stopped and does not do its part.
+  bool copy(isa::Queue queue, const isa::Instruction& instruction, std::uint32_t index);
+  void run_engine(unsigned engine);
+  void take_turn(unsigned engine);
+  void run_pair(EngineState& engine, unsigned ring);
   void retire(Unit unit, std::uint32_t index, const Operation& operation);
 
   isa::Program program_;
@@ -113,7 +125,7 @@ class Machine {
   std::array<std::uint32_t, isa::kSemaphores> semaphores_{};
   std::array<QueueState, isa::kQueues> queues_;
   std::vector<RingState> rings_;
-  std::vector<bool> engine_stopped_;
+  std::vector<EngineState> engines_;
   std::vector<Stop> stops_;
   std::vector<std::uint32_t> random_;  ///< [partition of PSUM]: for stochastic rounding
   isa::Stationary asked_;              ///< as the tensor queue checks it

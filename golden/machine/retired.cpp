@@ -9,13 +9,18 @@ namespace tile::golden {
 
 std::string unit_name(Unit unit) {
   constexpr std::array names{"tensor load",  "tensor multiply", "vector",       "scalar",       "gpsimd",
-                             "tensor queue", "vector queue",    "scalar queue", "gpsimd queue", "sync queue"};
+                             "tensor queue", "vector queue",    "scalar queue", "gpsimd queue", "sync queue",
+                             "tensor dge",   "vector dge",      "scalar dge",   "gpsimd dge",   "sync dge"};
   const auto index = static_cast<unsigned>(unit);
   return index < names.size() ? names[index] : ring_name(index - static_cast<unsigned>(Unit::first_ring));
 }
 
 std::string ring_name(unsigned ring) {
   return fmt::format("dma {}, {} ring", ring / isa::kQueues, isa::kQueueNames[ring % isa::kQueues]);
+}
+
+std::string dge_name(unsigned engine, unsigned queue) {
+  return fmt::format("dma {}, dge of the {} queue", engine, isa::kQueueNames[queue]);
 }
 
 unsigned unit_count(isa::TileSize tile) {
@@ -36,7 +41,28 @@ std::uint32_t read(const MemoryView& memory, const Place& place) {
   return bits >> (8 * (place.offset % 4)) & mask;
 }
 
+namespace {
+
+void for_each_generated(const isa::Instruction& i, const std::function<void(const Place&)>& visit) {
+  const isa::AccessPattern& sbuf = i.generated.sbuf;
+  const unsigned bytes = isa::dtype_bytes(sbuf.dtype);
+  for (unsigned p = 0; p < i.dst_partitions; p++)
+    for (unsigned i2 = 0; i2 < i.size[2]; i2++)
+      for (unsigned i1 = 0; i1 < i.size[1]; i1++)
+        for (unsigned i0 = 0; i0 < i.size[0]; i0++) {
+          if (i.generated.store) {
+            const std::uint64_t at = i.generated.dram(p, i2, i1, i0);
+            for (unsigned b = 0; b < bytes; b++) visit({Space::dram, 0, at + b, 1});
+          } else {
+            visit({Space::sbuf, sbuf.address.partition + p, i.generated.sbuf_offset(i2, i1, i0), bytes});
+          }
+        }
+}
+
+}  // namespace
+
 void for_each_written(const isa::Instruction& i, const std::function<void(const Place&)>& visit) {
+  if (i.opcode == isa::Opcode::dma_copy) return for_each_generated(i, visit);
   const isa::OpcodeInfo* op = isa::find_opcode(static_cast<std::uint8_t>(i.opcode));
   if (!op || !(op->groups & isa::kDst)) return;
   const Sizes size = isa::dst_sizes(i);
@@ -69,6 +95,7 @@ void for_each_written(const isa::Instruction& i, const std::function<void(const 
 
 void for_each_written(const isa::DescriptorPair& pair, const std::function<void(const Place&)>& visit) {
   const isa::Descriptor& d = pair.destination;
+  if (d.space() == isa::Space::buffer) return;  // nobody sees it
   for (unsigned row = 0; row < d.rows; row++)
     for (unsigned byte = 0; byte < d.length; byte++) {
       const std::uint64_t address = d.row_address(row) + byte;

@@ -15,7 +15,7 @@
 namespace tile::golden {
 
 /// Who finishes things in order: the two units of the tensor engine, the vector, scalar and GpSimd engine, what queues
-/// do by themselves, and each ring of the DMA engines.
+/// do by themselves, what each has the tile make descriptors for, and each ring of the DMA engines.
 enum class Unit : std::uint8_t {
   load,
   multiply,
@@ -27,11 +27,18 @@ enum class Unit : std::uint8_t {
   scalar_queue,
   gpsimd_queue,
   sync_queue,
+  tensor_dge,
+  vector_dge,
+  scalar_dge,
+  gpsimd_dge,
+  sync_dge,
   first_ring
 };
 constexpr Unit ring_unit(unsigned ring) { return static_cast<Unit>(static_cast<unsigned>(Unit::first_ring) + ring); }
 /// "dma 3, vector ring"
 std::string ring_name(unsigned ring);
+/// "dma 3, dge of the vector queue"
+std::string dge_name(unsigned engine, unsigned queue);
 std::string unit_name(Unit unit);
 unsigned unit_count(isa::TileSize tile);
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "isa/instruction.hpp"
 #include "isa/text/instruction_text.hpp"
 #include "isa/text/notation.hpp"
@@ -11,35 +13,55 @@ namespace tile::isa::text {
 namespace {
 
 constexpr std::int64_t kLastDramByte = (std::int64_t{1} << 40) - 1;
+constexpr unsigned kPartitionAddressBits = kPartitionBits + kOffsetBits;
+constexpr std::string_view kSourceMode = "transposed", kDestinationMode = "accumulate";
 
-std::string side_text(const Descriptor& d) {
-  const bool plain = d.tile && d.address >> kAddressBits == 0;
-  std::string text = plain ? address_text(Address::decoded(static_cast<std::uint32_t>(d.address)))
-                           : fmt::format("{}[{:#x}]", d.tile ? "tile" : "dram", d.address);
-  text += fmt::format(" rows {} length {}", d.rows, d.length);
+/// Words before an address that is one number, by space.
+constexpr std::array kSpaceWords{"dram", "tile", "buffer", "tile_psum"};
+
+std::string place_text(const Descriptor& d) {
+  if (!d.tile || d.address >> kPartitionAddressBits != 0)
+    return fmt::format("{}[{:#x}]", kSpaceWords[static_cast<unsigned>(d.space())], d.address);
+  Address address = Address::decoded(static_cast<std::uint32_t>(d.address));
+  address.psum = d.space() == Space::psum;
+  return address_text(address);
+}
+
+std::string side_text(const Descriptor& d, std::string_view mode) {
+  std::string text = place_text(d) + fmt::format(" rows {} length {}", d.rows, d.length);
   if (d.stride != 0) text += fmt::format(" stride {:#x}", d.stride);
   if (const auto* type = find_dtype(d.dtype)) text += fmt::format(" {}", type->name);
   else if (d.dtype != 0) text += fmt::format(" dtype {}", d.dtype);
+  if (d.mode == 1) text += fmt::format(" {}", mode);
+  else if (d.mode != 0) text += fmt::format(" mode {}", d.mode);
+  if (d.indexed) text += " indexed";
   if (d.saturate) text += " saturate";
   if (d.barrier) text += " barrier";
+  if (d.more) text += " more";
   if (d.operation != 0 && d.operation <= kUpdateOperations.back().code)
     text += fmt::format(" {}", update_text(d.operation, d.semaphore, 1));
   else if (d.operation != 0 || d.semaphore != 0)
     text += fmt::format(" operation {} semaphore {}", d.operation, d.semaphore);
-  if (d.reserved != 0) text += fmt::format(" reserved {:#x}", d.reserved);
   return text;
 }
 
-void parse_address(Reader& r, Descriptor& d) {
-  d.tile = !r.at("dram");
+void parse_place(Reader& r, Descriptor& d) {
   if (r.at("sbuf") || r.at("psum")) {
-    d.address = parse_address(r).encoded();
+    Address address = parse_address(r);
+    d.put_into(address.psum ? Space::psum : Space::sbuf);
+    address.psum = false;
+    d.address = address.encoded();
     return;
   }
-  if (!r.accept("dram") && !r.accept("tile")) r.refuse("dram[address], sbuf[partition, offset] or tile[address]");
-  r.expect("[", "'[' and an address");
-  d.address = static_cast<std::uint64_t>(r.expression("the address", 0, kLastDramByte));
-  r.expect("]", "']' behind the address");
+  for (unsigned space = 0; space < kSpaceWords.size(); space++) {
+    if (!r.accept(kSpaceWords[space])) continue;
+    d.put_into(static_cast<Space>(space));
+    r.expect("[", "'[' and an address");
+    d.address = static_cast<std::uint64_t>(r.expression("the address", 0, kLastDramByte));
+    r.expect("]", "']' behind the address");
+    return;
+  }
+  r.refuse("dram[address], sbuf[partition, offset], psum[partition, offset], buffer[offset] or tile[address]");
 }
 
 /// An element type, if there is one.
@@ -49,10 +71,11 @@ const DTypeInfo* accept_dtype(Reader& r) {
   return nullptr;
 }
 
-Descriptor parse_side(Reader& r) {
+/// `mode`: what a 1 there is called on this side.
+Descriptor parse_side(Reader& r, std::string_view mode) {
   Descriptor d;
   d.rows = 1;
-  parse_address(r, d);
+  parse_place(r, d);
   const auto number = [&](std::string_view what, std::int64_t most) {
     r.next();
     return r.expression(what, 0, most);
@@ -76,8 +99,14 @@ Descriptor parse_side(Reader& r) {
       d.barrier = true;
     } else if (r.at("dtype")) {
       d.dtype = static_cast<std::uint8_t>(number("dtype", 31));
-    } else if (r.at("reserved")) {
-      d.reserved = static_cast<std::uint8_t>(number("reserved", 0x1F));
+    } else if (r.accept("more")) {
+      d.more = true;
+    } else if (r.accept("indexed")) {
+      d.indexed = true;
+    } else if (r.accept(mode)) {
+      d.mode = 1;
+    } else if (r.at("mode")) {
+      d.mode = static_cast<std::uint8_t>(number("mode", 3));
     } else if (at_semaphore(r)) {
       const ParsedUpdate u = parse_update(r);
       if (u.operation >= 3 && u.value != 1)
@@ -85,7 +114,10 @@ Descriptor parse_side(Reader& r) {
       d.operation = static_cast<std::uint8_t>(u.operation);
       d.semaphore = static_cast<std::uint8_t>(u.semaphore);
     } else {
-      r.refuse("rows, length, stride, an element type, saturate, barrier, an update of a semaphore or '->'");
+      r.refuse(
+          fmt::format("rows, length, stride, an element type, {}, indexed, saturate, barrier, more, an update of a "
+                      "semaphore or '->'",
+                      mode));
     }
   }
   return d;
@@ -94,14 +126,14 @@ Descriptor parse_side(Reader& r) {
 }  // namespace
 
 std::string pair_text(const DescriptorPair& pair) {
-  return side_text(pair.source) + " -> " + side_text(pair.destination);
+  return side_text(pair.source, kSourceMode) + " -> " + side_text(pair.destination, kDestinationMode);
 }
 
 DescriptorPair parse_pair(Reader& r) {
   DescriptorPair pair;
-  pair.source = parse_side(r);
+  pair.source = parse_side(r, kSourceMode);
   r.expect("->", "'->' and the destination");
-  pair.destination = parse_side(r);
+  pair.destination = parse_side(r, kDestinationMode);
   if (r.at("->")) r.refuse("the end of the line");
   return pair;
 }

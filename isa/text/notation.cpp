@@ -25,13 +25,14 @@ FieldNotation notation(const Field& field, Opcode opcode) {
   if (name == "sparsity") return named(kSparsePatterns);
   if (name == "op0" || name == "op1") return named(kAluOps);
   if (name.ends_with("_dtype")) return named(kDTypes);
-  if (name == "dma_engines") return {Notation::mask, {}};
+  if (name == "dma_engines" || name == "dram_address") return {Notation::mask, {}};
   if (name == "target") return {Notation::target, {}};
   if (name == "result") return {Notation::register_number, {}};
   if (name.ends_with("_semaphore")) return {Notation::semaphore, {}};
   if (name.starts_with("scalar") && field.width == 32) return {Notation::scalar, {}};
   if (field.width == 1) return {Notation::flag, {}};
-  if (name == "offset" || name == "channel_multiplier" || (name.starts_with("step") && field.width == 16))
+  if (name == "offset" || name == "channel_multiplier" || (name.starts_with("step") && field.width == 16) ||
+      (name.starts_with("dram_") && field.width == 32))
     return {Notation::signed_number, {}};
   return {};
 }

@@ -1,13 +1,18 @@
-// One DMA engine: a ring of descriptor pairs for every queue that can start it, each pair moving bytes from a source
-// to a destination.
+// One DMA engine: a ring of descriptor pairs for every queue that can start it, and pairs that the DGE makes, each moving
+// bytes from a source to a destination.
 //
-//   rings --> [4 pairs] --> reader --> cast --> gearbox --> writer --> semaphore update
+//   rings, DGE --> [pairs] --> reader --> cast --> gearbox --> writer --> semaphore update
+//                                   ^------------ buffer <----------+
 //
-// Pairs of one ring are done in order. The reader runs ahead of the writer by up to four pairs, so that the latency of
-// DRAM is hidden; a pair that reads what an earlier one writes must therefore have a barrier, which makes it wait for
-// all that the engine has begun, or wait for the earlier one's semaphore before it is started. AXI reads with ID 0 carry data, with ID 1 descriptors. An error stops the engine: the status of the ring
-// that it happened in holds the cause and the index of the pair. What the reader has begun by then it reads to the end,
-// so that nothing stays on the bus, and drops.
+// Pairs of one ring are done in order, those of a packet with no pair of another ring between them. The reader runs
+// ahead of the writer by up to four pairs, so that the latency of DRAM is hidden; a pair that reads what an earlier one
+// writes to DRAM or SBUF must therefore have a barrier, which makes it wait for all that the engine has begun, or wait
+// for the earlier one's semaphore before it is started. What reads the engine's own buffer waits by itself for what
+// earlier pairs write there; and as the writer is never ahead of the reader, what is still to be read is not overwritten.
+//
+// AXI reads with ID 0 carry data, with ID 1 descriptors. An error stops the engine: the status of the ring that it
+// happened in holds the cause and the index of the pair. What the reader has begun by then it reads to the end, so that
+// nothing stays on the bus, and drops.
 `include "tile_assert.svh"
 
 module dma_engine import isa_pkg::*, tile_pkg::*; #(
@@ -26,6 +31,13 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   output retire_t         retire_o,
   output queue_t          retire_ring_o,
   output logic [2:0]      state_o,
+
+  input  logic            generated_valid_i,
+  output logic            generated_ready_o,
+  input  generated_pair_t generated_i,
+  output generated_done_t generated_done_o,
+  output status_t         generated_status_o,  // index: of the instruction whose pair has stopped the engine
+  output queue_t          generated_queue_o,   // and its queue
 
   output logic            arvalid_o,
   input  logic            arready_i,
@@ -61,12 +73,15 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
 
   // Rings.
 
-  logic pair_request, pair_ready, pair_answer, pair_valid, waiting;
+  logic pair_request, pair_ready, pair_answer, pair_valid, waiting, ring_valid, ring_take, generated_waiting;
   logic [39:0] pair_address;
-  queue_t pair_ring;
-  cause_e pair_cause, cause_q;
-  descriptor_t source, destination;
-  queue_t cause_ring_q;
+  queue_t ring;
+  cause_e pair_cause, ring_cause, cause_q;
+  descriptor_t source, destination, ring_source, ring_destination;
+  // lint: of the pair that has stopped the engine, whose it was.
+  /* verilator lint_off UNUSEDSIGNAL */
+  origin_t origin, cause_origin_q;
+  /* verilator lint_on UNUSEDSIGNAL */
 
   dma_fetch #(.N(N)) u_fetch (
     .clk_i, .rst_ni, .base_i, .size_i, .generation_i, .append_valid_i, .append_i,
@@ -77,19 +92,38 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .answer_valid_i    (pair_answer),
     .answer_i          (rdata_i),
     .answer_error_i    (rresp_i[1]),
-    .pair_valid_o      (pair_valid),
-    .pair_take_i       (reader_take),
-    .pair_ring_o       (pair_ring),
-    .pair_cause_o      (pair_cause),
-    .source_o          (source),
-    .destination_o     (destination),
+    .pair_valid_o      (ring_valid),
+    .pair_take_i       (ring_take),
+    .pair_ring_o       (ring),
+    .pair_cause_o      (ring_cause),
+    .source_o          (ring_source),
+    .destination_o     (ring_destination),
     .waiting_o         (waiting)
+  );
+
+  dma_choose u_choose (
+    .clk_i, .rst_ni,
+    .stop_i             (cause_q != CauseNone),
+    .ring_valid_i       (ring_valid),
+    .ring_take_o        (ring_take),
+    .ring_i             (ring),
+    .ring_cause_i       (ring_cause),
+    .ring_source_i      (ring_source),
+    .ring_destination_i (ring_destination),
+    .generated_valid_i, .generated_ready_o, .generated_i,
+    .valid_o            (pair_valid),
+    .take_i             (reader_take),
+    .cause_o            (pair_cause),
+    .source_o           (source),
+    .destination_o      (destination),
+    .origin_o           (origin),
+    .waiting_o          (generated_waiting)
   );
 
   // A pair leaves its ring when the reader takes its source; its destination waits for the writer.
 
   typedef struct packed {
-    queue_t      ring;
+    origin_t     origin;
     descriptor_t destination;
   } pending_t;
 
@@ -103,10 +137,18 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   logic [31:0] ring_done_q [Queues];
   logic read_failed_q, write_failed_q;   // the bus answered with an error: for which pair, and whether for this one
   logic [31:0] failed_count_q, reader_error_count;
-  logic read_fails, good;
+  logic read_fails, good, wait_barrier, wait_buffer;
 
+  logic [2:0] buffer_writes_q;           // of the pairs that are begun and not done, those that write to the buffer
+  logic to_buffer, writing_to_buffer;
+
+  assign to_buffer = space_of(destination) == SpaceBuffer;
+  assign writing_to_buffer = space_of(writing_q.destination) == SpaceBuffer;
+
+  assign wait_barrier = source.barrier && read_count_q != done_count_q;
+  assign wait_buffer = space_of(source) == SpaceBuffer && buffer_writes_q != 0;
   assign reader_take = pair_valid && pair_cause == CauseNone && reader_ready && pending_count_q != 3'(Depth)
-                    && !read_failed_q && cause_q == CauseNone && (!source.barrier || read_count_q == done_count_q);
+                    && !read_failed_q && cause_q == CauseNone && !wait_barrier && !wait_buffer;
   assign writer_take = pending_count_q != 0 && writer_ready && cause_q == CauseNone;
 
   // An error counts when the pair it belongs to is finished: earlier pairs complete, later ones never start. A bad
@@ -121,11 +163,12 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
       pending_count_q <= '0;
       read_count_q <= '0;
       done_count_q <= '0;
+      buffer_writes_q <= '0;
       ring_done_q <= '{default: '0};
       read_failed_q <= 1'b0;
       write_failed_q <= 1'b0;
       cause_q <= CauseNone;
-      cause_ring_q <= '0;
+      cause_origin_q <= '0;
     end else begin
       if (reader_take) begin
         pending_in_q <= pending_in_q + 2'd1;
@@ -133,9 +176,11 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
       end
       if (writer_take) pending_out_q <= pending_out_q + 2'd1;
       pending_count_q <= pending_count_q + {2'd0, reader_take} - {2'd0, writer_take};
+      buffer_writes_q <= buffer_writes_q + {2'd0, reader_take && to_buffer} - {2'd0, good && writing_to_buffer};
       if (good) begin
         done_count_q <= done_count_q + 32'd1;
-        ring_done_q[writing_q.ring] <= ring_done_q[writing_q.ring] + 32'd1;
+        if (!writing_q.origin.generated)
+          ring_done_q[writing_q.origin.ring] <= ring_done_q[writing_q.origin.ring] + 32'd1;
       end
       if (reader_error && !read_failed_q) begin
         read_failed_q <= 1'b1;
@@ -145,14 +190,14 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
       if (cause_q == CauseNone) begin
         if (done && !good) begin
           cause_q <= read_fails ? CauseReadError : CauseWriteError;
-          cause_ring_q <= writing_q.ring;
+          cause_origin_q <= writing_q.origin;
         end else if (pair_valid && pair_cause != CauseNone && read_count_q == done_count_q) begin
           cause_q <= pair_cause;
-          cause_ring_q <= pair_ring;
+          cause_origin_q <= origin;
         end
       end
     end
-    if (reader_take) pending_q[pending_in_q] <= '{ring: pair_ring, destination: destination};
+    if (reader_take) pending_q[pending_in_q] <= '{origin: origin, destination: destination};
     if (writer_take) writing_q <= pending_q[pending_out_q];
   end
 
@@ -161,6 +206,9 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   logic data_arvalid, data_arready, data_rvalid, data_rready;
   logic [39:0] data_araddr;
   logic [7:0] data_arlen;
+  buffer_read_t buffer_read;
+  buffer_write_t buffer_write;
+  logic [127:0] buffer_data;
   bytes_t bytes, cast_bytes;
   dma_cast_t cast, pair_cast;
   logic bytes_ready, cast_ready, take_valid;
@@ -186,6 +234,8 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .sbuf_o        (sbuf_read_o),
     .sbuf_grant_i  (sbuf_read_grant_i),
     .sbuf_data_i   (sbuf_read_data_i),
+    .buffer_o      (buffer_read),
+    .buffer_data_i (buffer_data),
     .bytes_o       (bytes),
     .bytes_cast_o  (cast),
     .bytes_ready_i (cast_ready || cause_q != CauseNone),
@@ -230,9 +280,17 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .berror_i      (bresp_i[1]),
     .sbuf_o        (sbuf_write_o),
     .sbuf_grant_i  (sbuf_write_grant_i),
+    .buffer_o      (buffer_write),
     .done_o        (done),
     .error_o       (writer_error),
     .busy_o        (writer_busy)
+  );
+
+  dma_buffer u_buffer (
+    .clk_i,
+    .read_i      (buffer_read),
+    .read_data_o (buffer_data),
+    .write_i     (buffer_write)
   );
 
   // Descriptors go before data on the address channel: they are few, and everything waits for them. A request that
@@ -261,12 +319,15 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     if (!rst_ni) begin
       update_o <= '0;
       retire_o <= '0;
+      generated_done_o <= '0;
     end else begin
       update_o <= '{valid: good && writing_q.destination.operation != UpdateNone,
                     operation: writing_q.destination.operation, number: writing_q.destination.number, value: 16'd1};
-      retire_o <= '{valid: good, index: ring_done_q[writing_q.ring]};
+      retire_o <= '{valid: good && !writing_q.origin.generated, index: ring_done_q[writing_q.origin.ring]};
+      generated_done_o <= '{valid: good && writing_q.origin.generated && writing_q.origin.last,
+                            owner: writing_q.origin.ring, slot: writing_q.origin.slot};
     end
-    retire_ring_o <= writing_q.ring;
+    retire_ring_o <= writing_q.origin.ring;
   end
 
   // Coded as a queue's: idle, waiting for descriptors, moving, stopped.
@@ -275,13 +336,18 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   always_comb begin
     if (cause_q != CauseNone) state = StHalted;
     else if (writer_busy || reader_busy || pending_count_q != 0) state = StMove;
-    else state = waiting ? StFetch : StIdle;
+    else state = waiting ? StFetch : (generated_waiting ? StMove : StIdle);
   end
   assign state_o = state;
   for (genvar r = 0; r < Queues; r++) begin : gen_status
-    assign status_o[r] = '{state: state, cause: cause_ring_q == r ? cause_q : CauseNone, index: ring_done_q[r]};
+    assign status_o[r] = '{state: state, cause: !cause_origin_q.generated && cause_origin_q.ring == r ? cause_q : CauseNone,
+                           index: ring_done_q[r]};
   end
+  assign generated_status_o = '{state: state, cause: cause_origin_q.generated ? cause_q : CauseNone,
+                                index: cause_origin_q.index};
+  assign generated_queue_o = cause_origin_q.ring;
 
+  `TILE_ASSERT(BufferWritesAreCounted_A, buffer_write.valid -> buffer_writes_q != 0)
   `TILE_ASSERT_NEXT(AddressHeldUntilTaken_A, arvalid_o && !arready_i |=> arvalid_o && $stable(araddr_o))
 
 endmodule : dma_engine

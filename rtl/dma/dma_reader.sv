@@ -1,8 +1,10 @@
-// Source half of a DMA engine: turns one side of a descriptor into a stream of bytes, from DRAM or from SBUF.
+// Source half of a DMA engine: turns one side of a descriptor into a stream of bytes, from DRAM, SBUF or the engine's
+// buffer.
 //
 // DRAM is read in bursts of at most 256 bytes that never cross a 256-byte border, up to sixteen of them on their way;
-// answers come in order. A source in SBUF waits until the answers of the one before have come. An answer with an
-// error raises error_o with the number of its pair; its bytes are delivered all the same.
+// answers come in order. A source elsewhere waits until the answers of the one before have come, and is read by
+// sectors of 16 bytes, or element by element when it is transposed. An answer with an error raises error_o with the
+// number of its pair; its bytes are delivered all the same.
 `include "tile_assert.svh"
 
 module dma_reader import tile_pkg::*; (
@@ -27,6 +29,8 @@ module dma_reader import tile_pkg::*; (
   output sbuf_dma_read_t sbuf_o,
   input  logic           sbuf_grant_i,
   input  logic [127:0]   sbuf_data_i,
+  output buffer_read_t   buffer_o,           // is granted at once
+  input  logic [127:0]   buffer_data_i,
 
   output bytes_t         bytes_o,
   output dma_cast_t      bytes_cast_o,       // what is to become of them
@@ -38,14 +42,20 @@ module dma_reader import tile_pkg::*; (
 
   localparam int unsigned Outstanding = 16;
 
-  logic run_q, tile_q;
+  logic run_q, transposed_q;
+  space_e space_q;
   logic [31:0] count_q;                 // of the pair being read
   dma_cast_t cast_q;
-  logic [39:0] dram_address, tile_address;
-  logic [8:0] dram_piece, tile_piece;
-  logic dram_last, tile_last, take, dram_step, tile_step;
+  logic [39:0] dram_address;
+  logic [8:0] dram_piece;
+  // lint: addresses in the tile have 25 bits, and sectors 16 bytes.
+  /* verilator lint_off UNUSEDSIGNAL */
+  logic [39:0] sector_address, row_address, column_address;
+  logic [8:0] sector_piece, row_piece, column_piece;
+  /* verilator lint_on UNUSEDSIGNAL */
+  logic dram_last, sector_last, row_last, column_last, take, dram_step, sector_step;
 
-  assign start_ready_o = !run_q && (!start_i.tile || bursts_q == 0) && !got_valid_q;
+  assign start_ready_o = !run_q && (space_of(start_i) == SpaceDram || bursts_q == 0) && !got_valid_q;
   assign take = start_valid_i && start_ready_o;
 
   dma_rows #(.Grain(256)) u_dram_rows (
@@ -53,16 +63,25 @@ module dma_reader import tile_pkg::*; (
     .address_o(dram_address), .piece_o(dram_piece), .last_o(dram_last)
   );
 
-  dma_rows #(.Grain(16)) u_tile_rows (
-    .clk_i, .start_i(take), .descriptor_i(start_i), .step_i(tile_step),
-    .address_o(tile_address), .piece_o(tile_piece), .last_o(tile_last)
+  dma_rows #(.Grain(16)) u_sector_rows (
+    .clk_i, .start_i(take), .descriptor_i(start_i), .step_i(sector_step),
+    .address_o(row_address), .piece_o(row_piece), .last_o(row_last)
   );
+
+  dma_columns u_columns (
+    .clk_i, .start_i(take), .descriptor_i(start_i), .step_i(sector_step),
+    .address_o(column_address), .piece_o(column_piece), .last_o(column_last)
+  );
+
+  assign {sector_address, sector_piece, sector_last} = transposed_q ? {column_address, column_piece, column_last}
+                                                                    : {row_address, row_piece, row_last};
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) run_q <= 1'b0;
     else if (take) run_q <= 1'b1;
-    else if ((dram_step && dram_last) || (tile_step && tile_last)) run_q <= 1'b0;
-    if (take) tile_q <= start_i.tile;
+    else if ((dram_step && dram_last) || (sector_step && sector_last)) run_q <= 1'b0;
+    if (take) space_q <= space_of(start_i);
+    if (take) transposed_q <= start_i.mode[0];
     if (take) count_q <= start_count_i;
     if (take) cast_q <= start_cast_i;
   end
@@ -78,7 +97,7 @@ module dma_reader import tile_pkg::*; (
   logic [4:0] bursts_q;
 
   assign beats_bytes = dram_piece + {5'd0, dram_address[3:0]} + 9'd15;
-  assign arvalid_o = run_q && !tile_q && bursts_q != 5'(Outstanding);
+  assign arvalid_o = run_q && space_q == SpaceDram && bursts_q != 5'(Outstanding);
   assign araddr_o = {dram_address[39:4], 4'd0};
   assign arlen_o = {3'd0, beats_bytes[8:4]} - 8'd1;
   assign dram_step = arvalid_o && arready_i;
@@ -116,29 +135,33 @@ module dma_reader import tile_pkg::*; (
     end
   end
 
-  // SBUF: one sector at a time; its data stay in the port until the next grant.
+  // SBUF and the buffer: one sector at a time; its data stay in the port until the next grant.
 
-  logic got_valid_q;
+  logic got_valid_q, ask, granted;
   logic [3:0] got_lane_q;
   logic [4:0] got_count_q;
   dma_cast_t got_cast_q;
 
-  assign sbuf_o = '{valid: run_q && tile_q && (!got_valid_q || bytes_ready_i), partition: tile_address[24:18],
-                    offset: {tile_address[17:4], 4'd0}};
-  assign tile_step = sbuf_grant_i;
+  assign ask = run_q && (!got_valid_q || bytes_ready_i);
+  assign sbuf_o = '{valid: ask && space_q == SpaceSbuf, partition: sector_address[24:18],
+                    offset: {sector_address[17:4], 4'd0}};
+  assign buffer_o = '{valid: ask && space_q == SpaceBuffer, row: sector_address[11:4]};
+  assign granted = sbuf_grant_i || buffer_o.valid;
+  assign sector_step = granted;
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) got_valid_q <= 1'b0;
-    else if (!got_valid_q || bytes_ready_i) got_valid_q <= sbuf_grant_i;
-    if (sbuf_grant_i) begin
-      got_lane_q <= tile_address[3:0];
-      got_count_q <= tile_piece[4:0];
+    else if (!got_valid_q || bytes_ready_i) got_valid_q <= granted;
+    if (granted) begin
+      got_lane_q <= sector_address[3:0];
+      got_count_q <= sector_piece[4:0];
       got_cast_q <= cast_q;
     end
   end
 
   assign bytes_o = got_valid_q
-    ? '{valid: 1'b1, count: got_count_q, data: low_bytes(sbuf_data_i >> {got_lane_q, 3'd0}, got_count_q)}
+    ? '{valid: 1'b1, count: got_count_q,
+        data: low_bytes((space_q == SpaceBuffer ? buffer_data_i : sbuf_data_i) >> {got_lane_q, 3'd0}, got_count_q)}
     : '{valid: rvalid_i, count: count, data: low_bytes(rdata_i >> {lane, 3'd0}, count)};
   assign bytes_cast_o = got_valid_q ? got_cast_q : burst_cast_q[burst_out_q];
   assign error_o = beat && rerror_i;

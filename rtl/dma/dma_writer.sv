@@ -1,8 +1,9 @@
-// Destination half of a DMA engine: puts a stream of bytes where one side of a descriptor says, in DRAM or in SBUF.
+// Destination half of a DMA engine: puts a stream of bytes where one side of a descriptor says, in DRAM, in SBUF or in
+// the engine's buffer.
 //
 // DRAM is written in bursts of at most 256 bytes that never cross a 256-byte border; up to 255 of them may wait for
-// their answer. done_o comes when the last byte is in its memory: granted by SBUF, or acknowledged by the bus. An error
-// acknowledged by the bus raises error_o.
+// their answer. done_o comes when the last byte is in its memory: granted by SBUF, in the buffer, or acknowledged by the
+// bus. An error acknowledged by the bus raises error_o.
 `include "tile_assert.svh"
 
 module dma_writer import tile_pkg::*; (
@@ -33,13 +34,15 @@ module dma_writer import tile_pkg::*; (
 
   output sbuf_dma_write_t sbuf_o,
   input  logic            sbuf_grant_i,
+  output buffer_write_t   buffer_o,             // is granted at once
 
   output logic            done_o,
   output logic            error_o,
   output logic            busy_o
 );
 
-  logic run_q, tile_q;                  // pieces are left to write
+  logic run_q, accumulates_q;           // pieces are left to write
+  space_e space_q;
   logic [39:0] address, burst_address;
   logic [8:0] piece, burst_piece;
   logic last, burst_last, take, step, burst_step;
@@ -67,21 +70,23 @@ module dma_writer import tile_pkg::*; (
   assign beats = beats_bytes[8:4];
   assign have = run_q && fill_i >= piece[5:0];
 
-  assign awvalid_o = announcing_q && !tile_q && beats_q == 0 && unanswered_q != '1;
+  assign awvalid_o = announcing_q && beats_q == 0 && unanswered_q != '1;
   assign awaddr_o = {burst_address[39:4], 4'd0};
   assign awlen_o = {3'd0, beats} - 8'd1;
   assign burst_step = awvalid_o && awready_i;
 
-  assign wvalid_o = have && !tile_q && beats_q != 0;
+  assign wvalid_o = have && space_q == SpaceDram && beats_q != 0;
   assign wdata_o = low_bytes(data_i, piece[4:0]) << {address[3:0], 3'd0};
   assign wstrb_o = 16'((17'd1 << piece[4:0]) - 17'd1) << address[3:0];
   assign wlast_o = beats_q == 5'd1;
   assign write_beat = wvalid_o && wready_i;
 
-  assign sbuf_o = '{valid: have && tile_q, partition: address[24:18], offset: {address[17:4], 4'd0}, strobe: wstrb_o,
-                    data: wdata_o};
+  assign sbuf_o = '{valid: have && space_q == SpaceSbuf, partition: address[24:18], offset: {address[17:4], 4'd0},
+                    strobe: wstrb_o, data: wdata_o};
+  assign buffer_o = '{valid: have && space_q == SpaceBuffer, accumulate: accumulates_q, row: address[11:4],
+                      strobe: wstrb_o, data: wdata_o};
 
-  assign step = write_beat || sbuf_grant_i;
+  assign step = write_beat || sbuf_grant_i || buffer_o.valid;
   assign take_valid_o = step;
   assign take_o = piece[4:0];
   assign bready_o = 1'b1;
@@ -89,7 +94,7 @@ module dma_writer import tile_pkg::*; (
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       run_q <= 1'b0;
-      tile_q <= 1'b0;
+      space_q <= SpaceDram;
       announcing_q <= 1'b0;
       beats_q <= '0;
       unanswered_q <= '0;
@@ -97,15 +102,16 @@ module dma_writer import tile_pkg::*; (
     end else begin
       if (take) run_q <= 1'b1;
       else if (step && last) run_q <= 1'b0;
-      if (take) announcing_q <= !start_i.tile;
+      if (take) announcing_q <= space_of(start_i) == SpaceDram;
       else if (burst_step && burst_last) announcing_q <= 1'b0;
       if (burst_step) beats_q <= beats;
       else if (write_beat) beats_q <= beats_q - 5'd1;
       unanswered_q <= unanswered_q + {7'd0, burst_step} - {7'd0, bvalid_i};
       if (take) busy_o <= 1'b1;
       else if (done_o) busy_o <= 1'b0;
-      if (take) tile_q <= start_i.tile;
+      if (take) space_q <= space_of(start_i);
     end
+    if (take) accumulates_q <= start_i.mode[0];
   end
 
   assign start_ready_o = !busy_o;

@@ -34,6 +34,8 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
   input  status_t      ring_status_i [Rings],
   output logic [39:0]  ring_base_o [Rings],
   output logic [15:0]  ring_size_o [Rings],
+  input  status_t      generated_status_i [DmaEngines],
+  input  queue_t       generated_queue_i [DmaEngines],
   output generation_t  generation_o,           // what instructions may ask for
   output cycles_t      timing_o [Timings],
   output logic [7:0]   semaphore_o,
@@ -43,10 +45,11 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
 );
 
   localparam int unsigned R = $clog2(Rings);
+  localparam int unsigned E = $clog2(DmaEngines);
 
   // Which register an address names.
   typedef struct packed {
-    logic in_queue, in_ring, in_semaphores, in_counters, in_timing;
+    logic in_queue, in_ring, in_engine, in_semaphores, in_counters, in_timing;
     logic [6:0] block;
     logic [4:0] offset;
   } place_t;
@@ -55,10 +58,12 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
     place_t p;
     p.in_queue = address >= QueueBlock && address < QueueBlock + 16'h20 * 16'(Queues);
     p.in_ring = address >= RingBlock && address < RingBlock + 16'h20 * 16'(Rings);
+    p.in_engine = address >= EngineBlock && address < EngineBlock + 16'h20 * 16'(DmaEngines);
     p.in_semaphores = address >= SemaphoreBlock && address < SemaphoreBlock + 16'd4 * 16'(Semaphores);
     p.in_counters = address >= RegCycles && address < RegCycles + 16'd8 * 16'(Counters);
     p.in_timing = address >= TimingBlock && address < TimingBlock + 16'd4 * 16'(Timings);
-    p.block = p.in_ring ? 7'((address - RingBlock) >> 5) : {4'd0, address[7:5]};
+    p.block = p.in_ring ? 7'((address - RingBlock) >> 5)
+            : (p.in_engine ? 7'((address - EngineBlock) >> 5) : {4'd0, address[7:5]});
     p.offset = address[4:0];
     return p;
   endfunction
@@ -91,6 +96,8 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
     for (int unsigned q = 0; q < Queues; q++) interrupt[q] = queue_status_i[q].cause != CauseNone;
     for (int unsigned r = 0; r < Rings; r++)
       if (ring_status_i[r].cause != CauseNone) interrupt[16 + r / Queues] = 1'b1;
+    for (int unsigned e = 0; e < DmaEngines; e++)
+      if (generated_status_i[e].cause != CauseNone) interrupt[16 + e] = 1'b1;
   end
   assign interrupt_o = interrupt != 0;
 
@@ -126,6 +133,11 @@ module host_port import isa_pkg::*, tile_pkg::*; #(
       else if (from.in_ring && from.offset == BlockStatus) rdata_o <= status_word(ring_status_i[from.block[R-1:0]].cause,
                                                                                       ring_status_i[from.block[R-1:0]].state);
       else if (from.in_ring && from.offset == BlockIndex) rdata_o <= ring_status_i[from.block[R-1:0]].index;
+      else if (from.in_engine && from.offset == EngineGeneratedStatus)
+        rdata_o <= {13'd0, generated_queue_i[from.block[E-1:0]], generated_status_i[from.block[E-1:0]].cause, 5'd0,
+                    generated_status_i[from.block[E-1:0]].state};
+      else if (from.in_engine && from.offset == EngineGeneratedIndex)
+        rdata_o <= generated_status_i[from.block[E-1:0]].index;
       else if (read_address_q == RegId) rdata_o <= TileId;
       else if (read_address_q == RegSize) rdata_o <= N;
       else if (read_address_q == RegDmaEngines) rdata_o <= DmaEngines;

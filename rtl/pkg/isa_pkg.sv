@@ -53,6 +53,7 @@ package isa_pkg;
     OpSetRngSeed = 8'd50,
     OpQuantizeMx = 8'd53,
     OpDmaStart = 8'd64,
+    OpDmaCopy = 8'd65,
     OpLoadTable = 8'd80,
     OpActivation = 8'd81,
     OpReadAccumulator = 8'd82,
@@ -299,7 +300,44 @@ package isa_pkg;
   } affine_fields_t;
 
   typedef struct packed {
-    logic [176:0] unused335;
+    logic [15:0] unused496;
+    logic [15:0] dma_engines;
+    logic [15:0] sbuf_stride3;
+    logic [15:0] sbuf_stride2;
+    logic [15:0] sbuf_stride1;
+    logic [15:0] sbuf_stride0;
+    logic [0:0] unused415;
+    dtype_e sbuf_dtype;
+    logic [25:0] sbuf_address;
+    logic [23:0] unused360;
+    logic [39:0] dram_address;
+    logic [31:0] dram_partition_stride;
+    logic [31:0] dram_stride2;
+    logic [31:0] dram_stride1;
+    logic [31:0] dram_stride0;
+    logic [15:0] size3;
+    logic [15:0] size2;
+    logic [15:0] size1;
+    logic [15:0] size0;
+    logic [15:0] unused112;
+    logic [7:0] partitions;
+    logic [22:0] unused81;
+    logic [0:0] store;
+    logic [15:0] update_value;
+    logic [31:0] wait_value;
+    logic [7:0] update_semaphore;
+    logic [7:0] wait_semaphore;
+    logic [1:0] unused14;
+    logic [0:0] update_at;
+    update_e update_operation;
+    wait_e wait_condition;
+    opcode_e opcode;
+  } generated_fields_t;
+
+  typedef struct packed {
+    logic [168:0] unused343;
+    logic [6:0] index_dram_address;
+    logic [0:0] unused335;
     logic [6:0] index_dma_count;
     logic [0:0] unused327;
     logic [6:0] index_dst;
@@ -361,7 +399,7 @@ package isa_pkg;
   localparam logic [15:0] RegGeneration = 16'h00FC;
   localparam int unsigned Counters = 9;
   localparam logic [15:0] TimingBlock = 16'h0080;
-  localparam int unsigned Timings = 16, ClockRatios = 3;
+  localparam int unsigned Timings = 17, ClockRatios = 3;
   localparam int unsigned TimeVectorClock = 0;
   localparam int unsigned TimeScalarClock = 1;
   localparam int unsigned TimeGpsimdClock = 2;
@@ -378,13 +416,16 @@ package isa_pkg;
   localparam int unsigned TimeSequencerInterval = 13;
   localparam int unsigned TimeDmaLatency = 14;
   localparam int unsigned TimeDmaInterval = 15;
+  localparam int unsigned TimeDgeInterval = 16;
   localparam logic [4:0] BlockBaseLow = 5'h00;
   localparam logic [4:0] BlockBaseHigh = 5'h04;
   localparam logic [4:0] BlockLimit = 5'h08;
   localparam logic [4:0] BlockStatus = 5'h0C;
   localparam logic [4:0] BlockIndex = 5'h10;
   localparam logic [4:0] BlockReset = 5'h14;
-  localparam logic [15:0] QueueBlock = 16'h0100, RingBlock = 16'h0400, SemaphoreBlock = 16'h1000;
+  localparam logic [15:0] QueueBlock = 16'h0100, RingBlock = 16'h0400, EngineBlock = 16'h0E00, SemaphoreBlock = 16'h1000;
+  localparam logic [4:0] EngineGeneratedStatus = 5'h0C;
+  localparam logic [4:0] EngineGeneratedIndex = 5'h10;
   localparam logic [31:0] TileId = 32'h544E5254;
 
   // Bits that an opcode uses; all others must be zero.
@@ -395,7 +436,7 @@ package isa_pkg;
       OpBranch: return 512'h000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF00007F7F1F00FFFFFFFFFFFFFFFF3FFF;
       OpLoop: return 512'h000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFF00000000FFFFFFFF0000007F0000FFFFFFFFFFFFFFFF3FFF;
       OpReadSemaphore: return 512'h00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000003FFFFFFFFFFFFFFFFF3FFF;
-      OpIndex: return 512'h000000000000000000000000000000000000000000007F7F7F7F7F7F7F7F7F7F00000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
+      OpIndex: return 512'h0000000000000000000000000000000000000000007F7F7F7F7F7F7F7F7F7F7F00000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
       OpLoadStationary: return 512'h00000000000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFFFF80FFFF0000FFFFFFFFFFFFFFFF3FFF;
       OpMultiplyMoving: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFFE381FFFF0001FFFFFFFFFFFFFFFF3FFF;
       OpTensorCopy: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0001FFFF0002FFFFFFFFFFFFFFFF3FFF;
@@ -419,6 +460,7 @@ package isa_pkg;
       OpSetRngSeed: return 512'h00000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0000FFFFFFFFFFFFFFFF3FFF;
       OpQuantizeMx: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0000FFFF0000FFFFFFFFFFFFFFFF3FFF;
       OpDmaStart: return 512'hFFFFFFFF0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
+      OpDmaCopy: return 512'h0000FFFFFFFFFFFFFFFFFFFF7FFFFFFF000000FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF0000FF000001FFFFFFFFFFFFFFFF3FFF;
       OpLoadTable: return 512'h000000FFFFFFFFFF000000000000000000000000FFFFFFFF000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF3FFF;
       OpActivation: return 512'hFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFF0000FFFFFFFFFFFFFFFFFFFFFFFFFFFF7FFFFFFFFFFFFFFFFFFFFFFF0386FFFF0002FFFFFFFFFFFFFFFF3FFF;
       OpReadAccumulator: return 512'h00000000FFFFFFFFFFFFFFFF7FFFFFFF000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFF0000FF000002FFFFFFFFFFFFFFFF3FFF;
@@ -463,6 +505,7 @@ package isa_pkg;
       OpSetRngSeed: return 5'b00010;
       OpQuantizeMx: return 5'b00010;
       OpDmaStart: return 5'b11111;
+      OpDmaCopy: return 5'b11111;
       OpLoadTable: return 5'b00100;
       OpActivation: return 5'b00100;
       OpReadAccumulator: return 5'b00100;
@@ -639,6 +682,7 @@ package isa_pkg;
     case (opcode)
       OpRangeSelect: return 2'd2;
       OpQuantizeMx: return 2'd3;
+      OpDmaCopy: return 2'd2;
       default: return 2'd1;
     endcase
   endfunction

@@ -8,6 +8,8 @@ package tile_pkg;
   localparam int unsigned SectorBytes = 16;    // what one SBUF bank holds per row and partition
   localparam int unsigned SbufBanks = 8;
   localparam int unsigned PartitionGroups = 8; // SBUF banks are split into groups of N/8 partitions
+  localparam int unsigned DmaBufferBytes = 4096;  // of a DMA engine
+  localparam int unsigned MaxPacketPairs = 32;
   /* verilator lint_on UNUSEDPARAM */
 
   typedef logic [OffsetWidth-1:0] offset_t;
@@ -170,6 +172,19 @@ package tile_pkg;
     logic [15:0] count;      // descriptor pairs, for each of them
   } dma_start_t;
 
+  // A transfer whose descriptors the tile makes.
+  typedef struct packed {
+    token_t            token;
+    logic              store;       // from SBUF to DRAM
+    logic [15:0]       engines;
+    logic [7:0]        partitions;
+    logic [2:0][15:0]  size;
+    access_pattern_t   sbuf;        // its type is that of both sides
+    logic [39:0]       dram_address;
+    logic [2:0][31:0]  dram_stride; // in elements
+    logic [31:0]       dram_partition_stride;
+  } dge_command_t;
+
   // Where a queue or ring stands. A cause other than none means that it has stopped at `index`.
   typedef struct packed {
     logic [2:0]       state;
@@ -327,12 +342,14 @@ package tile_pkg;
   // One side of a DMA descriptor pair: `rows` runs of `length` bytes, `stride` bytes apart. On the destination side,
   // the semaphore update that follows when everything is written. 16 bytes in memory, lowest field first.
   typedef struct packed {
-    logic [2:0]        unused;
+    logic              more;       // source: the next pair of the ring belongs to the same packet
+    logic              indexed;    // row r begins stride times word r of the engine's buffer behind the address
+    logic              other;      // with tile: the address is in PSUM; without: in the engine's buffer
     isa_pkg::dtype_e   dtype;      // of the elements; 0 on both sides: bytes
-    logic              tile;       // address is in SBUF, not in DRAM
+    logic              tile;       // the address is in SBUF, not in DRAM
     isa_pkg::update_e  operation;
     logic [7:0]        number;     // of the semaphore
-    logic [1:0]        reserved;
+    logic [1:0]        mode;       // source: 1 column by column; destination: 1 adds to what is there
     logic              saturate;   // destination: a cast to FP8 clamps at the largest value
     logic              barrier;    // source: waits until all that the engine has begun before is written
     logic [31:0]       stride;
@@ -340,6 +357,55 @@ package tile_pkg;
     logic [15:0]       length;
     logic [39:0]       address;
   } descriptor_t;
+
+  typedef enum logic [1:0] { SpaceDram = 2'd0, SpaceSbuf = 2'd1, SpaceBuffer = 2'd2, SpacePsum = 2'd3 } space_e;
+
+  // lint: of a descriptor its space.
+  /* verilator lint_off UNUSEDSIGNAL */
+  function automatic space_e space_of(descriptor_t d);
+    return space_e'({d.other, d.tile});
+  endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
+
+  // An access to an engine's buffer: up to 16 bytes of one row.
+  typedef struct packed {
+    logic         valid;
+    logic         accumulate;  // FP32 numbers, added to those that are there
+    logic [7:0]   row;
+    logic [15:0]  strobe;
+    logic [127:0] data;
+  } buffer_write_t;
+
+  typedef struct packed {
+    logic       valid;
+    logic [7:0] row;
+  } buffer_read_t;
+
+  // A pair that the DGE has made, and which part of which transfer it is.
+  typedef struct packed {
+    descriptor_t     source;
+    descriptor_t     destination;
+    isa_pkg::queue_t owner;        // that asked for the transfer
+    logic [31:0]     index;        // of its instruction
+    logic [1:0]      slot;         // of the transfer in the DGE
+    logic            last;         // of the engine's
+  } generated_pair_t;
+
+  // A DMA engine has done its last pair of a transfer.
+  typedef struct packed {
+    logic            valid;
+    isa_pkg::queue_t owner;
+    logic [1:0]      slot;
+  } generated_done_t;
+
+  // Where a pair comes from: number `index` of the ring, or made for an instruction.
+  typedef struct packed {
+    logic            generated;
+    isa_pkg::queue_t ring;         // of that queue
+    logic [31:0]     index;        // of the instruction
+    logic [1:0]      slot;
+    logic            last;
+  } origin_t;
 
   // What becomes of the elements of a pair: nothing where the types are the same.
   typedef struct packed {

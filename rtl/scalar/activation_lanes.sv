@@ -223,7 +223,8 @@ module activation_lanes import lane_pkg::*, alu_pkg::*, activation_pkg::*, fma_p
   endfunction
 
   function automatic void round_all();
-    wide_t control, zeros, infinities, constant, wide;
+    wide_t control, zeros, infinities, constant;
+    word_t y, scale;
     kind_e kind;
     control = control_of(beat3_q.row, ControlWords);
     zeros = control_of(beat3_q.row, ZeroWords);
@@ -232,12 +233,15 @@ module activation_lanes import lane_pkg::*, alu_pkg::*, activation_pkg::*, fma_p
     kind = kind_of(control);
     if (beat3_q.kind != BeatFunction || is_direct(kind)) begin
       for (int unsigned i = 0; i < N; i++) result_o.next[0][i] = y_q[i];
-    end else if (kind == KindLog) begin
-      for (int unsigned i = 0; i < N; i++) begin
-        wide = log_add(y_q[i], scale_q[i], expo3_q[i], constant);
-        result_o.next[0][i] = special(u3_q[i], round(wide[31:0], wide[63:32], 32'h0), zeros, infinities);
-      end
     end else begin
+      if (kind == KindLog)
+        for (int unsigned i = 0; i < N; i++) begin
+          y = y_q[i];
+          scale = scale_q[i];
+          log_add(expo3_q[i], constant, y, scale);
+          y_q[i] = y;
+          scale_q[i] = scale;
+        end
       for (int unsigned i = 0; i < N; i++)
         result_o.next[0][i] = special(u3_q[i], round(y_q[i], scale_q[i], sign_from(u3_q[i], control)), zeros, infinities);
     end

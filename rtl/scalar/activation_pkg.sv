@@ -134,28 +134,48 @@ package activation_pkg;
     return scale + (expo & (32'd0 - ((entry >> 28) & 32'd1)));
   endfunction
 
-  // y with its exponent, plus e ln 2, of which `constant` gives 38 bits after the point; expo is e + 256. Returned are a y of
-  // 31 bits in the lower word and its exponent in the upper. Where e is zero, nothing changes.
-  function automatic wide_t log_add(word_t y, word_t scale, word_t expo, wide_t constant);
-    word_t gap, steps;
-    wide_t part, minus, whole, sum, step;
-    minus = 64'd0 - {63'h0, expo < 32'd256};
-    part  = {32'h0, ((expo - 32'd256) ^ minus[31:0]) - minus[31:0]};
-    whole = ((part * {32'h0, constant[63:32]}) << 32) + part * {32'h0, constant[31:0]};
-    whole = (whole ^ minus) - minus;
+  // y with its exponent, plus e ln 2, of which `constant` gives 38 bits after the point; expo is e + 256. The sum is a y of
+  // 31 bits and its exponent again. Where e is zero, nothing changes. Addends and sum have two words:
+  //
+  //    high  23..15   14.......0        low  31..23   22.......0
+  //          whole    of the fraction        zeros    the rest of 38 bits
+  function automatic void log_add(word_t expo, wide_t constant, inout word_t y, inout word_t scale);
+    word_t minus, opposite, part, high, low, upper, lower, gap, far, left, step, steps;
+    // e ln 2, positive at first.
+    minus = expo < 32'd256 ? 32'hFFFF_FFFF : 32'h0;
+    part  = ((expo - 32'd256) ^ minus) - minus;
+    low   = part * (constant[31:0] & 32'h7F_FFFF);
+    high  = part * constant[54:23] + (low >> 23);
+    low   = low & 32'h7F_FFFF;
     // Bit 30 of y stands for 2^(scale - 1151): it comes to bit 38 - (1151 - scale).
-    gap   = smaller(32'd1151 - scale, 32'd63);
-    minus = 64'd0 - {63'h0, y[31]};
-    part  = ({32'h0, (y ^ minus[31:0]) - minus[31:0]} << 8) >> gap[5:0];
-    sum   = whole + ((part ^ minus) - minus);
-    minus = 64'd0 - (sum >> 63);
-    sum   = ((sum ^ minus) - minus) >> 6;
-    step  = (sum >> 38) != 0 ? 64'd8 : 64'd0;  sum = sum >> step[5:0];  steps = step[31:0];
-    step  = (sum >> 34) != 0 ? 64'd4 : 64'd0;  sum = sum >> step[5:0];  steps = steps | step[31:0];
-    step  = (sum >> 32) != 0 ? 64'd2 : 64'd0;  sum = sum >> step[5:0];  steps = steps | step[31:0];
-    step  = (sum >> 31) != 0 ? 64'd1 : 64'd0;  sum = sum >> step[5:0];  steps = steps | step[31:0];
-    step  = {steps + 32'd1149, (sum[31:0] ^ minus[31:0]) - minus[31:0]};
-    return expo == 32'd256 || scale[15] ? {scale, y} : step;
+    opposite = 32'd0 - (y >> 31);
+    part  = (y ^ opposite) - opposite;
+    gap   = smaller(32'd1151 - scale, 32'd46);
+    far   = gap < 32'd23 ? 32'h0 : 32'hFFFF_FFFF;
+    gap   = gap - (32'd23 & far);
+    left  = 32'd23 - gap;
+    upper = part >> 15;
+    lower = far != 0 ? upper : (part & 32'h7FFF) << 8;
+    upper = upper & ~far;
+    lower = (lower >> gap[4:0]) | ((upper << left[4:0]) & 32'h7F_FFFF);
+    upper = upper >> gap[4:0];
+    // Add or subtract: e ln 2 is the larger of the two, so the sum keeps its sign.
+    opposite = opposite ^ minus;
+    low   = low + ((lower ^ opposite) - opposite) + 32'h80_0000;
+    high  = high + ((upper ^ opposite) - opposite) + (low >> 23) - 32'd1;
+    low   = low & 32'h7F_FFFF;
+    // 32 bits after the point are kept, or as many as leave bit 31 free.
+    part  = high;
+    step  = part >> 21 != 0 ? 32'd8 : 32'd0;  part = part >> step[4:0];  steps = step;
+    step  = part >> 17 != 0 ? 32'd4 : 32'd0;  part = part >> step[4:0];  steps = steps | step;
+    step  = part >> 15 != 0 ? 32'd2 : 32'd0;  part = part >> step[4:0];  steps = steps | step;
+    steps = steps | (part >> 14 != 0 ? 32'd1 : 32'd0);
+    left  = 32'd17 - steps;
+    gap   = 32'd6 + steps;
+    part  = (high << left[4:0]) | (low >> gap[4:0]);
+    far   = expo == 32'd256 || scale[15] ? 32'hFFFF_FFFF : 32'h0;
+    y     = far != 0 ? y : (part ^ minus) - minus;
+    scale = far != 0 ? scale : steps + 32'd1149;
   endfunction
 
   // A magnitude with its leading one at bit 30 as FP32, rounded once to nearest even; expo is 1151 for 1.0 and at least 1.

@@ -548,6 +548,7 @@ package check_pkg;
     if (f.opcode == OpDmaStart)
       return f.dma_count == 0 || f.dma_engines == 0 || ({16'd0, f.dma_engines} >> dma_engines) != 0
            ? CauseIllegalSize : CauseNone;
+    if (f.opcode == OpDmaCopy) return generated_cause(generated_fields_t'(raw), n, dma_engines, generation);
     if (f.opcode == OpLoadTable) return table_cause(table_fields_t'(raw));
     if (f.opcode == OpQuantizeMx) return quantize_cause(f, n, generation);
     if (for_vector(f.opcode) || for_scalar(f.opcode)) return vector_cause(f, scalar_fields_t'(raw), queue_number, n, generation);
@@ -603,11 +604,64 @@ package check_pkg;
     return CauseNone;
   endfunction
 
+  // A transfer whose descriptors the tile makes.
+
+  function automatic access_pattern_t sbuf_side_of(generated_fields_t g);
+    return '{psum: g.sbuf_address[25], partition: g.sbuf_address[24:18], offset: g.sbuf_address[17:0],
+             dtype: g.sbuf_dtype, stride: {g.sbuf_stride3, g.sbuf_stride2, g.sbuf_stride1, g.sbuf_stride0}};
+  endfunction
+
+  function automatic logic signed [63:0] dram_reach(logic [31:0] stride, logic [15:0] size, logic [2:0] bytes);
+    logic signed [63:0] reach;
+    reach = {{32{stride[31]}}, stride};
+    return reach * $signed({48'd0, size - 16'd1}) * $signed({61'd0, bytes});
+  endfunction
+
+  function automatic logic dram_fits(generated_fields_t g);
+    logic [3:0][31:0] stride;
+    logic [3:0][15:0] size;
+    logic signed [63:0] low, high, reach;
+    stride = {g.dram_partition_stride, g.dram_stride2, g.dram_stride1, g.dram_stride0};
+    size = {8'd0, g.partitions, g.size2, g.size1, g.size0};
+    low = {24'd0, g.dram_address};
+    high = low + $signed({61'd0, dtype_bytes(g.sbuf_dtype)}) - 64'sd1;
+    for (int unsigned d = 0; d < 4; d++) begin
+      reach = dram_reach(stride[d[1:0]], size[d[1:0]], dtype_bytes(g.sbuf_dtype));
+      if (reach[63]) low = low + reach;
+      else high = high + reach;
+    end
+    return !low[63] && high[63:40] == 0;
+  endfunction
+
+  function automatic cause_e generated_cause(generated_fields_t g, int unsigned n, int unsigned dma_engines,
+                                             generation_t generation);
+    access_pattern_t sbuf;
+    logic [2:0] bytes;
+    logic [1:0] finer;
+    sbuf = sbuf_side_of(g);
+    bytes = dtype_bytes(g.sbuf_dtype);
+    finer = 2'(bytes - 3'd1);
+    if (bytes == 3'd0) return CauseIllegalDtype;
+    if (dtype_since(g.sbuf_dtype) > generation || opcode_since(OpDmaCopy) > generation) return CauseIllegalGeneration;
+    if (g.size0 == 0 || g.size1 == 0 || g.size2 == 0 || g.size3 != 16'd1) return CauseIllegalSize;
+    if ({3'd0, g.size0} * {16'd0, bytes} > 19'd65535) return CauseIllegalSize;
+    if (g.partitions == 0 || {24'd0, g.partitions} > n) return CauseIllegalSize;
+    if (g.dma_engines == 0 || ({16'd0, g.dma_engines} >> dma_engines) != 0) return CauseIllegalSize;
+    if ({25'd0, sbuf.partition} + {24'd0, g.partitions} > n) return CausePartitionRange;
+    if (sbuf.psum || !address_fits(sbuf, {g.size3, g.size2, g.size1, g.size0}, n, 1'b0)) return CauseAddressRange;
+    if (!dram_fits(g)) return CauseAddressRange;
+    return aligned(sbuf) && (g.dram_address[1:0] & finer) == 2'd0 ? CauseNone : CauseMisaligned;
+  endfunction
+
   // Descriptor pairs.
 
   function automatic logic row_in_sbuf(logic [39:0] address, logic [15:0] length, int unsigned n);
     return address[39:25] == 0 && {25'd0, address[24:18]} < n
         && {14'd0, address[17:0]} + {16'd0, length} <= 1792 * n;
+  endfunction
+
+  function automatic logic row_in_buffer(logic [39:0] address, logic [15:0] length);
+    return {8'd0, address} + {32'd0, length} <= 48'(DmaBufferBytes);
   endfunction
 
   // Every row of a side in SBUF lies inside one partition when the first and the last do and the rows either stay in
@@ -617,8 +671,11 @@ package check_pkg;
     logic [47:0] last;
     last = {8'd0, d.address} + {16'd0, d.stride} * {32'd0, d.rows - 16'd1};
     if (d.length == 0 || d.rows == 0) return 1'b0;
-    if (d.unused != 0 || d.reserved != 0 || d.operation > UpdateSet) return 1'b0;
-    if (!d.tile) return last[47:40] == 0;
+    if (d.operation > UpdateSet || d.indexed || space_of(d) == SpacePsum) return 1'b0;
+    if (d.mode[1] || (d.mode[0] && space_of(d) != SpaceBuffer)) return 1'b0;
+    if (space_of(d) == SpaceDram) return last[47:40] == 0;
+    if (space_of(d) == SpaceBuffer) return row_in_buffer(d.address, d.length) && row_in_buffer(last[39:0], d.length)
+                                        && last[47:40] == 0;
     return last[47:40] == 0 && row_in_sbuf(d.address, d.length, n) && row_in_sbuf(last[39:0], d.length, n)
         && (d.stride[17:0] == 0 || d.address[24:18] == last[24:18]);
   endfunction
@@ -638,14 +695,18 @@ package check_pkg;
     cause_e from_cause, to_cause;
     from_bytes = {16'd0, from.length} * {16'd0, from.rows};
     to_bytes = {16'd0, to.length} * {16'd0, to.rows};
-    if (!side_fits(from, n) || !side_fits(to, n) || from.saturate || to.barrier) return CauseDescriptorError;
+    if (!side_fits(from, n) || !side_fits(to, n) || from.saturate || to.barrier || to.more)
+      return CauseDescriptorError;
     if (from_bytes > 32'd65536 || to_bytes > 32'd65536) return CauseDescriptorError;
-    if (from.dtype == 0 && to.dtype == 0)
+    if (from.dtype == 0 && to.dtype == 0 && from.mode == 0 && to.mode == 0)
       return from_bytes == to_bytes && !to.saturate ? CauseNone : CauseDescriptorError;
     from_cause = elements_cause(from, generation);
     to_cause = elements_cause(to, generation);
     if (from_cause != CauseNone) return from_cause;
     if (to_cause != CauseNone) return to_cause;
+    // What transposes has elements of two or four bytes, what accumulates has FP32 numbers.
+    if (from.mode != 0 && dtype_bytes(from.dtype) == 3'd1) return CauseIllegalDtype;
+    if (to.mode != 0 && to.dtype != DtFp32) return CauseIllegalDtype;
     return from_bytes * {29'd0, dtype_bytes(to.dtype)} == to_bytes * {29'd0, dtype_bytes(from.dtype)}
            ? CauseNone : CauseDescriptorError;
   endfunction

@@ -47,7 +47,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   output logic         command_valid_o,
   input  logic         command_ready_i,
   output command_t     command_o,
-  input  logic [1:0]   finished_i,     // commands that have come to their end, successful or not
+  input  logic [1:0]   finished_i,     // commands, and transfers of the DGE, that have come to their end, successful or not
 
   input  logic         refused_i,      // an update of this queue, the cycle after it
   input  logic         high_i,         // updates that add may be refused, too
@@ -55,7 +55,12 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   input  logic         table_done_i,   // the load of a table is over
   input  logic         table_error_i,  // and failed
 
-  output dma_start_t   dma_start_o
+  output dma_start_t   dma_start_o,
+
+  output logic         dge_valid_o,    // a transfer whose descriptors the DGE makes
+  input  logic         dge_ready_i,
+  output dge_command_t dge_o,
+  input  logic         dge_making_i    // it has not made all of this queue's
 );
 
   logic checked_valid_q, settled_q, halted_q, own_q, pop, fire, step;
@@ -94,6 +99,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   wait_t wait_q;
   cause_e cause_q, cause;
   dma_start_t start_q;
+  dge_command_t dge_q;
   stationary_t loaded_q;
   // lint: the gaps between its fields, and the header.
   /* verilator lint_off UNUSEDSIGNAL */
@@ -106,6 +112,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   fields_t f;
   // lint: the gaps between its fields.
   /* verilator lint_off UNUSEDSIGNAL */
+  generated_fields_t generated;
   tensor_fields_t tensor_fields;
   /* verilator lint_on UNUSEDSIGNAL */
 
@@ -138,6 +145,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
         raw = indexed_q ? indexed(here_instruction, addend_q) : here_instruction;
         f = fields_t'(raw);
         tensor_fields = tensor_fields_t'(raw);
+        generated = generated_fields_t'(raw);
         if (here_error) cause = CauseFetchError;
         else if (indexed_q && own && operands_indexed_q) cause = CauseIllegalField;
         else cause = check_pkg::check(raw, Queue, N, DmaEngines, generation_i, loaded_q);
@@ -152,6 +160,12 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
           loaded_q <= check_pkg::after_load(loaded_q, raw, N);
         wait_q <= '{condition: f.wait_condition, number: f.wait_semaphore, value: f.wait_value};
         start_q <= '{valid: f.opcode == OpDmaStart, engines: f.dma_engines, count: f.dma_count};
+        if (f.opcode == OpDmaCopy)
+          dge_q <= '{token: '0, store: generated.store, engines: generated.dma_engines,
+                     partitions: generated.partitions, size: {generated.size2, generated.size1, generated.size0},
+                     sbuf: check_pkg::sbuf_side_of(generated), dram_address: generated.dram_address,
+                     dram_stride: {generated.dram_stride2, generated.dram_stride1, generated.dram_stride0},
+                     dram_partition_stride: generated.dram_partition_stride};
         own_fields_q <= sequencer_fields_t'(raw);
         command_q.opcode <= f.opcode;
         command_q.generation <= generation_i;
@@ -219,15 +233,21 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
 
   // Wait and issue. The answer to a wait is good from the second cycle on, and so is the semaphore's value.
 
-  logic may_issue, for_engine, too_deep, now, start_ready, start_valid, starting;
+  logic may_issue, for_engine, for_dge, too_deep, now, start_ready, start_valid, starting;
   cycles_t pause_q;                    // cycles until the next may issue
   assign wait_o = wait_q;
   assign for_engine = !own_q && command_q.opcode != OpNop && command_q.opcode != OpDmaStart;
   assign now = wait_q.condition == WaitNone && command_q.opcode != OpReadSemaphore;
   assign may_issue = checked_valid_q && !loading_q && !doubtful_q && !resetting_q && pause_q == 0 && (now || (settled_q && (wait_q.condition == WaitNone || wait_met_i)));
-  assign command_valid_o = may_issue && for_engine;
+  assign for_dge = command_q.opcode == OpDmaCopy;
+  assign command_valid_o = may_issue && for_engine && !for_dge;
   assign command_o = command_q;
-  assign fire = may_issue && (!for_engine || command_ready_i) && (!start_q.valid || start_ready);
+  assign dge_valid_o = may_issue && for_dge;
+  always_comb begin
+    dge_o = dge_q;
+    dge_o.token = command_q.token;
+  end
+  assign fire = may_issue && (!for_engine || (for_dge ? dge_ready_i : command_ready_i)) && (!start_q.valid || start_ready);
 
   function automatic cycles_t less(cycles_t cycles);
     return cycles == 0 ? '0 : cycles - cycles_t'(1);
@@ -335,7 +355,8 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
     if (fire && command_q.opcode == OpIndex) begin
       operands_indexed_q <= own_fields_q.index_size0[6] || own_fields_q.index_size1[6] || own_fields_q.index_size2[6]
                          || own_fields_q.index_size3[6] || own_fields_q.index_src0[6] || own_fields_q.index_src1[6]
-                         || own_fields_q.index_dst[6] || own_fields_q.index_dma_count[6];
+                         || own_fields_q.index_dst[6] || own_fields_q.index_dma_count[6]
+                         || own_fields_q.index_dram_address[6];
       addend_q[0] <= addend(own_fields_q.index_wait_value);
       addend_q[1] <= addend(own_fields_q.index_update_value);
       addend_q[2] <= addend(own_fields_q.index_size0);
@@ -346,6 +367,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
       addend_q[7] <= addend(own_fields_q.index_src1);
       addend_q[8] <= addend(own_fields_q.index_dst);
       addend_q[9] <= addend(own_fields_q.index_dma_count);
+      addend_q[10] <= addend(own_fields_q.index_dram_address);
     end
   end
 
@@ -356,7 +378,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
 
   always_comb begin
     if (halted_q) state = StHalted;
-    else if (fire || starting || resetting_q) state = StIssue;
+    else if (fire || starting || dge_making_i || resetting_q) state = StIssue;
     else if (checked_valid_q) state = may_issue ? StEngine : StWait;
     else state = here || waiting ? StFetch : StIdle;
   end
@@ -372,6 +394,7 @@ module instruction_queue import isa_pkg::*, tile_pkg::*, sequencer_pkg::*; #(
   assign head = {holds, raw};
   /* verilator lint_on UNUSEDSIGNAL */
 
+  `TILE_ASSERT(TransfersAreForTheDge_A, dge_valid_o -> !command_valid_o && !own_q)
   `TILE_ASSERT(HaltedIssuesNothing_A, halted_q || resetting_q -> !fire)
   `TILE_ASSUME(OnlyWhatHasBegunFinishes_M, {30'd0, finished_i} <= 32'(begun_q))
   `TILE_ASSERT(CountsWhatHasBegun_A, begun_q != '1)

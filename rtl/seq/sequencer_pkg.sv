@@ -3,7 +3,7 @@ package sequencer_pkg;
   import isa_pkg::*;
 
   localparam int unsigned Registers = 64;
-  localparam int unsigned IndexedFields = 10;   // fields of an instruction to which a register can be added
+  localparam int unsigned IndexedFields = 11;   // fields of an instruction to which a register can be added
   localparam int unsigned LoopLevels = 4;
 
   typedef logic [31:0] register_t;
@@ -46,9 +46,14 @@ package sequencer_pkg;
   endfunction
 
   // An instruction with registers added to its fields, each modulo its width.
+  // lint: of a transfer that the tile makes descriptors for, where it is in DRAM.
+  /* verilator lint_off UNUSEDSIGNAL */
   function automatic instruction_t indexed(instruction_t raw, register_t value [IndexedFields]);
     fields_t f;
-    f = fields_t'(raw);
+    generated_fields_t g;
+    g = generated_fields_t'(raw);
+    g.dram_address = g.dram_address + {8'd0, value[10]};
+    f = fields_t'(g);
     f.wait_value = f.wait_value + value[0];
     f.update_value = f.update_value + value[1][15:0];
     f.size0 = f.size0 + value[2][15:0];
@@ -61,5 +66,6 @@ package sequencer_pkg;
     f.dma_count = f.dma_count + value[9][15:0];
     return instruction_t'(f);
   endfunction
+  /* verilator lint_on UNUSEDSIGNAL */
 
 endpackage : sequencer_pkg

@@ -205,8 +205,7 @@ void Model::observe() {
   }
   out.probe.retire_valid = top_->retire_valid_o;
   if (out.probe.retire_valid)
-    for (unsigned i = 0; i < kEngineRetires + kQueueCount + dma_engines(); i++)
-      out.probe.retire_index[i] = top_->retire_index_o[i];
+    for (unsigned i = 0; i < kDmaRetires + dma_engines(); i++) out.probe.retire_index[i] = top_->retire_index_o[i];
   const unsigned engines = top_->probe_engines_o;
   out.probe.load_held = engines & 1;
   out.probe.loading = engines & 2;

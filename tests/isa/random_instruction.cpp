@@ -247,6 +247,24 @@ void RandomInstruction::gpsimd(isa::Instruction& i) {
   for (auto& step : i.affine.step) step = static_cast<std::int16_t>(random_());
 }
 
+/// A transfer whose descriptors the tile makes.
+void RandomInstruction::generated(isa::Instruction& i) {
+  isa::Generated& g = i.generated;
+  g.store = once_in(2);
+  g.sbuf = operand(dtype(), once_in(16));
+  g.sbuf.address.partition = below(once_in(8) ? 16 : 4);
+  g.dram_address = random_() & (once_in(4) ? 0xFF'FFFF'FFFF : 0xFF'FFFC);
+  if (once_in(16)) g.dram_address &= 0xFF;
+  for (auto& stride : g.dram_stride)
+    stride = static_cast<std::int32_t>(below(once_in(4) ? 1u << 31 : 2000)) * (once_in(8) ? -1 : 1);
+  g.dram_partition_stride = static_cast<std::int32_t>(below(once_in(4) ? 1u << 31 : 2000)) * (once_in(8) ? -1 : 1);
+  i.size = {static_cast<std::uint16_t>(1 + below(once_in(8) ? 65535 : 40)), static_cast<std::uint16_t>(1 + below(4)),
+            static_cast<std::uint16_t>(1 + below(3)), static_cast<std::uint16_t>(once_in(32) ? 2 : 1)};
+  if (once_in(16)) i.size[below(3)] = 0;
+  i.dst_partitions = static_cast<std::uint8_t>(once_in(8) ? below(18) : 1 + below(12));
+  i.dma_engines = static_cast<std::uint16_t>(once_in(8) ? below(8) : 1 + below(3));
+}
+
 isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   isa::Instruction i;
   i.opcode = isa::kOpcodes[below(isa::kOpcodes.size())].code;
@@ -261,6 +279,10 @@ isa::Instruction RandomInstruction::legal(const isa::Stationary& loaded) {
   if (i.opcode == Opcode::dma_start) {
     i.dma_engines = static_cast<std::uint16_t>(below(4));
     i.dma_count = static_cast<std::uint16_t>(below(3));
+    return i;
+  }
+  if (i.opcode == Opcode::dma_copy) {
+    generated(i);
     return i;
   }
   if (i.opcode == Opcode::load_table) {
@@ -366,7 +388,19 @@ isa::DescriptorPair RandomInstruction::pair() {
   if (once_in(2)) give_types(p);
   if (once_in(8)) p.destination.rows = static_cast<std::uint16_t>(below(10));
   if (once_in(8)) p.source.length = static_cast<std::uint16_t>(below(300));
-  if (once_in(16)) p.source.reserved = static_cast<std::uint8_t>(1u << below(5));
+  if (once_in(4)) {  // something in the buffer, often as it should be
+    auto& d = once_in(2) ? p.source : p.destination;
+    d.put_into(isa::Space::buffer);
+    d.address = below(once_in(2) ? 64 : isa::kBufferBytes) & (once_in(2) ? ~3u : ~0u);
+    d.stride = d.length;
+    d.mode = once_in(2) ? 1 : 0;
+    if (d.mode == 1 && !once_in(4)) d.dtype = 0x0A;
+  }
+  if (once_in(32)) (once_in(2) ? p.source : p.destination).mode = static_cast<std::uint8_t>(below(4));
+  if (once_in(32)) (once_in(2) ? p.source : p.destination).put_into(static_cast<isa::Space>(below(4)));
+  if (once_in(32)) (once_in(2) ? p.source : p.destination).indexed = true;
+  if (once_in(4)) p.source.more = true;
+  if (once_in(32)) p.destination.more = true;
   if (once_in(4)) p.source.barrier = true;
   if (once_in(32)) p.destination.barrier = true;
   if (once_in(32)) p.source.saturate = true;

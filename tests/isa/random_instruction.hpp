@@ -29,6 +29,7 @@ class RandomInstruction {
   void vector(isa::Instruction&);
   void quantize(isa::Instruction&);
   void gpsimd(isa::Instruction&);
+  void generated(isa::Instruction&);
   void disturb(isa::Word512& word);
   /// Rows or columns that a tile may have, most of the time.
   isa::Span span();

@@ -1,6 +1,8 @@
 // The builder's views on the RTL: axes, partitions, transfers between any two places, and what it refuses.
 #include <cmath>
+#include <tuple>
 
+#include "golden/num/arith.hpp"
 #include "golden/num/convert.hpp"
 #include "tests/kernels/kernel_bench.hpp"
 
@@ -66,6 +68,37 @@ TEST_CASE("kernels/builder: partitions, rows that are repeated or left out, and 
   }
 }
 
+TEST_CASE("kernels/builder: the tile makes descriptors of transfers") {
+  using kernels::DgeMode;
+  for (unsigned n : {8u, 16u}) {
+    Bench k(n);
+    const Matrix m = kernels::random_matrix(n, 24, DType::bf16, 2);
+    const DramTensor in = k.b.dram("in", m), out = k.b.dram("out", n, 24, DType::bf16),
+                     spread = k.b.dram("spread", n, 24, DType::bf16);
+    const View x = k.b.sbuf(n, 24, DType::bf16), y = k.b.sbuf(n, 24, DType::bf16);
+    k.b.dma_copy(x, {in, 0, n, 0, 24}, isa::Queue::scalar, DgeMode::hwdge);
+    k.b.tensor_copy(y, x);
+    k.b.dma_copy(y.lanes(1, 3).slice(2, 9), {in, 0, 3, 7, 9, 2}, isa::Queue::vector, DgeMode::hwdge);
+    k.b.dma_copy({out, 0, n, 0, 24}, y, isa::Queue::sync, DgeMode::hwdge);
+    k.b.dma_copy({spread, 0, n, 0, 24}, x.walked({{4, 1}, {6, 4}}), isa::Queue::tensor, DgeMode::hwdge);
+    k.run();
+    const Matrix got = k.at(out), walked = k.at(spread);
+    for (std::size_t r = 0; r < n; r++)
+      for (std::size_t c = 0; c < 24; c++) {
+        const bool over = r >= 1 && r < 4 && c >= 2 && c < 11;
+        CHECK(got.at(r, c) == (over ? m.at(2 * (r - 1), c + 5) : m.at(r, c)));
+        CHECK(walked.at(r, c) == m.at(r, c % 6 * 4 + c / 6));
+      }
+  }
+  Bench k(8);
+  const Matrix m = kernels::random_matrix(8, 24, DType::bf16, 2);
+  const DramTensor in = k.b.dram("in", m);
+  CHECK_THROWS_AS(k.b.dma_copy(k.b.sbuf(8, 24, DType::fp32), {in, 0, 8, 0, 24}, isa::Queue::sync, DgeMode::hwdge),
+                  BuildError);
+  CHECK_THROWS_AS(k.b.dma_copy(k.b.sbuf(8, 23, DType::bf16), {in, 0, 8, 0, 24}, isa::Queue::sync, DgeMode::hwdge),
+                  BuildError);
+}
+
 TEST_CASE("kernels/builder: transfers between types cast every element") {
   for (unsigned n : {8u, 16u}) {
     Bench k(n);
@@ -88,6 +121,77 @@ TEST_CASE("kernels/builder: transfers between types cast every element") {
         CHECK(k.at(narrow).at(r, c) == cast(DType::bf16, DType::fp8_e4m3, bf16));
         if (c % 3 == 0) CHECK(k.at(whole).at(r, c / 3) == cast(DType::bf16, DType::int8, bf16));
       }
+  }
+}
+
+TEST_CASE("kernels/builder: DMA adds up to sixteen tensors in FP32, one after the other") {
+  for (const auto& [n, count, columns] : {std::tuple{8u, 3u, 21u}, {16u, 16u, 300u}, {8u, 2u, 1100u}}) {
+    Bench k(n);
+    std::vector<Matrix> matrices;
+    std::vector<kernels::DmaOperand> sources;
+    for (unsigned i = 0; i < count; i++) {
+      const DType type = i % 3 == 0 ? DType::fp32 : i % 3 == 1 ? DType::bf16 : DType::int8;
+      matrices.push_back(kernels::random_matrix(n, columns, type, 30 + i));
+      const DramTensor t = k.b.dram("t", matrices.back());
+      if (i % 2 == 1 && columns <= 300) sources.emplace_back(k.loaded(matrices.back()));
+      else sources.emplace_back(kernels::DramView{t, 0, n, 0, columns});
+    }
+    const DramTensor sum = k.b.dram("sum", n, columns, DType::bf16);
+    k.b.dma_compute(kernels::DramView{sum, 0, n, 0, columns}, sources);
+    k.run();
+    const Matrix got = k.at(sum);
+    for (std::size_t r = 0; r < n; r++)
+      for (std::size_t c = 0; c < columns; c++) {
+        std::uint32_t expected = 0;
+        for (unsigned i = 0; i < count; i++) {
+          const auto term =
+              golden::convert(matrices[i].dtype, DType::fp32, matrices[i].at(r, c), golden::Overflow::escape);
+          expected = i == 0 ? term : golden::add(term, expected);
+        }
+        CHECK(got.at(r, c) == golden::convert(DType::fp32, DType::bf16, expected, golden::Overflow::escape));
+      }
+  }
+}
+
+TEST_CASE("kernels/builder: DMA reads once and writes several times") {
+  Bench k(16);
+  const Matrix m = kernels::random_matrix(16, 700, DType::bf16, 6);
+  const DramTensor in = k.b.dram("in", m), same = k.b.dram("same", 16, 700, DType::bf16),
+                   wide = k.b.dram("wide", 16, 700, DType::fp32);
+  const View x = k.b.sbuf(16, 700, DType::bf16);
+  k.b.dma_broadcast({x, kernels::DramView{same, 0, 16, 0, 700}, kernels::DramView{wide, 0, 16, 0, 700}},
+                    kernels::DramView{in, 0, 16, 0, 700});
+  const DramTensor out = k.stored(x);
+  k.run();
+  const Matrix a = k.at(out), b = k.at(same), c32 = k.at(wide);
+  for (std::size_t r = 0; r < 16; r++)
+    for (std::size_t c = 0; c < 700; c++) {
+      CHECK(a.at(r, c) == m.at(r, c));
+      CHECK(b.at(r, c) == m.at(r, c));
+      CHECK(c32.at(r, c) == golden::convert(DType::bf16, DType::fp32, m.at(r, c), golden::Overflow::escape));
+    }
+}
+
+TEST_CASE("kernels/builder: DMA transposes matrices of any shape") {
+  for (const DType type : {DType::bf16, DType::fp32}) {
+    Bench k(16);
+    const Matrix m = kernels::random_matrix(45, 70, type, 7), tile = kernels::random_matrix(16, 40, type, 8);
+    const DramTensor in = k.b.dram("in", m), turned = k.b.dram("turned", 70, 45, type),
+                     back = k.b.dram("back", 40, 16, type);
+    k.b.dma_transpose(kernels::DramView{turned, 0, 70, 0, 45}, kernels::DramView{in, 0, 45, 0, 70});
+    k.b.dma_transpose(kernels::DramView{back, 0, 40, 0, 16}, k.loaded(tile));
+    const View x = k.b.sbuf(16, 45, type);
+    k.b.dma_transpose(x, kernels::DramView{in, 0, 45, 10, 16});
+    const DramTensor out = k.stored(x);
+    k.run();
+    const Matrix got = k.at(turned), part = k.at(out), small = k.at(back);
+    for (std::size_t r = 0; r < 45; r++)
+      for (std::size_t c = 0; c < 70; c++) {
+        CHECK(got.at(c, r) == m.at(r, c));
+        if (c >= 10 && c < 26) CHECK(part.at(c - 10, r) == m.at(r, c));
+      }
+    for (std::size_t r = 0; r < 16; r++)
+      for (std::size_t c = 0; c < 40; c++) CHECK(small.at(c, r) == tile.at(r, c));
   }
 }
 
@@ -129,4 +233,10 @@ TEST_CASE("kernels/builder: what cannot be an operand is refused") {
   CHECK_THROWS_AS(b.dma_copy(x, {t, 1, 16, 0, 24}), BuildError);
   CHECK_THROWS_AS(b.dma_copy({t, 0, 16, 0, 24, 0}, x), BuildError);  // many rows into one
   CHECK_THROWS_AS(b.dma_copy(b.psum(0, 16, 16), {t, 0, 16, 0, 16}), BuildError);
+  CHECK_THROWS_AS(b.dma_compute(x, {}), BuildError);
+  CHECK_THROWS_AS(b.dma_compute(x, std::vector<kernels::DmaOperand>(17, y)), BuildError);
+  CHECK_THROWS_AS(b.dma_compute(x.slice(0, 23), {y}), BuildError);  // shapes differ
+  CHECK_THROWS_AS(b.dma_compute(x.walked({{12, 2}}), {y.walked({{12, 2}}), y.walked({{12, 2}})}),
+                  BuildError);                                      // pairs of one element each
+  CHECK_THROWS_AS(b.dma_transpose(x.slice(0, 16), y), BuildError);  // 24 rows for 16
 }

@@ -50,9 +50,22 @@ Kill errors(std::uint16_t mutant) {
   return {};
 }
 
+Kill packets(std::uint16_t mutant) {
+  for (unsigned size = 31; size < 34; ++size)
+    if (goes_wrong<tb::LongPacket>(mutant, size, 100'000, size)) return size;
+  return {};
+}
+
+Kill turns(std::uint16_t mutant) {
+  if (goes_wrong<tb::Turns>(mutant, 1, 100'000)) return 1;
+  return {};
+}
+
 /// Number of the first run that goes wrong.
 Kill first_failure(const Mutant& mutant) {
   if (mutant.check == "errors") return errors(mutant.id);
+  if (mutant.check == "packets") return packets(mutant.id);
+  if (mutant.check == "turns") return turns(mutant.id);
   return mutant.check == "chosen pairs" ? chosen_pairs(mutant.id) : batches(mutant.id);
 }
 
@@ -62,6 +75,8 @@ TEST_CASE("runs find nothing in a DMA engine without a mutant") {
   CHECK_FALSE(batches(0));
   CHECK_FALSE(chosen_pairs(0));
   CHECK_FALSE(errors(0));
+  CHECK_FALSE(packets(0));
+  CHECK_FALSE(turns(0));
 }
 
 TEST_CASE("every mutant of a DMA engine is killed by its check") {

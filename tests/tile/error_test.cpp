@@ -349,6 +349,76 @@ TEST_CASE("tile/error: a DMA write that the bus refuses stops the engine") {
   require_stop(run(h.program()), "dma 0, sync ring", Cause::write_error, 1);
 }
 
+namespace {
+
+/// 16 partitions x 64 elements of fp32, half of them by each engine.
+Instruction generated(bool store, std::uint64_t dram, unsigned sbuf, unsigned semaphore) {
+  Instruction i;
+  i.opcode = Opcode::dma_copy;
+  i.generated = {store, {{false, 0, sbuf}, 0x0A, {1, 0, 0, 0}}, dram, {1, 0, 0}, 64};
+  i.dst_partitions = 16;
+  i.size = {64, 1, 1, 1};
+  i.dma_engines = 3;
+  i.update = {kInc, false, static_cast<std::uint8_t>(semaphore), 0};
+  return i;
+}
+
+Instruction waiting(Instruction i, unsigned semaphore, std::uint32_t value) {
+  i.wait = {kGe, static_cast<std::uint8_t>(semaphore), value};
+  return i;
+}
+
+}  // namespace
+
+TEST_CASE("tile/error: dma_copy stops the engine that fails, does the other's part, and other queues go on") {
+  constexpr std::uint64_t kLastRows = 65536 - 8 * 256;  // where the first engine still finds memory
+  Hand h;
+  Instruction alone = generated(false, 1024, 2048, 6);
+  alone.dma_engines = 1;
+  h.queues[kSync] = {generated(false, 0, 1024, 5), waiting(generated(true, kLastRows, 1024, 6), 5, 1), alone,
+                     waiting(nop(), 6, 1)};  // for ever: what is behind a failed transfer is not over
+  h.queues[kScalar] = {alone, waiting(alone, 7, 1), waiting(nop(8), 7, 2)};
+  for (unsigned k : {0u, 1u}) {
+    h.queues[kScalar][k].update.semaphore = 7;
+    h.queues[kScalar][k].generated.sbuf.address.offset = 4096 + 256 * k;
+  }
+  require_stop(run(h.program()), "dma 1, dge of the sync queue", Cause::write_error, 1);
+  h.queues[kSync][1].generated.store = false;
+  h.queues[kSync][1].generated.dram_address = std::uint64_t{1} << 32;
+  h.queues[kSync][1].dma_engines = 1;
+  Outcome o = run(h.program());
+  o.difference = "";  // what a read that failed leaves is anything
+  REQUIRE(o.stops.size() == 1);
+  CHECK(o.stops[0].who == "dma 0, dge of the sync queue");
+  CHECK(o.stops[0].cause == Cause::read_error);
+}
+
+TEST_CASE("tile/error: every rule of dma_copy traps with its own cause, and trn1 has none") {
+  const auto trap = [](const Instruction& bad, Cause cause, isa::Generation generation = isa::Generation::trn2) {
+    Hand h;
+    h.generation = generation;
+    h.queues[kSync] = {nop(), bad, nop(7)};
+    require_stop(run(h.program()), "sync queue", cause, 1);
+  };
+  const Instruction good = generated(false, 0, 0, 5);
+  trap(good, Cause::illegal_generation, isa::Generation::trn1);
+  Instruction i = good;
+  i.generated.sbuf.dtype = 1;
+  trap(i, Cause::illegal_dtype);
+  i = good;
+  i.dma_engines = 4;
+  trap(i, Cause::illegal_size);
+  i = good;
+  i.generated.sbuf.address.partition = 1;
+  trap(i, Cause::partition_range);
+  i = good;
+  i.generated.dram_partition_stride = -64;
+  trap(i, Cause::address_range);
+  i = good;
+  i.generated.dram_address = 2;
+  trap(i, Cause::misaligned);
+}
+
 TEST_CASE("tile/error: SLVERR on a range of DRAM is reported as a read error") {
   Hand h;
   h.queues[kSync] = {start_dma(1)};

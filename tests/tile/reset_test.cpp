@@ -147,8 +147,8 @@ void run_with_reset(tb::Random& random, unsigned victim, std::optional<std::uint
     for (unsigned bit = 0; bit < sim::kMaxRetires; bit++) {
       if (!(out.probe.retire_valid >> bit & 1)) continue;
       const std::uint32_t index = out.probe.retire_index[bit];
-      const unsigned engine = bit - sim::kEngineRetires - isa::kQueues;
-      const bool ring = bit >= sim::kEngineRetires + isa::kQueues;
+      const unsigned engine = bit - sim::kDmaRetires;
+      const bool ring = bit >= sim::kDmaRetires;
       const Unit unit =
           ring ? golden::ring_unit(isa::ring_number(engine, out.probe.retire_ring[engine])) : static_cast<Unit>(bit);
       golden::Operation operation;

@@ -35,6 +35,8 @@ inline const std::string kMultiply = "multiply_moving dst=psum[0, 0] fp32 src0=s
 inline const std::string kTable = "load_table table_row=0 table_rows=8 table_address=table.address";
 inline const std::string kMove = "register result=r1 operation=add a=7";
 inline const std::string kDma = "dma x[0:1, 0:4] -> sbuf[0, 0]";
+inline const std::string kGenerate =
+    "dma_copy sbuf=sbuf[0, 0] fp32 partitions=1 size(4) dram_stride0=1 dram_address=x.address dma_engines=1";
 inline const std::string kFetched = "tensor_copy dst=sbuf[0, 0] fp32 src0=sbuf[0, 256] fp32 partitions=8 size(32)";
 inline const std::string kAlone = " wait done >= {} done++", kAtRead = " wait done == {} done++ at read";
 inline constexpr std::uint32_t kHalf = 1 | 2 << 8, kTwoFifths = 2 | 5 << 8;
@@ -67,6 +69,8 @@ inline const TimingCase kTimingCases[] = {
     {"gpsimd_clock", kHalf, "gpsimd", Retires::gpsimd, "", kFetched + kAtRead, 35, 70},
     {"dma_latency", 500, "sync", Retires::dma, "", kDma + kAlone, 211, 711},
     {"dma_interval", 700, "sync", Retires::dma, "", kDma, 33.5, 700},
+    {"dma_latency", 500, "sync", Retires::sync_dge, "", kGenerate + kAlone, 109, 609},
+    {"dge_interval", 700, "sync", Retires::sync_dge, "", kGenerate, 106.0 / 3, 700},
 };
 
 using ModelMaker = std::function<std::unique_ptr<sim::TileModel>()>;

@@ -37,6 +37,11 @@ std::vector<Cell> cells_of(const Arena& arena, const Written& written) {
 }  // namespace
 
 Footprint footprint(const Arena& arena, const isa::Instruction& i) {
+  if (i.opcode == isa::Opcode::dma_copy) {
+    isa::Instruction back = i;  // writes what this one reads
+    back.generated.store = !i.generated.store;
+    return {cells_of(arena, back), cells_of(arena, i)};
+  }
   if (i.opcode == isa::Opcode::nop || i.opcode == isa::Opcode::dma_start) return {};
   const isa::Groups groups = isa::find_opcode(static_cast<std::uint8_t>(i.opcode))->groups;
   Footprint cells{{}, cells_of(arena, i)};

@@ -197,6 +197,44 @@ void RandomOperand::read_what_is_written(isa::Instruction& i, const isa::Instruc
   i.src0.address.offset = static_cast<unsigned>(offset);
 }
 
+std::optional<isa::Instruction> RandomOperand::transfer() {
+  isa::Instruction i;
+  i.opcode = isa::Opcode::dma_copy;
+  isa::Generated& g = i.generated;
+  g.store = random_.chance(1, 3);
+  i.dst_partitions = static_cast<std::uint8_t>(random_.between(1, arena_.tile.n));
+  i.size = {static_cast<std::uint16_t>(random_.between(1, 12)), static_cast<std::uint16_t>(random_.between(1, 3)),
+            static_cast<std::uint16_t>(random_.between(1, 2)), 1};
+  i.dma_engines = static_cast<std::uint16_t>(random_.between(1, (1u << arena_.tile.dma_engines()) - 1));
+  const std::uint8_t type = dtype();
+  const auto sbuf = in_sbuf(type, 1, i.size);
+  if (!sbuf) return std::nullopt;
+  g.sbuf = *sbuf;
+  g.sbuf.address.partition = static_cast<std::uint32_t>(random_.below(arena_.tile.n - i.dst_partitions + 1u));
+  // Each run is a pair, and a slow bus answers the stores of an engine one after the other.
+  constexpr unsigned kMostRuns = 12;
+  const bool neighbours = g.sbuf.stride[0] == 1;
+  if (i.size[1] * i.size[2] * (neighbours ? 1u : i.size[0]) > kMostRuns) return std::nullopt;
+  // Rows behind rows in DRAM, each step over all of the one before, or the other way round.
+  const std::int64_t bytes = isa::dtype_bytes(type);
+  std::int64_t far = neighbours ? 1 : static_cast<std::int64_t>(random_.between(1, 2)), low = 0, high = 0;
+  const auto step = [&](std::int32_t& stride, unsigned size) {
+    const bool up = (neighbours && far == 1) || random_.chance(5, 6);
+    stride = static_cast<std::int32_t>(up ? far : -far);
+    const std::int64_t reach = std::int64_t{stride} * (size - 1);
+    (reach < 0 ? low : high) += reach;
+    far = far * size + static_cast<std::int64_t>(random_.below(5));
+  };
+  for (unsigned d = 0; d < g.dram_stride.size(); ++d) step(g.dram_stride[d], i.size[d]);
+  step(g.dram_partition_stride, i.dst_partitions);
+  const std::int64_t box = (high - low + 2) * bytes;
+  if (box > arena_.dram_bytes) return std::nullopt;
+  g.dram_address =
+      (dram_address(static_cast<std::uint64_t>(box)) + static_cast<std::uint64_t>(bytes - 1 - low * bytes)) /
+      static_cast<std::uint64_t>(bytes) * static_cast<std::uint64_t>(bytes);
+  return i;
+}
+
 std::optional<isa::DescriptorPair> RandomOperand::pair(unsigned bytes) {
   const auto source = side(bytes, true), destination = side(bytes, false);
   if (!source || !destination) return std::nullopt;

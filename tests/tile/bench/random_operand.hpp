@@ -42,6 +42,8 @@ class RandomOperand {
   /// Of `bytes` in all. May be illegal, or fit nowhere.
   std::optional<isa::DescriptorPair> pair(unsigned bytes);
   std::uint64_t dram_address(std::uint64_t bytes);
+  /// A transfer whose descriptors the tile makes. None if it did not fit.
+  std::optional<isa::Instruction> transfer();
 
  private:
   using Strides = std::array<std::int16_t, isa::kDimensions>;

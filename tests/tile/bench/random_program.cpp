@@ -57,18 +57,20 @@ class Generator {
     const std::uint32_t tensor = weight(4), copy = weight(4), transfer = weight(3), scalar = weight(4),
                         gpsimd = weight(4);
     for (unsigned step = 0; step < steps && !schedule_.full(); ++step) {
-      enum Step { burst, copies, activations, gathers, dma, relay };
+      enum Step { burst, copies, activations, gathers, dma, dge, relay };
       switch (random_.pick({Weighted<Step>{burst, tensor},
                             {copies, 2 * copy},
                             {activations, 2 * scalar},
                             {gathers, 2 * gpsimd},
                             {dma, transfer},
+                            {dge, transfer},
                             {relay, 1}})) {
         case burst: tensor_burst(); break;
         case copies: copy_burst(); break;
         case activations: scalar_burst(); break;
         case gathers: gpsimd_burst(); break;
         case dma: transfers(); break;
+        case dge: generated_transfers(); break;
         case relay: nop(); break;
       }
     }
@@ -253,6 +255,34 @@ class Generator {
       for (unsigned k = 0; k < (engines >> e & 1 ? count : 0); ++k)
         if (!add_transfer(queue, isa::ring_number(e, static_cast<unsigned>(queue)), list, waits)) return;
     start(queue, engines, count, list, waits);
+  }
+
+  /// Of one queue, whose descriptors the tile makes.
+  void generated_transfers() {
+    const auto queue = static_cast<Queue>(random_.below(isa::kQueues));
+    const Unit unit = static_cast<Unit>(static_cast<unsigned>(Unit::tensor_dge) + static_cast<unsigned>(queue));
+    for (auto left = random_.between(1, 3); left > 0; --left)
+      for (unsigned tries = 0; tries < 20; ++tries) {
+        const auto i = operand_.transfer();
+        if (!i || isa::check(isa::encode(*i), queue, tile_, {}) != Cause::none) continue;
+        Footprint cells = footprint(arena_, *i);
+        if (writes_twice(cells) || !arena_.disjoint(cells.reads, cells.writes)) continue;
+        const auto waits = schedule_.to_wait_for(history_.needs(cells), queue, unit);
+        if (!waits || (waits->size() > 3 && tries < 10)) continue;
+        history_.record(schedule_.issue(queue, unit, *i, *waits), cells);
+        for (std::size_t k = 0; k < cells.writes.size(); ++k) types_[cells.writes[k]] = types_[cells.reads[k]];
+        break;
+      }
+  }
+
+  /// Engines write in any order.
+  bool writes_twice(const Footprint& cells) const {
+    std::vector<bool> seen(arena_.cells());
+    for (const Cell cell : cells.writes) {
+      if (seen[cell]) return true;
+      seen[cell] = true;
+    }
+    return false;
   }
 
   /// Numbers into both windows, a quadrant at a time.

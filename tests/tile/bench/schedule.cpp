@@ -14,6 +14,8 @@ constexpr unsigned kInc = 1, kDec = 2, kAdd = 3, kSub = 4, kSet = 5;
 constexpr std::uint8_t kGe = 1, kEq = 2;
 
 bool is_tensor(Unit unit) { return unit == Unit::load || unit == Unit::multiply; }
+/// Transfers of a queue are over in their order, but may begin before that.
+bool is_dge(Unit unit) { return unit >= Unit::tensor_dge && unit <= Unit::sync_dge; }
 bool is_element(Unit unit) { return unit == Unit::vector || unit == Unit::scalar || unit == Unit::gpsimd; }
 /// Their update may come before all is over.
 bool knows_at_read(Unit unit) { return unit == Unit::multiply || is_element(unit); }
@@ -36,7 +38,7 @@ Schedule::Schedule(Random& random, isa::TileSize tile) : random_(random), rings_
 
 bool Schedule::in_order(Unit earlier, Unit later, Hazard hazard) {
   if (is_tensor(earlier) && is_tensor(later)) return true;
-  if (earlier != later) return false;
+  if (earlier != later || is_dge(later)) return false;
   return is_element(later) || hazard != Hazard::read_after_write;
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <bit>
+
 #include "golden/machine/retired.hpp"
 #include "isa/check.hpp"
 #include "tests/tile/bench/random_vector.hpp"
@@ -75,6 +77,9 @@ TileCoverage::TileCoverage(isa::TileSize tile) : n_(tile.n) {
                            "sbuf to sbuf",
                            "odd address"})
     goal("form", name);
+  for (const char* name : {"load", "store", "runs of neighbours", "elements apart", "partitions go down in dram",
+                           "an engine without partitions"})
+    goal("dge", name);
   for (const auto& a : isa::kAccumulatorCommands) goal("activation", fmt::format("{} accumulators", a.name));
   for (const char* name : {"psum to psum", "psum to sbuf", "sbuf to psum", "sbuf to sbuf", "scale is a tensor",
                            "bias is a tensor", "update at read"})
@@ -122,6 +127,17 @@ void TileCoverage::add_instruction(unsigned queue, const isa::Instruction& i) {
                           isa::kQueueNames[queue]));
   const bool at_read = i.update.operation != 0 && i.update.at_read;
   if (i.opcode == Opcode::nop || i.opcode == Opcode::dma_start || i.opcode == Opcode::load_table) return;
+  if (i.opcode == Opcode::dma_copy) {
+    const isa::Generated& g = i.generated;
+    hit("dge", g.store ? "store" : "load");
+    hit("dge", "runs of neighbours", i.size[0] > 1 && g.sbuf.stride[0] == 1 && g.dram_stride[0] == 1);
+    hit("dge", "elements apart", i.size[0] > 1 && (g.sbuf.stride[0] != 1 || g.dram_stride[0] != 1));
+    hit("dge", "partitions go down in dram", i.dst_partitions > 1 && g.dram_partition_stride < 0);
+    hit("dge", "an engine without partitions",
+        isa::partitions_of_one_engine(i.dst_partitions, i.dma_engines) * (std::popcount(i.dma_engines) - 1u) >=
+            i.dst_partitions);
+    return;
+  }
   if (i.opcode == Opcode::read_accumulator) return add_operand(i.dst, i.size);
   if (op.groups & isa::kSrc0) add_operand(i.src0, i.size);
   hit("form", "one row", i.src_partitions == 1);

@@ -4,7 +4,7 @@
 module tile_unit import isa_pkg::*, tile_pkg::*; #(
   parameter int unsigned N = 16,
   localparam int unsigned DmaEngines = N >= 16 ? N / 8 : 2,
-  localparam int unsigned Retires = 5 + Queues + DmaEngines
+  localparam int unsigned Retires = 5 + 2 * Queues + DmaEngines
 ) (
   input  logic         clk_i,
   input  logic         rst_ni,

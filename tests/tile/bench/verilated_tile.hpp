@@ -116,8 +116,7 @@ template <class Model, class Root, unsigned N>
 sim::Probe VerilatedTile<Model, Root, N>::probe() const {
   sim::Probe probe{};
   probe.retire_valid = m().retire_valid_o;
-  for (unsigned i = 0; i < sim::kEngineRetires + isa::kQueues + kEngines; ++i)
-    probe.retire_index[i] = m().retire_index_o[i];
+  for (unsigned i = 0; i < sim::kDmaRetires + kEngines; ++i) probe.retire_index[i] = m().retire_index_o[i];
   for (unsigned q = 0; q < isa::kQueues; ++q) {
     probe.queue_state[q] = m().queue_state_o[q];
     probe.queue_index[q] = m().queue_index_o[q];

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <deque>
 #include <string>
 
 #include "Vdma_unit.h"
@@ -89,7 +90,7 @@ class SbufOfDma : public Component {
 };
 
 struct DmaEnvironment : Component {
-  static constexpr std::array<unsigned, isa::kQueues> kRingSize{8, 16, 32, 4, 64};
+  static constexpr std::array<unsigned, kRings> kRingSize{8, 16, 32, 4, 64, 32};
 
   DmaDut& dut;
   Vdma_unit& m = dut.model;
@@ -97,7 +98,7 @@ struct DmaEnvironment : Component {
   AxiReadMemory<16> read;
   AxiWriteMemory<16> write;
   SbufOfDma sbuf;
-  std::array<unsigned, isa::kQueues> appended{};
+  std::array<unsigned, kRings> appended{};
 
   DmaEnvironment(Component& parent, std::string name, DmaDut& device, const AxiTiming& timing, Chance grant)
       : Component(parent, std::move(name)),
@@ -106,6 +107,7 @@ struct DmaEnvironment : Component {
         write(*this, "write", model.dram, dma_write_pins(m), timing),
         sbuf(*this, m, model, grant) {
     m.append_valid_i = 0;
+    m.generated_valid_i = 0;
     m.generation_i = static_cast<CData>(isa::TileSize{kN}.generation);
     for (unsigned r = 0; r < isa::kQueues; ++r) {
       m.base_i[r] = ring_base(r);
@@ -129,26 +131,59 @@ struct DmaEnvironment : Component {
     for (;;) {
       co_await kernel().sample();
       if (m.retire_valid_o) model.retired(m.retire_ring_o, m.retire_index_o);
+      if (m.generated_done_o) {
+        const unsigned number = model.retired_of(kGenerated);
+        expect_that(m.generated_token_o == number % 32, "DONE", "the DGE hears of another transfer");
+        model.retired(kGenerated, number);
+      }
       if (m.update_valid_o) model.updated(m.update_operation_o, m.update_number_o, m.update_value_o);
     }
   }
 
-  /// Random pairs into random rings, as many as fit.
+  /// Pairs as the DGE makes them.
+  Task feed() {
+    for (unsigned number = 0;;) {
+      co_await kernel().drive();
+      if (made.empty() || random().chance(1, 3)) continue;
+      const isa::DescriptorPair pair = made.front();
+      made.pop_front();
+      std::array<std::uint8_t, isa::kPairBytes> bytes{};
+      store_descriptor(pair.source, bytes);
+      store_descriptor(pair.destination, std::span{bytes}.subspan(isa::kDescriptorBytes));
+      std::memcpy(&m.generated_source_i[0], bytes.data(), isa::kDescriptorBytes);
+      std::memcpy(&m.generated_destination_i[0], bytes.data() + isa::kDescriptorBytes, isa::kDescriptorBytes);
+      m.generated_index_i = number++;
+      m.generated_valid_i = 1;
+      for (bool taken = false; !taken;) {
+        co_await kernel().sample();
+        taken = m.generated_ready_o != 0;
+        co_await kernel().drive();
+      }
+      m.generated_valid_i = 0;
+    }
+  }
+
+  /// Random pairs and packets into random rings, as many as fit.
   void plan(unsigned batch, unsigned most, bool apart) {
     model.new_batch();
     RandomPairs pairs{random(), batch, apart};
-    std::array<unsigned, isa::kQueues> room = kRingSize;
+    std::array<unsigned, kRings> room = kRingSize;
     for (unsigned i = 0; i < most; ++i) {
-      const auto ring = static_cast<unsigned>(random().below(isa::kQueues));
-      const auto pair = pairs.next();
-      if (room[ring] == 0 || !pair) continue;
-      --room[ring];
-      planned.push_back({ring, *pair});
+      const auto ring = random().chance(1, 4) ? kGenerated : static_cast<unsigned>(random().below(kRings));
+      std::vector<isa::DescriptorPair> list;
+      if (ring != kGenerated && room[ring] > 1 && random().chance(1, 4)) list = pairs.packet(room[ring]);
+      else if (const auto pair = pairs.next(); pair && room[ring] > 0) list = {*pair};
+      room[ring] -= static_cast<unsigned>(list.size());
+      for (const auto& pair : list) planned.push_back({ring, pair});
     }
   }
   void commit() {
     auto index = appended;
     for (const auto& [ring, pair] : planned) {
+      if (ring == kGenerated) {
+        made.push_back(pair);
+        continue;
+      }
       store_descriptor(pair.source, std::span{model.dram.bytes}.subspan(slot(ring, index[ring]), 16));
       store_descriptor(pair.destination, std::span{model.dram.bytes}.subspan(slot(ring, index[ring]) + 16, 16));
       ++index[ring];
@@ -159,7 +194,8 @@ struct DmaEnvironment : Component {
   /// Doorbells, some pairs at a time, sometimes for several rings at once.
   Task append() {
     std::array<unsigned, isa::kQueues> left{};
-    for (const auto& [ring, pair] : planned) ++left[ring];
+    for (const auto& [ring, pair] : planned)
+      if (ring != kGenerated) ++left[ring];
     planned.clear();
     while (std::any_of(left.begin(), left.end(), [](unsigned n) { return n > 0; })) {
       m.append_valid_i = 0;
@@ -187,6 +223,7 @@ struct DmaEnvironment : Component {
     isa::DescriptorPair pair;
   };
   std::vector<Planned> planned;
+  std::deque<isa::DescriptorPair> made;  ///< by the DGE, and not given to the engine
 };
 
 }  // namespace tile::tb

@@ -4,13 +4,21 @@
 
 #include <cstring>
 
+#include "golden/num/arith.hpp"
 #include "golden/num/convert.hpp"
 #include "isa/instruction.hpp"
 
 namespace tile::tb {
 
-std::uint64_t place(const isa::Descriptor& side, std::uint64_t k) {
-  const std::uint64_t address = side.row_address(static_cast<unsigned>(k / side.length)) + k % side.length;
+std::uint64_t place(const isa::Descriptor& side, std::uint64_t k, bool transposed) {
+  std::uint64_t row = k / side.length, byte = k % side.length;
+  if (transposed) {
+    const unsigned element = isa::dtype_bytes(side.dtype);
+    row = k / element % side.rows;
+    byte = k / element / side.rows * element + k % element;
+  }
+  const std::uint64_t address = side.row_address(static_cast<unsigned>(row)) + byte;
+  if (side.space() == isa::Space::buffer) return kInBuffer | address;
   return side.tile ? kInTile | address : address;
 }
 
@@ -22,6 +30,7 @@ DmaModel::DmaModel(Component& parent, std::size_t dram_bytes)
 }
 
 std::uint8_t& DmaModel::at(std::uint64_t place) {
+  if (place & kInBuffer) return buffer_.at(place - kInBuffer);
   return place & kInTile ? sbuf.at(place - kInTile) : dram.bytes.at(place);
 }
 
@@ -37,16 +46,34 @@ void DmaModel::add(unsigned ring, const isa::DescriptorPair& pair) {
   pairs_.push_back({pair, ring, in_ring_[ring]++});
   if (isa::check(pair, isa::TileSize{kN}) != isa::Cause::none) return;
   const std::vector<std::uint8_t> bytes = moved_bytes(pair);
+  if (pair.destination.space() == isa::Space::buffer) return put_into_buffer(pair.destination, bytes);
   for (std::uint64_t k = 0; k < bytes.size(); ++k) {
     const auto [owned, fresh] = owned_.insert({place(pair.destination, k), {number, bytes[k]}});
     if (!fresh) throw std::logic_error("two pairs write to one place");
   }
 }
 
+void DmaModel::put_into_buffer(const isa::Descriptor& to, const std::vector<std::uint8_t>& bytes) {
+  if (to.mode != isa::kAccumulates) {
+    for (std::uint64_t k = 0; k < bytes.size(); ++k) at(place(to, k)) = bytes[k];
+    return;
+  }
+  for (std::uint64_t k = 0; k < bytes.size(); k += 4) {
+    std::uint32_t value = 0, sum = 0;
+    std::memcpy(&value, &bytes[k], 4);
+    std::memcpy(&sum, &at(place(to, k)), 4);
+    sum = golden::add(value, sum);
+    std::memcpy(&at(place(to, k)), &sum, 4);
+    ++sums;
+  }
+}
+
 std::vector<std::uint8_t> DmaModel::moved_bytes(const isa::DescriptorPair& pair) {
   std::vector<std::uint8_t> bytes(pair.source.bytes());
+  const bool by_columns = pair.source.mode == isa::kTransposed;
+  transposed += by_columns;
   for (std::uint64_t k = 0; k < bytes.size(); ++k) {
-    const std::uint64_t from = place(pair.source, k);
+    const std::uint64_t from = place(pair.source, k, by_columns);
     const auto written = owned_.find(from);
     bytes[k] = written != owned_.end() ? written->second.value : at(from);
   }
@@ -80,7 +107,7 @@ void DmaModel::byte_written(std::uint64_t where, std::uint8_t value) {
         error("ORDER", "written before all of an earlier pair: " + name());
   ++pair.written;
   ++bytes_checked;
-  ++moved[2u * pair.descriptors.source.tile + pair.descriptors.destination.tile];
+  ++moved[2u * static_cast<unsigned>(pair.descriptors.source.space()) + pair.descriptors.destination.tile];
   writing_ = owned.pair;
   context().report.count_check();
 }
@@ -101,6 +128,9 @@ void DmaModel::retired(unsigned ring, unsigned index) {
   for (Pair& pair : pairs_) {
     if (pair.ring != ring || pair.index != index) continue;
     expect_that(index == retired_of_[ring], "ORDER", "pairs of a ring retire in another order");
+    expect_that(!packet_ || *packet_ == ring, "PACKET", "a pair of another ring retires within a packet");
+    packets_checked += packet_ && !pair.descriptors.source.more;
+    packet_ = pair.descriptors.source.more ? std::optional{ring} : std::nullopt;
     expect_that(!std::exchange(pair.retired, true), "TWICE", "a pair retires twice");
     if (!complete(pair))
       error("EARLY", fmt::format("pair {} of ring {} retires after {} of {} bytes, {} bursts unanswered", index, ring,

@@ -1,10 +1,12 @@
 // What a DMA engine promises, from the words at the head of rtl/dma/dma_engine.sv: each pair copies its bytes or casts
-// its elements, pairs of one ring in order, the semaphore once and after the data, and nothing of a pair that an error
-// keeps from starting.
+// its elements, pairs of one ring in order and those of a packet without others between them, the semaphore once and
+// after the data, and nothing of a pair that an error keeps from starting. What happens in the engine's buffer shows in
+// what later pairs take from there.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -15,10 +17,12 @@
 namespace tile::tb {
 
 inline constexpr unsigned kN = 8;
-inline constexpr std::uint64_t kInTile = std::uint64_t{1} << 40;  ///< of a place: SBUF address, not DRAM
+inline constexpr unsigned kGenerated = isa::kQueues, kRings = kGenerated + 1;  ///< pairs of the DGE beside the rings
+inline constexpr std::uint64_t kInTile = std::uint64_t{1} << 40;               ///< of a place: SBUF address, not DRAM
+inline constexpr std::uint64_t kInBuffer = std::uint64_t{1} << 41;
 
-/// The place of byte `k` of one side of a pair.
-std::uint64_t place(const isa::Descriptor&, std::uint64_t k);
+/// The place of byte `k` of one side of a pair, in the order in which bytes are moved.
+std::uint64_t place(const isa::Descriptor&, std::uint64_t k, bool transposed = false);
 
 class DmaModel : public Component {
  public:
@@ -52,10 +56,12 @@ class DmaModel : public Component {
   /// Memories and semaphores as they should be, given the pairs that have retired.
   void check_batch();
 
-  std::uint64_t bytes_checked = 0, casts_checked = 0;
-  std::array<std::uint64_t, 4> moved{};  ///< bytes, DRAM to DRAM, to SBUF, SBUF to DRAM, to SBUF
+  std::uint64_t bytes_checked = 0, casts_checked = 0, packets_checked = 0;
+  std::array<std::uint64_t, 6> moved{};  ///< bytes, DRAM to DRAM, to SBUF, SBUF to DRAM, to SBUF, buffer to ...
+  std::uint64_t sums = 0, transposed = 0;
 
  private:
+  void put_into_buffer(const isa::Descriptor&, const std::vector<std::uint8_t>&);
   /// What the destination gets.
   std::vector<std::uint8_t> moved_bytes(const isa::DescriptorPair&);
 
@@ -66,15 +72,18 @@ class DmaModel : public Component {
   };
   std::uint8_t& at(std::uint64_t place);
   bool complete(const Pair& pair) const {
+    if (pair.descriptors.destination.space() == isa::Space::buffer) return true;  // nobody sees it
     return pair.written == pair.descriptors.destination.bytes() && pair.unanswered == 0;
   }
 
   std::vector<Pair> pairs_;
   std::unordered_map<std::uint64_t, Owned> owned_;
   std::vector<std::uint8_t> dram_before_, sbuf_before_;
-  std::vector<unsigned> in_ring_ = std::vector<unsigned>(isa::kQueues), retired_of_ = in_ring_;
-  std::vector<unsigned> bursts_;  ///< finished and not answered, oldest first: their pairs
-  unsigned writing_ = 0;          ///< the pair of the last written byte
+  std::vector<unsigned> in_ring_ = std::vector<unsigned>(kRings), retired_of_ = in_ring_;
+  std::vector<unsigned> bursts_;                          ///< finished and not answered, oldest first: their pairs
+  unsigned writing_ = 0;                                  ///< the pair of the last written byte
+  std::array<std::uint8_t, isa::kBufferBytes> buffer_{};  ///< as the pairs that were added leave it
+  std::optional<unsigned> packet_;                        ///< the ring of a packet that is not over
   std::size_t retired_ = 0;
 };
 

@@ -22,6 +22,7 @@ struct RandomBatches : DmaEnvironment {
   Task run() override {
     const auto busy = hold("moving");
     kernel().spawn("watch", watch());
+    kernel().spawn("feed", feed());
     for (unsigned batch = 0; batch < batches; ++batch) {
       plan(batch, 40, false);
       commit();
@@ -40,10 +41,13 @@ struct RandomBatches : DmaEnvironment {
     expect_that(model.casts_checked > 2 * batches, "COVERAGE", "too few casts");
     for (const std::uint64_t bytes : model.moved)
       expect_that(bytes > 100 * batches, "COVERAGE", "too few bytes between two of the memories");
+    expect_that(model.packets_checked > batches, "COVERAGE", "too few packets");
+    expect_that(model.sums > 10 * batches, "COVERAGE", "too few sums");
+    expect_that(model.transposed > batches / 2, "COVERAGE", "too few transpositions");
   }
 };
 
-/// Pairs of one's own choice, in one ring.
+/// Pairs of one's own choice, in the largest ring.
 struct ChosenPairs : DmaEnvironment {
   std::vector<isa::DescriptorPair> pairs;
   ChosenPairs(Component& parent, DmaDut& device, const AxiTiming& timing, std::vector<isa::DescriptorPair> what)
@@ -51,9 +55,56 @@ struct ChosenPairs : DmaEnvironment {
   Task run() override {
     const auto busy = hold("moving");
     kernel().spawn("watch", watch());
-    for (const auto& pair : pairs) planned.push_back({1, pair});
+    kernel().spawn("feed", feed());
+    for (const auto& pair : pairs) planned.push_back({4, pair});
     commit();
     co_await append();
+    while (!model.all_retired()) co_await kernel().drive();
+    co_await kernel().cycles(4);
+    model.check_batch();
+  }
+};
+
+/// Pairs of a ring and of the DGE, all there at once, which take turns.
+struct Turns : DmaEnvironment {
+  static constexpr unsigned kPairs = 16, kMostInARow = 6;
+  explicit Turns(Component& parent, DmaDut& device)
+      : DmaEnvironment(parent, "dma", device, {{1, 1}, {0, 1}, 20, 20}, {1, 1}) {}
+
+  Task watch_turns() {
+    std::array<unsigned, 2> done{};
+    unsigned in_a_row = 0, last = 0;
+    for (;;) {
+      co_await kernel().sample();
+      for (const unsigned source : {0u, 1u}) {
+        if (source == 0 ? !m.retire_valid_o : !m.generated_done_o) continue;
+        in_a_row = source == last ? in_a_row + 1 : 1;
+        last = source;
+        ++done[source];
+        expect_that(in_a_row <= kMostInARow || done[1 - source] == kPairs, "TURNS", "one source has no turn");
+      }
+    }
+  }
+  Task run() override {
+    const auto busy = hold("moving");
+    kernel().spawn("watch", watch());
+    kernel().spawn("turns", watch_turns());
+    for (unsigned i = 0; i < 2 * kPairs; ++i) {
+      isa::Descriptor from, to;
+      from.length = to.length = 600;
+      from.rows = to.rows = 1;
+      from.address = 0x1'0000 + 0x1000 * i;
+      to.address = 0x8'0000 + 0x1000 * i;
+      planned.push_back({i % 2 ? 2 : kGenerated, {from, to}});
+    }
+    commit();
+    m.append_i[2] = kPairs;
+    m.append_valid_i = 1u << 2;
+    appended[2] += kPairs;
+    planned.clear();
+    co_await kernel().drive();
+    m.append_valid_i = 0;
+    kernel().spawn("feed", feed());
     while (!model.all_retired()) co_await kernel().drive();
     co_await kernel().cycles(4);
     model.check_batch();
@@ -98,6 +149,65 @@ inline std::vector<isa::DescriptorPair> small_pairs(unsigned count) {
   return list;
 }
 
+inline isa::Descriptor in_buffer(std::uint64_t address, std::uint16_t length, std::uint16_t rows,
+                                 std::uint32_t stride) {
+  isa::Descriptor d = in_dram(address, length, rows, stride);
+  d.put_into(isa::Space::buffer);
+  return d;
+}
+
+inline isa::Descriptor typed(isa::Descriptor d, std::string_view dtype) {
+  for (const auto& type : isa::kDTypes)
+    if (type.name == dtype) d.dtype = type.code;
+  return d;
+}
+
+inline std::vector<isa::DescriptorPair> packet_of(std::vector<isa::DescriptorPair> list) {
+  for (std::size_t i = 0; i + 1 < list.size(); ++i) list[i].source.more = true;
+  return list;
+}
+
+/// One read, several writes.
+inline std::vector<isa::DescriptorPair> broadcast() {
+  std::vector<isa::DescriptorPair> list{{in_dram(0x1'0000, 1000, 4, 1003), in_buffer(40, 4000, 1, 0)}};
+  for (unsigned i = 0; i < 4; ++i)
+    list.push_back({in_buffer(40, 4000, 1, 0), in_dram(0x8'0000 + 0x1000 * i, 4000, 1, 0)});
+  return packet_of(list);
+}
+
+/// The sum of sixteen BF16 tensors, with FP32 between.
+inline std::vector<isa::DescriptorPair> sum_of_sixteen() {
+  std::vector<isa::DescriptorPair> list;
+  for (unsigned i = 0; i < 16; ++i) {
+    list.push_back(
+        {typed(in_dram(0x1'0000 + 0x400 * i, 200, 4, 206), "bf16"), typed(in_buffer(4, 1600, 1, 0), "fp32")});
+    list.back().destination.mode = i > 0 ? isa::kAccumulates : 0;
+  }
+  list.push_back({typed(in_buffer(4, 1600, 1, 0), "fp32"), typed(in_dram(0x8'0002, 200, 4, 202), "bf16")});
+  return packet_of(list);
+}
+
+/// All rows are added to one another, so that each sum is needed right behind.
+inline std::vector<isa::DescriptorPair> sum_of_rows() {
+  std::vector<isa::DescriptorPair> list{
+      {typed(in_dram(0x1'0000, 16, 1, 0), "fp32"), typed(in_buffer(0, 16, 1, 0), "fp32")},
+      {typed(in_dram(0x1'0010, 1600, 1, 0), "fp32"), typed(in_buffer(0, 16, 100, 0), "fp32")},
+      {in_buffer(0, 16, 1, 0), in_dram(0x8'0000, 16, 1, 0)}};
+  list[1].destination.mode = isa::kAccumulates;
+  return packet_of(list);
+}
+
+/// Columns of a matrix, of elements of two or four bytes, become rows.
+inline std::vector<isa::DescriptorPair> transposition(std::uint16_t rows, std::uint16_t columns, unsigned bytes) {
+  const auto row = static_cast<std::uint16_t>(columns * bytes), column = static_cast<std::uint16_t>(rows * bytes);
+  const char* type = bytes == 2 ? "bf16" : "fp32";
+  std::vector<isa::DescriptorPair> list{
+      {in_dram(0x1'0000, row, rows, row + 4u), in_buffer(0, row, rows, row)},
+      {typed(in_buffer(0, row, rows, row), type), typed(in_dram(0x8'0000, column, columns, column + 8u), type)}};
+  list[1].source.mode = isa::kTransposed;
+  return packet_of(list);
+}
+
 /// Each of 40 bursts, so that a doorbell rings while addresses wait. Few, or pairs would be left to fetch anyway.
 inline std::vector<isa::DescriptorPair> pairs_of_many_bursts(unsigned count) {
   std::vector<isa::DescriptorPair> list;
@@ -106,27 +216,62 @@ inline std::vector<isa::DescriptorPair> pairs_of_many_bursts(unsigned count) {
   return list;
 }
 
+/// A pair by itself and a packet, which has 32 pairs at most.
+struct LongPacket : DmaEnvironment {
+  unsigned size;
+  LongPacket(Component& parent, DmaDut& device, unsigned pairs)
+      : DmaEnvironment(parent, "dma", device, kFast, {1, 1}), size(pairs) {}
+  Task run() override {
+    const auto busy = hold("moving");
+    kernel().spawn("watch", watch());
+    const bool fits = size <= isa::kMaxPacketPairs;
+    const auto pairs = small_pairs(1 + size);
+    for (unsigned i = 0; i < pairs.size(); ++i) {
+      planned.push_back({4, pairs[i]});
+      planned.back().pair.source.more = i > 0 && i < size;
+    }
+    commit();
+    co_await append();
+    while (m.cause_o[4] == 0 && !model.all_retired()) co_await kernel().drive();
+    co_await kernel().cycles(500);
+    expect_that(m.cause_o[4] == static_cast<unsigned>(fits ? isa::Cause::none : isa::Cause::descriptor_error), "CAUSE",
+                "a packet that is too long, and no other, stops the engine");
+    expect_that(m.index_o[4] == (fits ? 1 + size : isa::kMaxPacketPairs), "CAUSE",
+                "the index is that of the pair that fills the packet and is not its last");
+    check_status();
+    model.check_batch();
+  }
+};
+
 /// One batch in which one pair is wrong.
 struct OneError : DmaEnvironment {
   Error kind;
   OneError(Component& parent, DmaDut& device, const AxiTiming& timing, Error error_kind, std::string name = "dma")
       : DmaEnvironment(parent, std::move(name), device, timing, {1, 2}), kind(error_kind) {}
 
-  bool suits(const isa::DescriptorPair& pair) const {
-    return !(kind == Error::read && pair.source.tile) && !(kind == Error::write && pair.destination.tile);
+  bool suits(unsigned ring, const isa::DescriptorPair& pair) const {
+    if (ring == kGenerated && (kind == Error::bad_descriptor || kind == Error::fetch)) return false;
+    return !(kind == Error::read && pair.source.space() != isa::Space::dram) &&
+           !(kind == Error::write && pair.destination.space() != isa::Space::dram);
   }
+
+  unsigned cause(unsigned ring) const { return ring == kGenerated ? m.generated_cause_o : m.cause_o[ring]; }
 
   void spoil(isa::DescriptorPair& pair) {
     auto& side = random().chance(1, 2) ? pair.source : pair.destination;
-    switch (random().below(8)) {
+    switch (random().below(9)) {
       case 0: side.length = 0; break;
       case 1: side.rows = static_cast<std::uint16_t>(side.rows + 1); break;
-      case 2: side.reserved = 1; break;
+      case 2: side.mode = 2; break;
       case 3: side.dtype = 1; break;
       case 4: side.dtype = static_cast<std::uint8_t>(isa::kDTypes.back().code); break;
       case 5: pair.source.saturate = true; break;
       case 6: pair.destination.barrier = true; break;
-      default: side.tile = true, side.address = std::uint64_t{kN} << isa::kOffsetBits; break;
+      case 7: pair.destination.more = true; break;
+      default:
+        side.put_into(random().chance(1, 2) ? isa::Space::sbuf : isa::Space::buffer);
+        side.address = std::uint64_t{kN} << isa::kOffsetBits;
+        break;
     }
   }
 
@@ -134,7 +279,7 @@ struct OneError : DmaEnvironment {
   void add_later_fault(const DmaModel::Pair& bad) {
     for (const auto& pair : model.pairs()) {
       const isa::Descriptor& source = pair.descriptors.source;
-      if (pair.ring == bad.ring && pair.index > bad.index && !source.tile)
+      if (pair.ring == bad.ring && pair.index > bad.index && source.space() == isa::Space::dram)
         model.dram.faults.push_back({source.address, source.address});
     }
   }
@@ -142,12 +287,13 @@ struct OneError : DmaEnvironment {
   Task run() override {
     const auto busy = hold("moving");
     kernel().spawn("watch", watch());
+    kernel().spawn("feed", feed());
     unsigned victim = 0;
     do {
       planned.clear();
       plan(0, 40, true);
       victim = static_cast<unsigned>(random().below(planned.size()));
-    } while (!suits(planned[victim].pair));
+    } while (!suits(planned[victim].ring, planned[victim].pair));
     if (kind == Error::bad_descriptor) spoil(planned[victim].pair);
     commit();
     const DmaModel::Pair bad = model.pairs()[victim];
@@ -161,12 +307,13 @@ struct OneError : DmaEnvironment {
     add_later_fault(bad);
 
     co_await append();
-    while (m.cause_o[bad.ring] == 0) co_await kernel().drive();
+    while (cause(bad.ring) == 0) co_await kernel().drive();
     co_await kernel().cycles(2000);
-    for (unsigned r = 0; r < isa::kQueues; ++r)
-      expect_that(m.cause_o[r] == (r == bad.ring ? static_cast<unsigned>(cause_of(kind, bad.descriptors)) : 0), "CAUSE",
+    for (unsigned r = 0; r < kRings; ++r)
+      expect_that(cause(r) == (r == bad.ring ? static_cast<unsigned>(cause_of(kind, bad.descriptors)) : 0), "CAUSE",
                   "the cause stands in the ring of the error and nowhere else");
-    expect_that(m.index_o[bad.ring] == bad.index, "CAUSE", "the index is that of the pair with the error");
+    expect_that((bad.ring == kGenerated ? m.generated_at_o : m.index_o[bad.ring]) == bad.index, "CAUSE",
+                "the index is that of the pair with the error");
     expect_that(m.state_o == 5, "STATUS", "stopped");
     check_status();
     model.check_batch();

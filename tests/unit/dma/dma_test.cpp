@@ -49,6 +49,32 @@ TEST_CASE("dma.a_barrier_waits_for_what_earlier_pairs_write") {
   REQUIRE(chosen_pairs(kSlow, chained_pairs(8)));
 }
 
+TEST_CASE("dma.one_read_and_several_writes") {
+  REQUIRE(chosen_pairs(kFast, broadcast()));
+  REQUIRE(chosen_pairs(kSlow, broadcast()));
+}
+TEST_CASE("dma.sums_are_those_of_golden_arithmetic") {
+  REQUIRE(chosen_pairs(kFast, sum_of_sixteen()));
+  REQUIRE(chosen_pairs(kSlow, sum_of_sixteen()));
+  REQUIRE(chosen_pairs(kFast, sum_of_rows()));
+}
+TEST_CASE("dma.transpositions_of_every_shape") {
+  for (const unsigned bytes : {2u, 4u})
+    for (const auto& [rows, columns] : {std::pair{32, 32}, {1, 1024}, {1024, 1}, {3, 7}, {100, 10}}) {
+      CAPTURE(bytes, rows, columns);
+      REQUIRE(chosen_pairs(
+          kFast, transposition(static_cast<std::uint16_t>(rows), static_cast<std::uint16_t>(columns), bytes)));
+    }
+}
+TEST_CASE("dma.a_packet_has_32_pairs_at_most") {
+  for (const unsigned pairs : {2u, 31u, 32u, 33u, 50u}) {
+    DmaDut dut;
+    Bench bench{dut, test_name()};
+    const LongPacket environment{bench.top(), dut, pairs};
+    REQUIRE(bench.run(100'000));
+  }
+}
+
 /// 4096 elements, of every pair of types.
 TEST_CASE("dma.every_cast") {
   const isa::TileSize tile{kN};
@@ -81,6 +107,13 @@ TEST_CASE("dma.a_bad_descriptor_stops_it_there") { many_errors(Error::bad_descri
 TEST_CASE("dma.an_error_in_a_descriptor_fetch_stops_it_there") { many_errors(Error::fetch); }
 TEST_CASE("dma.an_error_in_a_read_stops_it_there") { many_errors(Error::read); }
 TEST_CASE("dma.an_error_in_a_write_stops_it_there") { many_errors(Error::write); }
+
+TEST_CASE("dma.rings_and_the_dge_take_turns") {
+  DmaDut dut;
+  Bench bench{dut, test_name()};
+  const Turns environment{bench.top(), dut};
+  REQUIRE(bench.run(100'000));
+}
 
 TEST_CASE("dma.the_bench_notices_planted_bugs") {
   const std::array<std::pair<std::uint8_t, const char*>, 7> faults{

@@ -21,6 +21,16 @@ module dma_unit import isa_pkg::*, tile_pkg::*; (
   output logic [31:0]  retire_index_o,
   output queue_t       retire_ring_o,
 
+  input  logic         generated_valid_i,
+  output logic         generated_ready_o,
+  input  logic [127:0] generated_source_i,
+  input  logic [127:0] generated_destination_i,
+  input  logic [31:0]  generated_index_i,
+  output logic         generated_done_o,
+  output logic [4:0]   generated_token_o,    // queue and slot, which are the low bits of the index
+  output logic [7:0]   generated_cause_o,
+  output logic [31:0]  generated_at_o,
+
   output logic         arvalid_o,
   input  logic         arready_i,
   output logic         arid_o,
@@ -66,6 +76,18 @@ module dma_unit import isa_pkg::*, tile_pkg::*; (
   logic [15:0] wstrb;
   logic [39:0] araddr;
 
+  generated_pair_t generated;
+  generated_done_t done;
+  status_t generated_status;
+  queue_t generated_queue;
+  logic unused_queue;
+  assign unused_queue = &{1'b0, generated_queue, generated_status.state};
+  assign generated = '{source: generated_source_i, destination: generated_destination_i, owner: generated_index_i[4:2],
+                       index: generated_index_i, slot: generated_index_i[1:0], last: 1'b1};
+  assign {generated_done_o, generated_token_o} = done;
+  assign generated_cause_o = generated_status.cause;
+  assign generated_at_o = generated_status.index;
+
   dma_engine #(.N(8)) u_dma (
     .clk_i, .rst_ni, .base_i, .size_i, .generation_i, .append_valid_i, .append_i,
     .status_o           (status),
@@ -73,6 +95,11 @@ module dma_unit import isa_pkg::*, tile_pkg::*; (
     .retire_o           (retire),
     .retire_ring_o,
     .state_o,
+    .generated_valid_i, .generated_ready_o,
+    .generated_i        (generated),
+    .generated_done_o   (done),
+    .generated_status_o (generated_status),
+    .generated_queue_o  (generated_queue),
     .arvalid_o          (arvalid),
     .arready_i          (arready_i && !(fault_i == 3 && shy_q)),
     .arid_o,

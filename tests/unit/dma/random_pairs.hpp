@@ -1,11 +1,13 @@
 // Random legal descriptor pairs that do not disturb each other: sources in one half of each memory, destinations in
-// the other, each destination with room of its own.
+// the other, each destination with room of its own. Packets of pairs write their part of the engine's buffer before
+// they read it.
 #pragma once
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "isa/definition.hpp"
 #include "isa/descriptor.hpp"
@@ -34,13 +36,25 @@ class RandomPairs {
     const bool typed = random_.chance(1, 2);
     const auto source = from(row * rows, typed ? random_type() : kByte);
     const auto destination = to(row * rows, typed ? random_type() : kByte);
-    if (!source || !destination) return std::nullopt;
-    isa::DescriptorPair pair{*source, *destination};
-    pair.source.barrier = random_.chance(1, 8);
-    pair.destination.saturate = typed && random_.chance(1, 2);
-    pair.destination.operation = static_cast<std::uint8_t>(random_.below(6));
-    pair.destination.semaphore = numbers_[numbers_used_++ % 256];
-    return pair;
+    return pair_of(source, destination);
+  }
+
+  /// Pairs of one packet, at most so many; none if they did not fit.
+  std::vector<isa::DescriptorPair> packet(unsigned most) {
+    std::vector<isa::DescriptorPair> list;
+    const auto size = random_.pick({Weighted<std::uint64_t>{64, 3}, {600, 2}, {isa::kBufferBytes, 1}});
+    first_ = 4 * random_.below((isa::kBufferBytes - size) / 4 + 1);
+    end_ = first_ + size;
+    add(list, fill());
+    if (list.empty()) return list;
+    for (auto count = random_.between(1, 6); count > 0 && list.size() + 1 < most; --count) {
+      if (random_.chance(1, 3)) add(list, empty());
+      else if (random_.chance(1, 8)) add(list, within());
+      else add(list, refill());
+    }
+    if (list.size() < most) add(list, empty());
+    for (std::size_t i = 0; i + 1 < list.size(); ++i) list[i].source.more = true;
+    return list;
   }
 
  private:
@@ -49,6 +63,65 @@ class RandomPairs {
     unsigned bytes;
   };
   static constexpr Type kByte{0, 1};
+  using Pair = std::optional<isa::DescriptorPair>;
+
+  static void add(std::vector<isa::DescriptorPair>& list, const Pair& pair) {
+    if (pair) list.push_back(*pair);
+  }
+
+  Pair pair_of(const std::optional<isa::Descriptor>& source, const std::optional<isa::Descriptor>& destination) {
+    if (!source || !destination) return std::nullopt;
+    isa::DescriptorPair pair{*source, *destination};
+    pair.source.barrier = random_.chance(1, 8);
+    pair.destination.saturate = pair.destination.dtype != 0 && random_.chance(1, 2);
+    pair.destination.operation = static_cast<std::uint8_t>(random_.below(6));
+    pair.destination.semaphore = numbers_[numbers_used_++ % 256];
+    return pair;
+  }
+
+  // Pairs of a packet: all of its part of the buffer at first, then some from it, to it and within it.
+
+  Pair fill() {
+    const Type type = random_.chance(1, 2) ? random_type() : kByte;
+    isa::Descriptor to;
+    to.put_into(isa::Space::buffer);
+    to.address = first_;
+    to.length = static_cast<std::uint16_t>(end_ - first_);
+    to.rows = 1;
+    to.dtype = type.code;
+    return pair_of(from(to.length / type.bytes, type.code == 0 ? kByte : random_type()), to);
+  }
+  Pair refill() {
+    const bool typed = random_.chance(2, 3), sums = typed && random_.chance(1, 2);
+    const Type type = sums ? Type{0x0A, 4} : typed ? random_type() : kByte;
+    auto to = in_buffer(elements(type), type, first_, end_);
+    to.mode = sums ? isa::kAccumulates : 0;
+    return pair_of(from(to.bytes() / type.bytes, typed ? random_type() : kByte), to);
+  }
+  Pair empty() {
+    const bool typed = random_.chance(2, 3);
+    const Type type = typed ? random_type() : kByte;
+    auto from = in_buffer(elements(type), type, first_, end_);
+    from.mode = type.bytes > 1 && random_.chance(1, 2) ? isa::kTransposed : 0;
+    return pair_of(from, to(from.bytes() / type.bytes, typed ? random_type() : kByte));
+  }
+  Pair within() {
+    const Type type = random_type(), result = random_type();
+    const std::uint64_t middle = (first_ + end_) / 8 * 4, count = random_.between(1, (middle - first_) / 4);
+    return pair_of(in_buffer(count, type, first_, middle), in_buffer(count, result, middle, end_));
+  }
+  std::uint64_t elements(Type type) {
+    return random_.between(1, std::min<std::uint64_t>((end_ - first_) / type.bytes, 600));
+  }
+
+  isa::Descriptor in_buffer(std::uint64_t total, Type type, std::uint64_t first, std::uint64_t end) {
+    isa::Descriptor d = shape(total, 24, type);
+    d.put_into(isa::Space::buffer);
+    d.stride = up(random_.below(d.length + 20u), type);
+    if (box(d) > end - first) d.stride = d.length;
+    d.address = first + down_to(random_.below(end - first - box(d) + 1), type);
+    return d;
+  }
 
   /// That this generation has, of one number an element.
   Type random_type() {
@@ -139,6 +212,7 @@ class RandomPairs {
   std::uint64_t dram_at_ = 0, source_at_ = 0;
   std::array<std::uint8_t, 256> numbers_{};
   unsigned numbers_used_ = 0;
+  std::uint64_t first_ = 0, end_ = 0;  ///< of the packet's part of the buffer
 };
 
 }  // namespace tile::tb

@@ -54,7 +54,8 @@ void RandomSequence::engine_instruction() {
   do {
     word = instructions_.word({});
     i = isa::decode(word);
-  } while (isa::for_sequencer(i.opcode) || isa::check(word, queue_, {16}, {}) != isa::Cause::none);
+  } while (isa::for_sequencer(i.opcode) || i.opcode == Opcode::dma_copy ||
+           isa::check(word, queue_, {16}, {}) != isa::Cause::none);
   const Instruction header = plain(i.opcode);
   i.wait = header.wait;
   i.update = header.update;
@@ -76,10 +77,10 @@ void RandomSequence::engine_instruction() {
 
 /// Registers added to fields of what comes next: to those that every instruction has, or to any.
 void RandomSequence::index(bool operands) {
-  constexpr std::size_t kSecondSource = 7;  // which nothing has yet
+  constexpr std::size_t kSecondSource = 7, kDramAddress = 10;  // which nothing has yet
   Instruction i = plain(Opcode::index);
   for (std::size_t f = 0; f < (operands ? i.sequencer.index.size() : isa::kIndexedHeaderFields); f++)
-    if (f != kSecondSource && random_.chance(1, 4))
+    if (f != kSecondSource && f != kDramAddress && random_.chance(1, 4))
       i.sequencer.index[f] = static_cast<std::uint8_t>(isa::kIndexEnable | any_register());
   add(i);
 }

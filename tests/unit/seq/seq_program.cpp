@@ -130,7 +130,8 @@ class RandomProgram {
       const auto rows = tables_.rows();
       if (isa::decode(word).opcode == Opcode::activation && !rows.empty())
         isa::set_field(word, "table_row", rows[random_.below(rows.size())]);
-    } while (check(word) != Cause::none || isa::for_sequencer(isa::decode(word).opcode));
+    } while (check(word) != Cause::none || isa::for_sequencer(isa::decode(word).opcode) ||
+             isa::decode(word).opcode == Opcode::dma_copy);  // which tests/tile has
     isa::Instruction i = isa::decode(word);
     i.wait = {static_cast<std::uint8_t>(random_.below(3)), semaphore(), value()};
     i.update.semaphore = updated(i.update.operation);

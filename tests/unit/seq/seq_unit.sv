@@ -103,6 +103,8 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
     always_ff @(posedge clk_i) heard_q <= rst_ni && command_valid_o[q] && command_ready_i[q] && !deaf_q;
     retire_t retire;
     dma_start_t start;
+    logic dge_valid;             // no program here has transfers for it
+    dge_command_t dge_command;
     status_t status;
 
     instruction_queue #(.N(16), .DmaEngines(2), .Queue(q)) u_queue (
@@ -133,8 +135,14 @@ module seq_unit import isa_pkg::*, tile_pkg::*; (
       .high_i          (high),
       .table_done_i    (table_done_q),
       .table_error_i   (1'b0),
-      .dma_start_o     (start)
+      .dma_start_o     (start),
+      .dge_valid_o     (dge_valid),
+      .dge_ready_i     (1'b0),
+      .dge_o           (dge_command),
+      .dge_making_i    (1'b0)
     );
+    logic unused;
+    assign unused = &{1'b0, dge_valid, dge_command};
 
     assign {state_o[q], cause_o[q], index_o[q]} = status;
     assign opcode_o[q] = command.opcode;
