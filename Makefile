@@ -36,10 +36,10 @@ demo: build  ## classify Fashion-MNIST images on the RTL and train on some, ever
 verify: bootstrap lint tests  ## lint, build and test everything except soak tests (14 min the first time)
 	$(CTEST) -LE soak
 
-bench: build  ## simulation speed and utilisation, as ratios taken in one run (5 min)
+bench: build  ## simulation speed and utilisation, as ratios taken in one run (7 min)
 	$(TRNTILE) bench
 
-timing: build  ## cycles of each instruction beside AWS's documents and published measurements (3 min, first more)
+timing: build  ## cycles of each instruction beside AWS's documents and published measurements (4 min, first more)
 	cmake --build $(BUILD) --target tile_n128
 	$(TRNTILE) timing
 

@@ -11,6 +11,7 @@
 #include "cli/bench/attention.hpp"
 #include "cli/bench/build.hpp"
 #include "cli/bench/lanes.hpp"
+#include "cli/bench/memory.hpp"
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -23,7 +24,9 @@ namespace tile::cli {
 namespace {
 
 struct BenchOptions {
-  std::string sizes = "8,16,32,64,128", gemm_sizes = "16", attention_sizes = "16", lane_sizes = "128";
+  std::string sizes = "8,16,32,64,128", gemm_sizes = "16", attention_sizes = "16", lane_sizes = "128",
+              stream_sizes = "16,128";
+  bool roofline = true;
   std::string generation = "trn2", profile = "bare", json;
 };
 
@@ -225,6 +228,8 @@ void bench(const BenchOptions& o, int& exit_code) {
   for (unsigned n : attention_sizes) attention_tiles.push_back({n, generation_option(o.generation)});
   report["attention"] = bench_attention(attention_tiles, o.profile, exit_code);
   report["modes"] = bench_modes(gemm_sizes.front());
+  report["streams"] = bench_streams(sizes_of(o.stream_sizes), exit_code);
+  if (o.roofline) report["roofline"] = bench_roofline(exit_code);
   if (!o.json.empty()) write_file(o.json, report.dump(2) + "\n");
 }
 
@@ -238,6 +243,8 @@ void add_bench(CLI::App& app, int& exit_code) {
   command->add_option("--lane-sizes", o->lane_sizes, "tile sizes for vector and scalar engine")->capture_default_str();
   command->add_option("--gemm-sizes", o->gemm_sizes, "tile sizes for the large GEMM")->capture_default_str();
   command->add_option("--attention-sizes", o->attention_sizes, "tile sizes for flash attention")->capture_default_str();
+  command->add_option("--stream-sizes", o->stream_sizes, "tile sizes for streams of DMA")->capture_default_str();
+  command->add_flag("!--no-roofline", o->roofline, "without the products at n = 128 on both sides of the ridge");
   add_generation(*command, o->generation);
   add_profile(*command, o->profile);
   command->add_option("--json", o->json, "write the figures as JSON");

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <bit>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -11,7 +10,8 @@
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
-#include "cli/timing/rows.hpp"
+#include "cli/timing/dma_curve.hpp"
+#include "cli/timing/row_program.hpp"
 #include "sim/model_library.hpp"
 #include "sim/repetition.hpp"
 
@@ -19,7 +19,6 @@ namespace tile::cli {
 
 namespace {
 
-constexpr unsigned kRealSize = 128, kRepetitions = 10, kSkipped = 4;
 constexpr double kLongTolerance = 0.10, kShortTolerance = 0.20;
 constexpr double kPipeline = 20;  ///< cycles more that do not become less with n
 constexpr std::array<std::string_view, 3> kGenerations{"trn1", "trn2", "trn3"};
@@ -38,17 +37,6 @@ struct Outcome {
   bool unexplained;
 };
 
-constexpr std::string_view queue_of(sim::Retires unit) {
-  switch (unit) {
-    case sim::Retires::load:
-    case sim::Retires::multiply: return "tensor";
-    case sim::Retires::vector: return "vector";
-    case sim::Retires::scalar: return "scalar";
-    case sim::Retires::gpsimd: return "gpsimd";
-    default: return "sync";
-  }
-}
-
 /// Of its engine and the tile, in GHz.
 struct Clocks {
   double engine, tile;
@@ -64,42 +52,6 @@ Clocks clocks_of(const TimingRow& row) {
     if (f.setting == "tensor_clock") clocks.tile = f.value[generation];
   }
   return clocks.engine == 0 ? Clocks{clocks.tile, clocks.tile} : clocks;
-}
-
-/// Descriptor pairs that bring `bytes` a partition of x into SBUF, an equal part by each DMA engine.
-std::string spread_rings(isa::TileSize tile, unsigned bytes) {
-  const unsigned engines = tile.dma_engines(), rows = tile.n / engines;
-  std::string text;
-  for (unsigned e = 0; e < engines; e++) {
-    text += fmt::format("ring {} sync size {}\n", e, std::bit_ceil(kRepetitions));
-    for (unsigned i = 0; i < kRepetitions; i++)
-      text += fmt::format(
-          "pair dram[x.address + {0} * x.pitch] rows {1} length {2} stride x.pitch -> sbuf[{0}, 0] rows {1} length {2} "
-          "stride 0x40000\n",
-          e * rows, rows, bytes);
-  }
-  return text + "queue sync\n";
-}
-
-std::string text_of(const TimingRow& row, unsigned n, unsigned elements) {
-  const isa::TileSize tile{n};
-  const unsigned bytes = std::max(16u, row.spread * n / kRealSize);
-  std::string text = fmt::format(
-      "tile {} {}\nconst N = {}, A = 0, B = 32 * n + 32, C = 64 * n + 64, D = 96 * n + 96\nsemaphore done\n"
-      "tensor table[128, 16] fp32\ntensor x[{}, {}] fp32\nqueue {}\n{}\n",
-      n, row.profile, elements, std::max(64u, n), std::max(128u, bytes / 4), queue_of(row.unit), row.setup);
-  std::string line(row.line);
-  if (row.spread != 0) {
-    text += spread_rings(tile, bytes);
-    line = fmt::format("dma_start dma_engines={} dma_count=1", (1u << tile.dma_engines()) - 1);
-  }
-  for (unsigned i = 0; i < kRepetitions; i++) {
-    std::string repeated = line;
-    for (auto at = repeated.find("{i}"); at != repeated.npos; at = repeated.find("{i}"))
-      repeated.replace(at, 3, std::to_string(i));
-    text += repeated + "\n";
-  }
-  return text;
 }
 
 bool within(double ours, std::optional<double> reference, unsigned elements, unsigned tile) {
@@ -119,7 +71,7 @@ std::optional<Outcome> outcome(const TimingRow& row, const TimingOptions& option
   const Clocks clocks = clocks_of(row);
   isa::Program program;
   try {
-    program = assembler::assemble(std::string(row.what), text_of(row, n, elements)).program;
+    program = row_program(row, n, elements);
   } catch (const assembler::AssemblyError&) {
     if (n != kRealSize) return {};
     throw;
@@ -251,6 +203,7 @@ void timing(const TimingOptions& o, int& exit_code) {
       }
     }
   print_legend();
+  if (kDmaCurve.find(o.only) != kDmaCurve.npos && !print_dma_curve(o.tile, o.profile, report)) exit_code = 1;
   fmt::print(
       "{} as documented, {} as measured, {} otherwise and with a reason, {} of which nothing is published, {} "
       "outside.\n",

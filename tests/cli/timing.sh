@@ -45,7 +45,8 @@ done < rows.txt
 # A setting that is wrong is noticed: by a row with a formula, by one that is measured, by one with a law of ours alone.
 for wrong in 'iota gpsimd_latency=150' 'memset fp32 vector_interval=40' 'nc_matmul bf16 matmul_interval=0' \
              'activation fp32, PSUM scalar_clock=1/4' 'load_table table_load=20' \
-             'register (MOVE) sequencer_interval=90' 'partition_broadcast gpsimd_clock=1/4'; do
+             'register (MOVE) sequencer_interval=90' 'partition_broadcast gpsimd_clock=1/4' \
+             'DMA by the bytes dma_interval=20' 'DMA by the bytes dma_interval=900'; do
   only=${wrong% *} setting=${wrong##* }
   "$trntile" timing --tile 32 --only "$only" --profile "trn2-scaled,$setting" > t.txt
   [ $? -eq 1 ] && grep -q OUTSIDE t.txt || fail "$wrong was not noticed: $(cat t.txt)"
