@@ -12,7 +12,7 @@ using namespace isa::text;
 
 namespace {
 
-/// One side of `dma`: all or some of a tensor, or the first byte of what lies in SBUF.
+/// One side of `dma`: all or some of a tensor, or the first byte of what lies in SBUF or PSUM.
 struct Side {
   const Tensor* tensor = nullptr;
   std::uint64_t row = 0, rows = 0, column = 0, columns = 0;
@@ -63,12 +63,14 @@ isa::Descriptor descriptor(const Side& s, const Side& other) {
     throw TextError(shape.place, "a row of a transfer has at most 65535 bytes; take fewer columns at a time");
   d.length = static_cast<std::uint16_t>(shape.row_bytes());
   d.rows = static_cast<std::uint16_t>(shape.rows);
-  d.tile = !s.tensor;
   if (s.tensor) {
     d.address = s.tensor->address + s.row * s.tensor->pitch + s.column * isa::dtype_bytes(s.tensor->dtype);
     d.stride = s.tensor->pitch;
   } else {
-    d.address = s.address.encoded();
+    isa::Address address = s.address;
+    d.put_into(address.psum ? isa::Space::psum : isa::Space::sbuf);
+    address.psum = false;
+    d.address = address.encoded();
     d.stride = isa::kPartitionStride;
   }
   if (d.rows == 1) d.stride = 0;

@@ -633,8 +633,8 @@ inline constexpr std::array kCauses{
               "the bus answered an instruction fetch with an error", "check the base address of the queue"},
     CauseInfo{
         Cause::descriptor_error, "descriptor error", "CauseDescriptorError",
-        "a descriptor pair with a length of zero, unequal lengths, partitions or offsets outside SBUF or the engine's "
-        "buffer, or the 32nd of a packet that goes on",
+        "a descriptor pair with a length of zero, unequal lengths, partitions or offsets outside SBUF, PSUM or the "
+        "engine's buffer, a destination in PSUM, or the 32nd of a packet that goes on",
         "check the descriptor"},
     CauseInfo{Cause::descriptor_fetch_error, "descriptor fetch error", "CauseDescriptorFetchError",
               "the bus answered a descriptor fetch with an error", "check the base address of the ring"},

@@ -14,21 +14,23 @@ namespace {
 constexpr std::array kSpaceNames{"dram", "sbuf", "buffer", "psum"};
 constexpr std::uint8_t kFp32 = 0x0A;
 
-bool row_in_sbuf(std::uint64_t address, unsigned length, TileSize tile) {
+/// Of SBUF or PSUM.
+bool row_in_tile(const Descriptor& d, std::uint64_t address, TileSize tile) {
   const std::uint64_t partition = address >> kOffsetBits, offset = address & (kPartitionStride - 1);
-  return partition < tile.n && offset + length <= tile.sbuf_bytes();
+  const unsigned room = d.space() == Space::psum ? tile.psum_bytes() : tile.sbuf_bytes();
+  return partition < tile.n && offset + d.length <= room;
 }
 
 bool side_fits(const Descriptor& d, TileSize tile) {
   if (d.length == 0 || d.rows == 0 || d.operation > kUpdateOperations.back().code) return false;
-  if (d.space() == Space::psum || d.indexed) return false;
+  if (d.indexed) return false;
   if (d.mode > 1 || (d.mode == 1 && d.space() != Space::buffer)) return false;
   const std::uint64_t last = d.row_address(d.rows - 1u);
   if (last >> 40) return false;
   if (d.space() == Space::dram) return true;
   if (d.space() == Space::buffer) return d.address + d.length <= kBufferBytes && last + d.length <= kBufferBytes;
   const bool straight = d.stride % kPartitionStride == 0 || last >> kOffsetBits == d.address >> kOffsetBits;
-  return straight && row_in_sbuf(d.address, d.length, tile) && row_in_sbuf(last, d.length, tile);
+  return straight && row_in_tile(d, d.address, tile) && row_in_tile(d, last, tile);
 }
 
 /// Nothing of its type that makes it illegal. A side without a type has bytes.
@@ -94,7 +96,7 @@ Descriptor load_descriptor(std::span<const std::uint8_t> bytes) {
 Cause check(const DescriptorPair& pair, TileSize tile) {
   const Descriptor &from = pair.source, &to = pair.destination;
   if (!side_fits(from, tile) || !side_fits(to, tile) || from.bytes() > kMaxPairBytes || to.bytes() > kMaxPairBytes ||
-      from.saturate || to.barrier || to.more)
+      from.saturate || to.barrier || to.more || to.space() == Space::psum)
     return Cause::descriptor_error;
   if (from.dtype == 0 && to.dtype == 0 && from.mode == 0 && to.mode == 0)
     return from.bytes() == to.bytes() && !to.saturate ? Cause::none : Cause::descriptor_error;

@@ -23,11 +23,11 @@ enum class Space : std::uint8_t { dram, sbuf, buffer, psum };
 /// One side of a pair: `rows` runs of `length` bytes, `stride` bytes apart. In the tile, a stride of
 /// kPartitionStride moves to the next partition.
 struct Descriptor {
-  std::uint64_t address = 0;  ///< 40 bits; in DRAM or the buffer, or as isa::Address::encoded() in SBUF
+  std::uint64_t address = 0;  ///< 40 bits; in DRAM or the buffer, or as isa::Address::encoded() of SBUF
   std::uint16_t length = 0;
   std::uint16_t rows = 0;
   std::uint32_t stride = 0;
-  bool tile = false;           ///< SBUF, not DRAM; with `other`: PSUM
+  bool tile = false;           ///< SBUF, not DRAM; with `other`: PSUM, source side
   std::uint8_t operation = 0;  ///< destination side: semaphore update when all is written (amount 1)
   std::uint8_t semaphore = 0;
   std::uint8_t dtype = 0;  ///< code of the elements' type; 0 on both sides: bytes

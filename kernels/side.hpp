@@ -40,7 +40,7 @@ inline std::vector<std::pair<Run, Run>> paired(const Runs& a, const Runs& b) {
 
 /// Rows of runs; a run's place is added to the row's address.
 struct Builder::Side {
-  bool tile;
+  isa::Space space;
   std::uint64_t address;
   std::uint32_t stride;
   std::size_t rows;
@@ -49,17 +49,18 @@ struct Builder::Side {
   Use used;
 
   Side(const View& view, bool writes)
-      : tile(true),
+      : space(view.tensor.psum ? isa::Space::psum : isa::Space::sbuf),
         address(isa::Address{false, view.partition, 0}.encoded()),
         stride(isa::kPartitionStride),
         rows(view.partitions),
         runs(runs_of(view)),
         dtype(view.dtype),
         used(use(view, writes)) {
-    if (view.tensor.psum) throw BuildError("DMA does not reach PSUM. Remedy: copy to SBUF first");
+    if (writes && view.tensor.psum)
+      throw BuildError("DMA reads PSUM and does not write it. Remedy: load SBUF, and copy from there");
   }
   Side(const DramView& view, bool writes)
-      : tile(false),
+      : space(isa::Space::dram),
         address(view.tensor.address + view.row * view.tensor.pitch),
         stride(static_cast<std::uint32_t>(view.row_step * view.tensor.pitch)),
         rows(view.rows),
@@ -72,7 +73,7 @@ struct Builder::Side {
 
   isa::Descriptor descriptor(std::size_t row, std::size_t count, const Run& run) const {
     isa::Descriptor d;
-    d.tile = tile;
+    d.put_into(space);
     d.address = address + row * stride + run.first;
     d.stride = stride;
     d.length = static_cast<std::uint16_t>(run.bytes);

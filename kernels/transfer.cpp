@@ -53,6 +53,9 @@ void Builder::generate(Queue queue, const View& sbuf, const DramView& dram, bool
   if (sbuf.partitions != dram.rows || sbuf.columns != dram.columns)
     throw BuildError(fmt::format("a transfer of {} x {} elements to or from {} x {}. Remedy: give both sides one shape",
                                  dram.rows, dram.columns, sbuf.partitions, sbuf.columns));
+  if (sbuf.tensor.psum)
+    throw BuildError(
+        "transfers whose descriptors the tile makes do not reach PSUM. Remedy: leave the descriptors to the builder");
   const Side in_sbuf(sbuf, !store), in_dram(dram, store);
   Instruction i;
   i.opcode = Opcode::dma_copy;

@@ -403,7 +403,11 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .index_o            (probe_gpsimd_index_o)
   );
 
-  psum #(.N(N)) u_psum (
+  psum_dma_read_t dma_psum_read [DmaEngines];
+  logic [DmaEngines-1:0] dma_psum_grant;
+  logic [127:0] dma_psum_data [DmaEngines];
+
+  psum #(.N(N), .DmaEngines(DmaEngines)) u_psum (
     .clk_i, .rst_ni,
     .write_i              (psum_write),
     .write_sum_i          (psum_sum),
@@ -421,6 +425,9 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
     .scalar_write_i       (psum_write_in(scalar_psum_write, scalar_tick)),
     .scalar_write_data_i  (scalar_write_data),
     .scalar_write_grant_o (scalar_psum_write_grant),
+    .dma_read_i           (dma_psum_read),
+    .dma_read_grant_o     (dma_psum_grant),
+    .dma_read_data_o      (dma_psum_data),
     .conflicts_o          (psum_conflicts)
   );
 
@@ -559,7 +566,10 @@ module tile_top import isa_pkg::*, tile_pkg::*; #(
       .sbuf_read_grant_i   (dma_read_grant[e]),
       .sbuf_read_data_i    (dma_read_data[e]),
       .sbuf_write_o        (dma_write[e]),
-      .sbuf_write_grant_i  (dma_write_grant[e])
+      .sbuf_write_grant_i  (dma_write_grant[e]),
+      .psum_read_o         (dma_psum_read[e]),
+      .psum_read_grant_i   (dma_psum_grant[e]),
+      .psum_read_data_i    (dma_psum_data[e])
     );
     assign dma_araddr_o[e][63:40] = '0;
     assign dma_awaddr_o[e][63:40] = '0;

@@ -55,7 +55,8 @@ std::optional<std::uint8_t> DmaEngine::read(Space space, std::uint64_t address, 
   if (space == Space::dram)
     return address < memory.dram_size() ? std::optional{memory.dram_byte(address)} : std::nullopt;
   const auto a = isa::Address::decoded(static_cast<std::uint32_t>(address));
-  return static_cast<std::uint8_t>(memory.read_sbuf(a.partition, a.offset, 1));
+  return static_cast<std::uint8_t>(space == Space::psum ? memory.read_psum(a.partition, a.offset, 1)
+                                                        : memory.read_sbuf(a.partition, a.offset, 1));
 }
 
 bool DmaEngine::write(Space space, std::uint64_t address, std::uint8_t value, Memory& memory) {

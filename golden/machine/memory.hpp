@@ -29,7 +29,7 @@ class Memory final : public MemoryView {
   /// An element of 1, 2 or 4 bytes at an aligned byte offset.
   std::uint32_t read_sbuf(unsigned partition, unsigned offset, unsigned bytes) const;
   void write_sbuf(unsigned partition, unsigned offset, unsigned bytes, std::uint32_t value);
-  /// Likewise in PSUM, of 2 or 4 bytes.
+  /// Likewise in PSUM.
   std::uint32_t read_psum(unsigned partition, unsigned offset, unsigned bytes) const;
   void write_psum(unsigned partition, unsigned offset, unsigned bytes, std::uint32_t value);
   std::uint32_t& psum(unsigned partition, unsigned word) { return psum_[partition][word]; }

@@ -103,7 +103,7 @@ void for_each_written(const isa::DescriptorPair& pair, const std::function<void(
         visit({Space::dram, 0, address, 1});
       } else {
         const auto a = isa::Address::decoded(static_cast<std::uint32_t>(address));
-        visit({Space::sbuf, a.partition, a.offset, 1});
+        visit({d.space() == isa::Space::psum ? Space::psum : Space::sbuf, a.partition, a.offset, 1});
       }
     }
 }

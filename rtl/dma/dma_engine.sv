@@ -66,7 +66,11 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   input  logic            sbuf_read_grant_i,
   input  logic [127:0]    sbuf_read_data_i,
   output sbuf_dma_write_t sbuf_write_o,
-  input  logic            sbuf_write_grant_i
+  input  logic            sbuf_write_grant_i,
+
+  output psum_dma_read_t  psum_read_o,
+  input  logic            psum_read_grant_i,
+  input  logic [127:0]    psum_read_data_i
 );
 
   localparam int unsigned Depth = 4;
@@ -234,6 +238,9 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .sbuf_o        (sbuf_read_o),
     .sbuf_grant_i  (sbuf_read_grant_i),
     .sbuf_data_i   (sbuf_read_data_i),
+    .psum_o        (psum_read_o),
+    .psum_grant_i  (psum_read_grant_i),
+    .psum_data_i   (psum_read_data_i),
     .buffer_o      (buffer_read),
     .buffer_data_i (buffer_data),
     .bytes_o       (bytes),

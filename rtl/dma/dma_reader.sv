@@ -1,5 +1,5 @@
-// Source half of a DMA engine: turns one side of a descriptor into a stream of bytes, from DRAM, SBUF or the engine's
-// buffer.
+// Source half of a DMA engine: turns one side of a descriptor into a stream of bytes, from DRAM, SBUF, PSUM or the
+// engine's buffer.
 //
 // DRAM is read in bursts of at most 256 bytes that never cross a 256-byte border, up to sixteen of them on their way;
 // answers come in order. A source elsewhere waits until the answers of the one before have come, and is read by
@@ -29,6 +29,9 @@ module dma_reader import tile_pkg::*; (
   output sbuf_dma_read_t sbuf_o,
   input  logic           sbuf_grant_i,
   input  logic [127:0]   sbuf_data_i,
+  output psum_dma_read_t psum_o,
+  input  logic           psum_grant_i,
+  input  logic [127:0]   psum_data_i,
   output buffer_read_t   buffer_o,           // is granted at once
   input  logic [127:0]   buffer_data_i,
 
@@ -135,18 +138,21 @@ module dma_reader import tile_pkg::*; (
     end
   end
 
-  // SBUF and the buffer: one sector at a time; its data stay in the port until the next grant.
+  // SBUF, PSUM and the buffer: one sector at a time; its data stay in the port until the next grant.
 
   logic got_valid_q, ask, granted;
   logic [3:0] got_lane_q;
   logic [4:0] got_count_q;
+  logic [127:0] got_data;
   dma_cast_t got_cast_q;
 
   assign ask = run_q && (!got_valid_q || bytes_ready_i);
   assign sbuf_o = '{valid: ask && space_q == SpaceSbuf, partition: sector_address[24:18],
                     offset: {sector_address[17:4], 4'd0}};
+  assign psum_o = '{valid: ask && space_q == SpacePsum, partition: sector_address[24:18],
+                    offset: {sector_address[17:4], 4'd0}};
   assign buffer_o = '{valid: ask && space_q == SpaceBuffer, row: sector_address[11:4]};
-  assign granted = sbuf_grant_i || buffer_o.valid;
+  assign granted = sbuf_grant_i || psum_grant_i || buffer_o.valid;
   assign sector_step = granted;
 
   always_ff @(posedge clk_i) begin
@@ -159,9 +165,15 @@ module dma_reader import tile_pkg::*; (
     end
   end
 
+  always_comb begin
+    case (space_q)
+      SpaceBuffer: got_data = buffer_data_i;
+      SpacePsum: got_data = psum_data_i;
+      default: got_data = sbuf_data_i;
+    endcase
+  end
   assign bytes_o = got_valid_q
-    ? '{valid: 1'b1, count: got_count_q,
-        data: low_bytes((space_q == SpaceBuffer ? buffer_data_i : sbuf_data_i) >> {got_lane_q, 3'd0}, got_count_q)}
+    ? '{valid: 1'b1, count: got_count_q, data: low_bytes(got_data >> {got_lane_q, 3'd0}, got_count_q)}
     : '{valid: rvalid_i, count: count, data: low_bytes(rdata_i >> {lane, 3'd0}, count)};
   assign bytes_cast_o = got_valid_q ? got_cast_q : burst_cast_q[burst_out_q];
   assign error_o = beat && rerror_i;

@@ -230,6 +230,7 @@ package tile_pkg;
     logic [6:0] partition;
     offset_t    offset;      // of the sector
   } sbuf_dma_read_t;
+  typedef sbuf_dma_read_t psum_dma_read_t;
 
   // Mode mx: rows in groups of eight share a scale, and the scales of four groups lie in four neighbouring partitions, 32
   // after those of the four groups before. The one for a row, from the first on, and how many partitions that is for all.
@@ -344,9 +345,9 @@ package tile_pkg;
   typedef struct packed {
     logic              more;       // source: the next pair of the ring belongs to the same packet
     logic              indexed;    // row r begins stride times word r of the engine's buffer behind the address
-    logic              other;      // with tile: the address is in PSUM; without: in the engine's buffer
+    logic              other;      // without tile: the address is in the engine's buffer
     isa_pkg::dtype_e   dtype;      // of the elements; 0 on both sides: bytes
-    logic              tile;       // the address is in SBUF, not in DRAM
+    logic              tile;       // the address is in SBUF, not in DRAM; with other: in PSUM, source only
     isa_pkg::update_e  operation;
     logic [7:0]        number;     // of the semaphore
     logic [1:0]        mode;       // source: 1 column by column; destination: 1 adds to what is there

@@ -6,12 +6,14 @@
 // halves at once; from the tensor engine also a BF16 number that the sum is rounded to, after the old one was added in
 // FP32. A partition has a random number for that of its own, which moves on when it is used.
 // All of it goes on side by side except in the same bank: there the tensor engine goes first, and of the others the one
-// served longest ago (element_arbiter.sv); who gets no grant asks again. Read data follow a grant by one cycle and stay until the next. The
-// memory is updated in place by the one process that reads it.
+// served longest ago (element_arbiter.sv); who gets no grant asks again. DMA engines come last: each reads a sector of
+// 16 bytes of one partition a cycle, in a bank one of them (psum_dma_line.sv). Read data follow a grant by one cycle and
+// stay until the next. The memory is updated in place by the one process that reads it.
 `include "tile_assert.svh"
 
 module psum import lane_pkg::*, tile_pkg::*; #(
-  parameter int unsigned N = 16
+  parameter int unsigned N = 16,
+  parameter int unsigned DmaEngines = 2
 ) (
   input  logic                clk_i,
   input  logic                rst_ni,
@@ -37,6 +39,10 @@ module psum import lane_pkg::*, tile_pkg::*; #(
   lanes.sink                  scalar_write_data_i,
   output logic                scalar_write_grant_o,
 
+  input  psum_dma_read_t      dma_read_i [DmaEngines],
+  output logic [DmaEngines-1:0] dma_read_grant_o,
+  output logic [127:0]        dma_read_data_o [DmaEngines],
+
   output logic [7:0]          conflicts_o   // requests that had to wait, this cycle
 );
 
@@ -58,7 +64,7 @@ module psum import lane_pkg::*, tile_pkg::*; #(
 
   psum_read_t reader [Engines];
   psum_element_write_t writer [Engines];
-  claim_t write_claim [Engines], read_claim [Engines];
+  claim_t write_claim [Engines], read_claim [Engines], by_engines;
   logic [Engines-1:0] write, write_grant, read, read_grant;
 
   function automatic claim_t claim(logic valid, logic [2:0] bank);
@@ -85,14 +91,30 @@ module psum import lane_pkg::*, tile_pkg::*; #(
     .read_i        (read),
     .read_claim_i  (read_claim),
     .read_grant_o  (read_grant),
-    .taken_o       ()
+    .taken_o       (by_engines)
+  );
+
+  logic [DmaEngines-1:0] dma_read;
+  logic [2:0] dma_bank [DmaEngines];
+
+  for (genvar d = 0; d < DmaEngines; d++) begin : gen_dma
+    assign dma_read[d] = dma_read_i[d].valid;
+    assign dma_bank[d] = dma_read_i[d].offset[BankLsb + 2 +: 3];
+  end
+
+  psum_dma_line #(.Engines(DmaEngines)) u_dma_line (
+    .clk_i, .rst_ni,
+    .taken_i (by_engines),
+    .read_i  (dma_read),
+    .bank_i  (dma_bank),
+    .grant_o (dma_read_grant_o)
   );
 
   assign {scalar_write_grant_o, vector_write_grant_o} = write_grant;
   assign {scalar_read_grant_o, vector_read_grant_o} = read_grant;
 
   always_comb begin
-    conflicts_o = '0;
+    conflicts_o = 8'($countones(dma_read & ~dma_read_grant_o));
     for (int unsigned e = 0; e < Engines; e++)
       conflicts_o = conflicts_o + {7'd0, write[e[0]] && !write_grant[e[0]]} + {7'd0, read[e[0]] && !read_grant[e[0]]};
   end
@@ -101,6 +123,7 @@ module psum import lane_pkg::*, tile_pkg::*; #(
 
   word_t written [N];
   fp32_t sum [N];
+  logic [127:0] sectors [DmaEngines];
 
   /* verilator lint_off BLKSEQ */  // in-place update of a memory that only this process reads, see above
   // What the array has summed.
@@ -189,6 +212,17 @@ module psum import lane_pkg::*, tile_pkg::*; #(
     end
   endfunction
 
+  function automatic void read_sectors();
+    logic [WordWidth-1:0] at;
+    logic [W-1:0] p;
+    for (int unsigned d = 0; d < DmaEngines; d++) begin
+      at = {dma_read_i[d].offset[4 +: WordWidth - 2], 2'd0};
+      p = dma_read_i[d].partition[W-1:0];
+      if (dma_read_grant_o[d])
+        sectors[d] = {mem_q[at + 3][p], mem_q[at + 2][p], mem_q[at + 1][p], mem_q[at][p]};
+    end
+  endfunction
+
   always_ff @(posedge clk_i) begin
     if (!rst_ni)
       for (int unsigned c = 0; c < N; c++) random_q[c] = stochastic_pkg::lane_seed(32'd0, RandomEngine, c);
@@ -197,6 +231,10 @@ module psum import lane_pkg::*, tile_pkg::*; #(
     if (read_grant[0]) vector_read_data_o.word[0] <= vector_read_data_o.next[0];
     if (read_grant[0] && vector_read_i.pair) vector_read_data_o.word[1] <= vector_read_data_o.next[1];
     if (read_grant[1]) scalar_read_data_o.word[0] <= scalar_read_data_o.next[0];
+    if (|dma_read_grant_o) begin
+      read_sectors();
+      dma_read_data_o <= sectors;
+    end
     if (|write_grant) write_elements();
   end
   /* verilator lint_on BLKSEQ */

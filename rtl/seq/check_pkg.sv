@@ -655,29 +655,29 @@ package check_pkg;
 
   // Descriptor pairs.
 
-  function automatic logic row_in_sbuf(logic [39:0] address, logic [15:0] length, int unsigned n);
+  function automatic logic row_in_tile(logic [39:0] address, logic [15:0] length, logic psum, int unsigned n);
     return address[39:25] == 0 && {25'd0, address[24:18]} < n
-        && {14'd0, address[17:0]} + {16'd0, length} <= 1792 * n;
+        && {14'd0, address[17:0]} + {16'd0, length} <= (psum ? 128 * n : 1792 * n);
   endfunction
 
   function automatic logic row_in_buffer(logic [39:0] address, logic [15:0] length);
     return {8'd0, address} + {32'd0, length} <= 48'(DmaBufferBytes);
   endfunction
 
-  // Every row of a side in SBUF lies inside one partition when the first and the last do and the rows either stay in
+  // Every row of a side in SBUF or PSUM lies inside one partition when the first and the last do and the rows either stay in
   // that partition or are whole partitions apart.
   function automatic logic side_fits(descriptor_t d, int unsigned n);
     /* verilator no_inline_task */
     logic [47:0] last;
     last = {8'd0, d.address} + {16'd0, d.stride} * {32'd0, d.rows - 16'd1};
     if (d.length == 0 || d.rows == 0) return 1'b0;
-    if (d.operation > UpdateSet || d.indexed || space_of(d) == SpacePsum) return 1'b0;
+    if (d.operation > UpdateSet || d.indexed) return 1'b0;
     if (d.mode[1] || (d.mode[0] && space_of(d) != SpaceBuffer)) return 1'b0;
     if (space_of(d) == SpaceDram) return last[47:40] == 0;
     if (space_of(d) == SpaceBuffer) return row_in_buffer(d.address, d.length) && row_in_buffer(last[39:0], d.length)
                                         && last[47:40] == 0;
-    return last[47:40] == 0 && row_in_sbuf(d.address, d.length, n) && row_in_sbuf(last[39:0], d.length, n)
-        && (d.stride[17:0] == 0 || d.address[24:18] == last[24:18]);
+    return last[47:40] == 0 && row_in_tile(d.address, d.length, d.other, n)
+        && row_in_tile(last[39:0], d.length, d.other, n) && (d.stride[17:0] == 0 || d.address[24:18] == last[24:18]);
   endfunction
 
   function automatic cause_e elements_cause(descriptor_t d, generation_t generation);
@@ -695,7 +695,8 @@ package check_pkg;
     cause_e from_cause, to_cause;
     from_bytes = {16'd0, from.length} * {16'd0, from.rows};
     to_bytes = {16'd0, to.length} * {16'd0, to.rows};
-    if (!side_fits(from, n) || !side_fits(to, n) || from.saturate || to.barrier || to.more)
+    if (!side_fits(from, n) || !side_fits(to, n) || from.saturate || to.barrier || to.more
+        || space_of(to) == SpacePsum)
       return CauseDescriptorError;
     if (from_bytes > 32'd65536 || to_bytes > 32'd65536) return CauseDescriptorError;
     if (from.dtype == 0 && to.dtype == 0 && from.mode == 0 && to.mode == 0)

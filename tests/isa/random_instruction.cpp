@@ -359,7 +359,9 @@ isa::Descriptor RandomInstruction::side(bool in_tile, std::uint16_t length, std:
   d.operation = static_cast<std::uint8_t>(below(6));
   d.semaphore = static_cast<std::uint8_t>(below(256));
   if (in_tile) {
-    d.address = isa::Address{false, below(16), below(kTile.sbuf_bytes())}.encoded();
+    const bool psum = once_in(8);
+    if (psum) d.put_into(isa::Space::psum);
+    d.address = isa::Address{false, below(16), below(psum ? kTile.psum_bytes() : kTile.sbuf_bytes())}.encoded();
     d.stride = once_in(2) ? isa::kPartitionStride : below(4096);
   } else {
     d.address = random_() & 0xFF'FFFF'FFFF;

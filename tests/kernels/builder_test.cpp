@@ -172,6 +172,34 @@ TEST_CASE("kernels/builder: DMA reads once and writes several times") {
     }
 }
 
+TEST_CASE("kernels/builder: DMA reads PSUM") {
+  Bench k(16);
+  const Matrix w = kernels::random_matrix(16, 16, DType::bf16, 11), m = kernels::random_matrix(16, 24, DType::bf16, 12);
+  const View ws = k.loaded(w), xs = k.loaded(m), sums = k.b.psum(3, 16, 24), x = k.b.sbuf(16, 24, DType::fp32);
+  const DramTensor as_is = k.b.dram("as_is", 16, 24, DType::fp32), narrow = k.b.dram("narrow", 16, 24, DType::bf16),
+                   turned = k.b.dram("turned", 24, 16, DType::fp32);
+  k.b.load_stationary(ws);
+  k.b.multiply_moving(sums, xs, false);
+  k.b.dma_copy({as_is, 0, 16, 0, 24}, sums);
+  k.b.dma_copy({narrow, 0, 16, 0, 24}, sums);
+  k.b.dma_copy(x, sums);
+  k.b.dma_transpose(kernels::DramView{turned, 0, 24, 0, 16}, sums);
+  k.b.multiply_moving(sums, xs, true);  // waits until all have been read
+  const DramTensor out = k.stored(x);
+  k.run();
+  const auto weights = kernels::to_floats(w), ms = kernels::to_floats(m);
+  for (std::size_t i = 0; i < 16; i++)
+    for (std::size_t j = 0; j < 24; j++) {
+      float sum = 0;
+      for (std::size_t p = 0; p < 16; p++) sum = std::fma(ms[p * 24 + j], weights[p * 16 + i], sum);
+      const auto bits = std::bit_cast<std::uint32_t>(sum);
+      CHECK(k.at(as_is).at(i, j) == bits);
+      CHECK(k.at(turned).at(j, i) == bits);
+      CHECK(k.at(out).at(i, j) == bits);
+      CHECK(k.at(narrow).at(i, j) == golden::convert(DType::fp32, DType::bf16, bits, golden::Overflow::escape));
+    }
+}
+
 TEST_CASE("kernels/builder: DMA transposes matrices of any shape") {
   for (const DType type : {DType::bf16, DType::fp32}) {
     Bench k(16);
@@ -233,6 +261,8 @@ TEST_CASE("kernels/builder: what cannot be an operand is refused") {
   CHECK_THROWS_AS(b.dma_copy(x, {t, 1, 16, 0, 24}), BuildError);
   CHECK_THROWS_AS(b.dma_copy({t, 0, 16, 0, 24, 0}, x), BuildError);  // many rows into one
   CHECK_THROWS_AS(b.dma_copy(b.psum(0, 16, 16), {t, 0, 16, 0, 16}), BuildError);
+  CHECK_THROWS_AS(b.dma_copy({t, 0, 16, 0, 16}, b.psum(0, 16, 16), isa::Queue::sync, kernels::DgeMode::hwdge),
+                  BuildError);
   CHECK_THROWS_AS(b.dma_compute(x, {}), BuildError);
   CHECK_THROWS_AS(b.dma_compute(x, std::vector<kernels::DmaOperand>(17, y)), BuildError);
   CHECK_THROWS_AS(b.dma_compute(x.slice(0, 23), {y}), BuildError);  // shapes differ

@@ -136,19 +136,21 @@ std::uint64_t RandomOperand::dram_address(std::uint64_t bytes) {
   return arena_.dram + random_.below(arena_.dram_bytes - bytes + 1);
 }
 
-/// Of so many bytes in one of the windows.
-unsigned RandomOperand::window_offset(std::uint64_t bytes) {
+/// Of so many bytes in one of the windows, or in PSUM.
+unsigned RandomOperand::window_offset(std::uint64_t bytes, bool psum) {
+  if (psum) return static_cast<unsigned>(random_.below(arena_.tile.psum_bytes() - bytes + 1));
   return arena_.windows[random_.below(arena_.windows.size())] +
          static_cast<unsigned>(random_.below(arena_.window_bytes - bytes + 1));
 }
 
 std::optional<isa::Descriptor> RandomOperand::down_the_partitions(isa::Descriptor d) {
   const unsigned n = arena_.tile.n;
-  if (d.rows > n || d.length > arena_.window_bytes) return std::nullopt;
+  const bool psum = d.space() == isa::Space::psum;
+  if (d.rows > n || d.length > (psum ? arena_.tile.psum_bytes() : arena_.window_bytes)) return std::nullopt;
   const auto step = static_cast<unsigned>(d.rows == 1 ? random_.below(4) : random_.between(1, (n - 1) / (d.rows - 1u)));
   d.stride = isa::kPartitionStride * step;
   const auto partition = static_cast<unsigned>(random_.below(n - (d.rows - 1u) * step));
-  d.address = isa::Address{false, partition, window_offset(d.length)}.encoded();
+  d.address = isa::Address{false, partition, window_offset(d.length, psum)}.encoded();
   return d;
 }
 
@@ -159,19 +161,22 @@ std::optional<isa::Descriptor> RandomOperand::side(unsigned bytes, bool source) 
     if (bytes % (rows * f) == 0 && random_.chance(2, 3)) rows *= f;
   d.rows = static_cast<std::uint16_t>(rows);
   d.length = static_cast<std::uint16_t>(bytes / rows);
-  d.tile = random_.chance(2, 3);
+  d.put_into(random_.pick({Weighted<isa::Space>{isa::Space::dram, 3},
+                           {isa::Space::sbuf, source ? 4u : 6u},
+                           {isa::Space::psum, source ? 2u : 0u}}));
+  const bool psum = d.space() == isa::Space::psum;
   if (d.tile && random_.chance(2, 3)) return down_the_partitions(d);
   // Rows of a source may be the same or overlap, and seldom those of a destination: then the last one counts.
   const unsigned least = source ? 0 : random_.chance(1, 8) ? d.length / 2 : d.length;
   d.stride = random_.chance(1, 4) ? least : least + static_cast<unsigned>(random_.below(d.length + 20u));
   const std::uint64_t box = std::uint64_t{d.stride} * (rows - 1) + d.length;
-  if (box > (d.tile ? arena_.window_bytes : arena_.dram_bytes)) return std::nullopt;
+  if (box > (psum ? arena_.tile.psum_bytes() : d.tile ? arena_.window_bytes : arena_.dram_bytes)) return std::nullopt;
   if (!d.tile) {
     d.address = dram_address(box);
     return d;
   }
   const auto partition = static_cast<unsigned>(random_.below(arena_.tile.n));
-  d.address = isa::Address{false, partition, window_offset(box)}.encoded();
+  d.address = isa::Address{false, partition, window_offset(box, psum)}.encoded();
   return d;
 }
 

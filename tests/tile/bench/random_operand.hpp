@@ -51,7 +51,7 @@ class RandomOperand {
   Strides strides(const Sizes&);
   /// Offset of the first element so that all lie within `room` elements.
   std::optional<unsigned> first_element(const Strides&, const Sizes&, unsigned room);
-  unsigned window_offset(std::uint64_t bytes);
+  unsigned window_offset(std::uint64_t bytes, bool psum);
   std::optional<isa::Descriptor> side(unsigned bytes, bool source);
   std::optional<isa::Descriptor> down_the_partitions(isa::Descriptor);
 

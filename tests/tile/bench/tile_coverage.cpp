@@ -75,6 +75,8 @@ TileCoverage::TileCoverage(isa::TileSize tile) : n_(tile.n) {
                            "dram to sbuf",
                            "sbuf to dram",
                            "sbuf to sbuf",
+                           "psum to dram",
+                           "psum to sbuf",
                            "odd address"})
     goal("form", name);
   for (const char* name : {"load", "store", "runs of neighbours", "elements apart", "partitions go down in dram",
@@ -104,7 +106,9 @@ void TileCoverage::add(const RandomProgram& program) {
       const auto [from, to] = program.pair(r, i);
       hit("ring", golden::ring_name(r));
       hit("update", fmt::format("{} by a pair", isa::kUpdateOperations[to.operation].name));
-      hit("form", fmt::format("{} to {}", from.tile ? "sbuf" : "dram", to.tile ? "sbuf" : "dram"));
+      constexpr std::array kSpaces{"dram", "sbuf", "buffer", "psum"};
+      hit("form", fmt::format("{} to {}", kSpaces[static_cast<unsigned>(from.space())],
+                              kSpaces[static_cast<unsigned>(to.space())]));
       hit("form", "odd address", (from.address | to.address) & 1);
     }
 }

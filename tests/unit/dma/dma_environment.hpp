@@ -1,4 +1,5 @@
-// The bench of one DMA engine: a ring for every queue, a DRAM behind AXI, an SBUF that grants when it likes, the model.
+// The bench of one DMA engine: a ring for every queue, a DRAM behind AXI, an SBUF and a PSUM that grant when they like,
+// the model.
 #pragma once
 
 #include <algorithm>
@@ -45,7 +46,7 @@ inline AxiWritePins<16> dma_write_pins(Vdma_unit& m) {
           {m.bvalid_i, m.bready_o, [&m](unsigned response) { m.bresp_i = static_cast<CData>(response); }, nullptr}};
 }
 
-/// SBUF: grants at random, answers a read in the next cycle and keeps the answer.
+/// SBUF and PSUM: grant at random, answer a read in the next cycle and keep the answer.
 class SbufOfDma : public Component {
  public:
   SbufOfDma(Component& parent, Vdma_unit& m, DmaModel& model, Chance grant)
@@ -55,9 +56,18 @@ class SbufOfDma : public Component {
     for (;;) {
       m_.sbuf_read_allow_i = random().chance(grant_);
       m_.sbuf_write_allow_i = random().chance(grant_);
+      m_.psum_read_allow_i = random().chance(grant_);
       co_await kernel().sample();
       const bool read = m_.sbuf_read_o && m_.sbuf_read_allow_i;
-      std::array<std::uint8_t, 16> sector{};
+      const bool psum_read = m_.psum_read_o && m_.psum_read_allow_i;
+      std::array<std::uint8_t, 16> sector{}, psum_sector{};
+      if (psum_read) {
+        expect_that(m_.psum_read_partition_o < kN && m_.psum_read_offset_o % 16 == 0 &&
+                        m_.psum_read_offset_o < isa::TileSize{kN}.psum_bytes(),
+                    "PSUM_RANGE", "an access outside PSUM, or within a sector");
+        const std::size_t from = m_.psum_read_partition_o % kN << isa::kOffsetBits | m_.psum_read_offset_o;
+        std::memcpy(psum_sector.data(), &model_.psum[from], 16);
+      }
       if (read) {
         const std::uint64_t from = address(m_.sbuf_read_partition_o, m_.sbuf_read_offset_o);
         std::memcpy(sector.data(), &model_.sbuf[from], 16);
@@ -65,6 +75,7 @@ class SbufOfDma : public Component {
       if (m_.sbuf_write_o && m_.sbuf_write_allow_i) write();
       co_await kernel().drive();
       if (read) std::memcpy(&m_.sbuf_read_data_i[0], sector.data(), 16);
+      if (psum_read) std::memcpy(&m_.psum_read_data_i[0], psum_sector.data(), 16);
     }
   }
 

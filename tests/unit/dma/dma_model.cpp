@@ -19,18 +19,21 @@ std::uint64_t place(const isa::Descriptor& side, std::uint64_t k, bool transpose
   }
   const std::uint64_t address = side.row_address(static_cast<unsigned>(row)) + byte;
   if (side.space() == isa::Space::buffer) return kInBuffer | address;
+  if (side.space() == isa::Space::psum) return kInPsum | address;
   return side.tile ? kInTile | address : address;
 }
 
 DmaModel::DmaModel(Component& parent, std::size_t dram_bytes)
-    : Component(parent, "model"), sbuf(std::size_t{kN} << isa::kOffsetBits) {
+    : Component(parent, "model"), sbuf(std::size_t{kN} << isa::kOffsetBits), psum(sbuf.size()) {
   dram.bytes.resize(dram_bytes);
   for (auto& byte : dram.bytes) byte = static_cast<std::uint8_t>(random().bits(8));
   for (auto& byte : sbuf) byte = static_cast<std::uint8_t>(random().bits(8));
+  for (auto& byte : psum) byte = static_cast<std::uint8_t>(random().bits(8));
 }
 
 std::uint8_t& DmaModel::at(std::uint64_t place) {
   if (place & kInBuffer) return buffer_.at(place - kInBuffer);
+  if (place & kInPsum) return psum.at(place - kInPsum);
   return place & kInTile ? sbuf.at(place - kInTile) : dram.bytes.at(place);
 }
 

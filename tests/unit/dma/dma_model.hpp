@@ -20,6 +20,7 @@ inline constexpr unsigned kN = 8;
 inline constexpr unsigned kGenerated = isa::kQueues, kRings = kGenerated + 1;  ///< pairs of the DGE beside the rings
 inline constexpr std::uint64_t kInTile = std::uint64_t{1} << 40;               ///< of a place: SBUF address, not DRAM
 inline constexpr std::uint64_t kInBuffer = std::uint64_t{1} << 41;
+inline constexpr std::uint64_t kInPsum = std::uint64_t{1} << 42;
 
 /// The place of byte `k` of one side of a pair, in the order in which bytes are moved.
 std::uint64_t place(const isa::Descriptor&, std::uint64_t k, bool transposed = false);
@@ -37,7 +38,7 @@ class DmaModel : public Component {
   DmaModel(Component& parent, std::size_t dram_bytes);
 
   AxiMemory dram;
-  std::vector<std::uint8_t> sbuf;  ///< by encoded address
+  std::vector<std::uint8_t> sbuf, psum;  ///< by encoded address
 
   /// Forgets the pairs of before; the memories are what they are.
   void new_batch();
@@ -57,7 +58,7 @@ class DmaModel : public Component {
   void check_batch();
 
   std::uint64_t bytes_checked = 0, casts_checked = 0, packets_checked = 0;
-  std::array<std::uint64_t, 6> moved{};  ///< bytes, DRAM to DRAM, to SBUF, SBUF to DRAM, to SBUF, buffer to ...
+  std::array<std::uint64_t, 8> moved{};  ///< bytes, DRAM to DRAM, to SBUF, SBUF to ..., buffer to ..., PSUM to ...
   std::uint64_t sums = 0, transposed = 0;
 
  private:

@@ -259,7 +259,7 @@ struct OneError : DmaEnvironment {
 
   void spoil(isa::DescriptorPair& pair) {
     auto& side = random().chance(1, 2) ? pair.source : pair.destination;
-    switch (random().below(9)) {
+    switch (random().below(10)) {
       case 0: side.length = 0; break;
       case 1: side.rows = static_cast<std::uint16_t>(side.rows + 1); break;
       case 2: side.mode = 2; break;
@@ -268,6 +268,7 @@ struct OneError : DmaEnvironment {
       case 5: pair.source.saturate = true; break;
       case 6: pair.destination.barrier = true; break;
       case 7: pair.destination.more = true; break;
+      case 8: pair.destination.put_into(isa::Space::psum); break;
       default:
         side.put_into(random().chance(1, 2) ? isa::Space::sbuf : isa::Space::buffer);
         side.address = std::uint64_t{kN} << isa::kOffsetBits;

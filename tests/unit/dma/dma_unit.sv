@@ -1,5 +1,5 @@
-// One DMA engine of a tile of 8, its ports laid flat. SBUF is outside: the bench says in advance whether it would
-// grant (sbuf_read_allow_i, sbuf_write_allow_i). fault_i plants a bug between the unit and the bench.
+// One DMA engine of a tile of 8, its ports laid flat. SBUF and PSUM are outside: the bench says in advance whether they
+// would grant (sbuf_read_allow_i and the like). fault_i plants a bug between the unit and the bench.
 module dma_unit import isa_pkg::*, tile_pkg::*; (
   input  logic         clk_i,
   input  logic         rst_ni,
@@ -64,13 +64,19 @@ module dma_unit import isa_pkg::*, tile_pkg::*; (
   output logic [6:0]   sbuf_write_partition_o,
   output logic [17:0]  sbuf_write_offset_o,
   output logic [15:0]  sbuf_write_strobe_o,
-  output logic [127:0] sbuf_write_data_o
+  output logic [127:0] sbuf_write_data_o,
+  input  logic         psum_read_allow_i,
+  output logic         psum_read_o,
+  output logic [6:0]   psum_read_partition_o,
+  output logic [17:0]  psum_read_offset_o,
+  input  logic [127:0] psum_read_data_i
 );
 
   status_t status [Queues];
   update_t update;
   retire_t retire;
   sbuf_dma_read_t read;
+  psum_dma_read_t psum_read;
   sbuf_dma_write_t write;
   logic arvalid, wlast, bvalid, early_q, twice_q, shy_q;
   logic [15:0] wstrb;
@@ -115,7 +121,10 @@ module dma_unit import isa_pkg::*, tile_pkg::*; (
     .sbuf_read_grant_i  (sbuf_read_o && sbuf_read_allow_i),
     .sbuf_read_data_i,
     .sbuf_write_o       (write),
-    .sbuf_write_grant_i (sbuf_write_o && sbuf_write_allow_i)
+    .sbuf_write_grant_i (sbuf_write_o && sbuf_write_allow_i),
+    .psum_read_o        (psum_read),
+    .psum_read_grant_i  (psum_read_o && psum_read_allow_i),
+    .psum_read_data_i
   );
 
   for (genvar r = 0; r < Queues; r++) begin : gen_status
@@ -126,6 +135,7 @@ module dma_unit import isa_pkg::*, tile_pkg::*; (
   end
 
   assign {sbuf_read_o, sbuf_read_partition_o, sbuf_read_offset_o} = read;
+  assign {psum_read_o, psum_read_partition_o, psum_read_offset_o} = psum_read;
   assign {sbuf_write_o, sbuf_write_offset_o, sbuf_write_strobe_o} = {write.valid, write.offset, write.strobe};
   assign {update_operation_o, update_number_o, update_value_o} = {update.operation, update.number, update.value};
   assign {retire_valid_o, retire_index_o} = retire;

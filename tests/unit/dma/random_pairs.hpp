@@ -1,5 +1,5 @@
-// Random legal descriptor pairs that do not disturb each other: sources in one half of each memory, destinations in
-// the other, each destination with room of its own. Packets of pairs write their part of the engine's buffer before
+// Random legal descriptor pairs that do not disturb each other: sources in one half of each memory, or in PSUM,
+// destinations in the other, each destination with room of its own. Packets of pairs write their part of the engine's buffer before
 // they read it.
 #pragma once
 
@@ -151,16 +151,18 @@ class RandomPairs {
 
   std::optional<isa::Descriptor> from(std::uint64_t total, Type type) {
     isa::Descriptor d = shape(total, 24, type);
-    d.tile = random_.chance(1, 2);
+    d.put_into(random_.pick(
+        {Weighted<isa::Space>{isa::Space::dram, 4}, {isa::Space::sbuf, 3}, {isa::Space::psum, 1}}));
     d.stride = up(random_.below(d.length + 40u), type);
     if (d.tile) {
-      const bool down = d.rows <= kN && random_.chance(1, 2);
+      const bool down = d.rows <= kN && random_.chance(1, 2), psum = d.space() == isa::Space::psum;
       if (down) d.stride = isa::kPartitionStride * partition_step(d.rows);
-      const std::uint64_t bytes = down ? d.length : box(d), room = sbuf_end(half_) - sbuf_first(half_);
+      const std::uint64_t bytes = down ? d.length : box(d), first = psum ? 0 : sbuf_first(half_),
+                          room = psum ? isa::TileSize{kN}.psum_bytes() : sbuf_end(half_) - first;
       if (bytes > room) return std::nullopt;
       const std::uint64_t partition =
           random_.below(down ? kN - (d.rows - 1u) * (d.stride / isa::kPartitionStride) : kN);
-      d.address = partition << isa::kOffsetBits | (sbuf_first(half_) + down_to(random_.below(room - bytes + 1), type));
+      d.address = partition << isa::kOffsetBits | (first + down_to(random_.below(room - bytes + 1), type));
     } else if (apart_) {
       d.address = up(source_at_ + random_.below(40), type);
       source_at_ = (d.address + box(d) + 31) / 16 * 16;

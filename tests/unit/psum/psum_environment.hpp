@@ -23,10 +23,12 @@ namespace tile::tb {
 
 using PsumDut = VerilatedDut<Vpsum_unit>;
 
-inline constexpr unsigned kN = 8, kBankWords = 4 * kN, kWords = 8 * kBankWords, kEngines = 2;
+inline constexpr unsigned kN = 8, kBankWords = 4 * kN, kWords = 8 * kBankWords, kEngines = 2, kDmaEngines = 4;
 
 /// Of a request that only another engine is in the way of: rtl/common/element_arbiter.sv, for two engines.
 inline constexpr unsigned kMostRefusals = 3;
+/// Of a DMA engine that only others of them are in the way of: rtl/psum/psum_dma_line.sv.
+inline constexpr unsigned kMostDmaRefusals = kDmaEngines - 1;
 
 /// All of a word, or one of its halves.
 enum class Part : std::uint8_t { word = 0, lower = 2, upper = 3 };
@@ -52,6 +54,11 @@ struct Element {
   unsigned mask = 0xFF;  ///< lanes that the vector engine writes
   bool pair = false;     ///< of the vector engine: both halves, the part being the lower one
   Lanes upper{};
+  unsigned bank() const { return word / kBankWords; }
+};
+/// Of a DMA engine: four neighbouring words of a partition.
+struct Sector {
+  unsigned partition = 0, word = 0;
   unsigned bank() const { return word / kBankWords; }
 };
 struct Answer {
@@ -133,6 +140,15 @@ inline StreamPins<Element> read_pins(Vpsum_unit& m, unsigned e) {
   return {m.read_valid_i[e], m.read_grant_o[e], set, get};
 }
 
+inline StreamPins<Sector> dma_pins(Vpsum_unit& m, unsigned e) {
+  const auto set = [&m, e](const Sector& s) {
+    m.dma_partition_i[e] = static_cast<CData>(s.partition);
+    m.dma_offset_i[e] = 4 * s.word;
+  };
+  const auto get = [&m, e] { return Sector{m.dma_partition_i[e], m.dma_offset_i[e] / 4}; };
+  return {m.dma_valid_i[e], m.dma_grant_o[e], set, get};
+}
+
 /// FP32 words as PSUM meets them: anything, near cancellations, subnormals, specials.
 inline std::uint32_t word_like(Random& random) {
   const auto sign = static_cast<std::uint32_t>(random.bits(1)) << 31;
@@ -212,6 +228,21 @@ struct RandomElements : Sequence<Element> {
   }
 };
 
+/// Neighbours of one partition, as DMA takes them.
+struct RandomSectors : Sequence<Sector> {
+  int n;
+  explicit RandomSectors(int count) : Sequence("random_sectors"), n(count) {}
+  Task body() override {
+    while (n > 0) {
+      Sector s{static_cast<unsigned>(random().below(kN)), popular_word(random()) / 4 * 4};
+      for (auto left = random().between(1, 12); left > 0 && n > 0; --left, --n) {
+        co_await send(s);
+        s.word = (s.word + 4) % kWords;
+      }
+    }
+  }
+};
+
 struct ReadAll : Sequence<Element> {
   ReadAll() : Sequence("read_all") {}
   Task body() override {
@@ -223,7 +254,7 @@ struct ReadAll : Sequence<Element> {
 class PsumModel : public Component {
  public:
   Scoreboard<Answer> scoreboard{*this, "data"};
-  std::uint64_t refused = 0, added = 0, rounded = 0, passed = 0, pairs = 0;
+  std::uint64_t refused = 0, added = 0, rounded = 0, passed = 0, pairs = 0, dma_passed = 0;
 
   PsumModel(Component& parent, Vpsum_unit& model) : Component(parent, "model"), m_(model) {
     for (unsigned p = 0; p < kN; ++p) random_[p] = golden::lane_seed(0, 1, p);
@@ -234,11 +265,16 @@ class PsumModel : public Component {
     std::vector<StreamPins<Element>> ports;  // writes of both engines, then their reads
     for (unsigned e = 0; e < kEngines; ++e) ports.push_back(write_pins(m_, e));
     for (unsigned e = 0; e < kEngines; ++e) ports.push_back(read_pins(m_, e));
+    std::vector<StreamPins<Sector>> dma;
+    for (unsigned e = 0; e < kDmaEngines; ++e) dma.push_back(dma_pins(m_, e));
     for (;;) {
       co_await kernel().sample();
       for (unsigned e = 0; e < kEngines; ++e) compare(e);
+      for (unsigned e = 0; e < kDmaEngines; ++e) compare_dma(e);
       const Sum s = sums.get();
-      check_grants(ports, sums.valid ? static_cast<int>(s.word / kBankWords) : -1);
+      check_grants(ports, dma, sums.valid ? static_cast<int>(s.word / kBankWords) : -1);
+      for (unsigned e = 0; e < kDmaEngines; ++e)
+        if (dma[e].valid && dma[e].ready) take_dma(e, dma[e].get());
       for (unsigned e = 0; e < kEngines; ++e)
         if (ports[kEngines + e].valid && ports[kEngines + e].ready) take(e, ports[kEngines + e].get());
       if (sums.valid) put(s);
@@ -249,12 +285,13 @@ class PsumModel : public Component {
 
  private:
   /// No bank serves two. Who waits, waits for somebody; a write also for a read that had to wait before.
-  void check_grants(const std::vector<StreamPins<Element>>& ports, int sum_bank) {
+  void check_grants(const std::vector<StreamPins<Element>>& ports, const std::vector<StreamPins<Sector>>& dma,
+                    int sum_bank) {
     std::array<unsigned, kWords / kBankWords> users{};
     if (sum_bank >= 0) ++users[static_cast<unsigned>(sum_bank)];
     for (const auto& port : ports)
       if (port.valid && port.ready) ++users[port.get().bank()];
-    unsigned waiting = 0;
+    unsigned waiting = check_dma_grants(dma, users);
     for (unsigned p = 0; p < ports.size(); ++p) {
       expect_that(ports[p].valid || !ports[p].ready, "GRANT", "a grant without a request");
       if (!ports[p].valid || ports[p].ready) {
@@ -278,6 +315,42 @@ class PsumModel : public Component {
     refused += waiting;
     if (m_.conflicts_o != waiting)
       error("CONFLICTS", fmt::format("{} requests had to wait, conflicts_o says {}", waiting, m_.conflicts_o));
+  }
+
+  /// Who waits, waits for somebody. Returns how many do, and adds the others to the users.
+  unsigned check_dma_grants(const std::vector<StreamPins<Sector>>& dma,
+                            std::array<unsigned, kWords / kBankWords>& users) {
+    const auto before = users;
+    unsigned waiting = 0;
+    for (const auto& port : dma)
+      if (port.valid && port.ready) ++users[port.get().bank()];
+    for (unsigned e = 0; e < kDmaEngines; ++e) {
+      expect_that(dma[e].valid || !dma[e].ready, "GRANT", "a grant without a request");
+      if (!dma[e].valid || dma[e].ready) {
+        dma_passed_over_[e] = 0;
+        continue;
+      }
+      ++waiting;
+      const unsigned bank = dma[e].get().bank();
+      if (users[bank] == 0) error("GRANT", fmt::format("DMA engine {} waits for bank {}, which is free", e, bank));
+      if (before[bank] != 0) continue;
+      ++dma_passed;
+      if (++dma_passed_over_[e] > kMostDmaRefusals)
+        error("STARVED", fmt::format("DMA engine {} had to let others go first too often, bank {}", e, bank));
+    }
+    return waiting;
+  }
+
+  void compare_dma(unsigned e) {
+    if (dma_answer_[e].lanes == 0) return;
+    Answer shown{4, {}};
+    for (unsigned w = 0; w < 4; ++w) shown.data[w] = m_.dma_data_o[e][w];
+    scoreboard.expect(dma_answer_[e]);
+    scoreboard.observe(shown);
+  }
+  void take_dma(unsigned e, const Sector& s) {
+    dma_answer_[e].lanes = 4;
+    for (unsigned w = 0; w < 4; ++w) dma_answer_[e].data[w] = memory_[s.word + w][s.partition];
   }
 
   void compare(unsigned e) {
@@ -329,6 +402,8 @@ class PsumModel : public Component {
   std::array<Lanes, kWords> memory_{};
   Lanes random_{};
   std::array<Answer, kEngines> answer_;
+  std::array<Answer, kDmaEngines> dma_answer_;
+  std::array<unsigned, kDmaEngines> dma_passed_over_{};
   bool pair_read_ = false;
   std::array<unsigned, 2 * kEngines> passed_over_{};
   std::array<int, 2 * kEngines> waited_{-1, -1, -1, -1};
@@ -342,6 +417,8 @@ struct PsumEnvironment : Component {
   StreamDriver<Sum> adder;
   std::vector<std::unique_ptr<Sequencer<Element>>> sequencers;  ///< two writes, two reads
   std::vector<std::unique_ptr<StreamDriver<Element>>> drivers;
+  std::vector<std::unique_ptr<Sequencer<Sector>>> dma_sequencers;
+  std::vector<std::unique_ptr<StreamDriver<Sector>>> dma_drivers;
   PsumModel model;
   Semaphore finished{kernel(), 0};
 
@@ -357,6 +434,11 @@ struct PsumEnvironment : Component {
           *this, fmt::format("driver{}", p), *sequencers[p],
           p < kEngines ? write_pins(dut.model, p) : read_pins(dut.model, p - kEngines), gap));
     }
+    for (unsigned e = 0; e < kDmaEngines; ++e) {
+      dma_sequencers.push_back(std::make_unique<Sequencer<Sector>>(*this, fmt::format("dma_sequencer{}", e)));
+      dma_drivers.push_back(std::make_unique<StreamDriver<Sector>>(
+          *this, fmt::format("dma_driver{}", e), *dma_sequencers[e], dma_pins(dut.model, e), gap));
+    }
   }
 
   Task random_sums() {
@@ -370,13 +452,20 @@ struct PsumEnvironment : Component {
     finished.release();
   }
 
+  Task random_sectors(unsigned e) {
+    RandomSectors sequence{accesses / 2};
+    co_await sequence.start(*dma_sequencers[e]);
+    finished.release();
+  }
+
   Task run() override {
     const auto busy = hold("traffic");
     FillAll fill;
     co_await fill.start(sums);
     kernel().spawn("random_sums", random_sums());
     for (unsigned p = 0; p < 2 * kEngines; ++p) kernel().spawn(fmt::format("port{}", p), random_elements(p));
-    for (unsigned p = 0; p < 1 + 2 * kEngines; ++p) co_await finished.acquire();
+    for (unsigned e = 0; e < kDmaEngines; ++e) kernel().spawn(fmt::format("dma{}", e), random_sectors(e));
+    for (unsigned p = 0; p < 1 + 2 * kEngines + kDmaEngines; ++p) co_await finished.acquire();
     ReadAll all;
     co_await all.start(*sequencers[kEngines]);
     co_await kernel().cycles(3);
@@ -385,7 +474,7 @@ struct PsumEnvironment : Component {
   void check() override {
     const auto some = static_cast<std::uint64_t>(accesses) / 20;
     expect_that(model.refused > some / 10 && model.added > some && model.rounded > some && model.passed > some &&
-                    model.pairs > some,
+                    model.pairs > some && model.dma_passed > some,
                 "COVERAGE", "too few conflicts, sums or pairs");
   }
 };

@@ -18,7 +18,7 @@ TEST_CASE("psum.random_writes_sums_and_reads") { REQUIRE(random_traffic(0, {1, 4
 TEST_CASE("psum.every_port_in_every_cycle") { REQUIRE(random_traffic(0, {0, 1}, {0, 1})); }
 
 TEST_CASE("psum.the_bench_notices_planted_bugs") {
-  const std::array<std::pair<std::uint8_t, const char*>, 15> faults{{{1, "MISMATCH"},
+  const std::array<std::pair<std::uint8_t, const char*>, 17> faults{{{1, "MISMATCH"},
                                                                      {2, "MISMATCH"},
                                                                      {3, "GRANT"},
                                                                      {4, "GRANT"},
@@ -32,7 +32,9 @@ TEST_CASE("psum.the_bench_notices_planted_bugs") {
                                                                      {12, "MISMATCH"},
                                                                      {13, "MISMATCH"},
                                                                      {14, "MISMATCH"},
-                                                                     {15, "MISMATCH"}}};
+                                                                     {15, "MISMATCH"},
+                                                                     {16, "MISMATCH"},
+                                                                     {17, "GRANT"}}};
   for (const auto& [fault, id] : faults) {
     CAPTURE(int{fault});
     const Verdict verdict = random_traffic(fault, {1, 4}, {1, 3});

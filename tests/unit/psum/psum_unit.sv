@@ -1,12 +1,13 @@
-// PSUM with N = 8, its ports laid flat; element ports are the vector engine's and the scalar engine's. fault_i plants a
-// bug between the unit and the bench.
+// PSUM with N = 8 and four DMA engines, its ports laid flat; element ports are the vector engine's and the scalar
+// engine's. fault_i plants a bug between the unit and the bench.
 module psum_unit import lane_pkg::*, tile_pkg::*; #(
   localparam int unsigned N = 8,
-  localparam int unsigned Engines = 2
+  localparam int unsigned Engines = 2,
+  localparam int unsigned DmaEngines = 4
 ) (
   input  logic        clk_i,
   input  logic        rst_ni,
-  input  logic [3:0]  fault_i,
+  input  logic [4:0]  fault_i,
 
   input  logic        sum_valid_i,
   input  logic        accumulate_i,
@@ -37,6 +38,12 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
   output word_t       read_data_o [Engines][N],
   input  logic        read_pair_i,
   output word_t       read_upper_o [N],
+
+  input  logic        dma_valid_i [DmaEngines],
+  input  logic [6:0]  dma_partition_i [DmaEngines],
+  input  logic [17:0] dma_offset_i [DmaEngines],
+  output logic        dma_grant_o [DmaEngines],
+  output logic [127:0] dma_data_o [DmaEngines],
 
   output logic [7:0]  conflicts_o
 );
@@ -72,7 +79,17 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
                        word: {4'd0, read_word_i[e]}, quadrant: read_quadrant_i[e]};
   end
 
-  psum #(.N(N)) u_psum (
+  psum_dma_read_t dma [DmaEngines];
+  logic [DmaEngines-1:0] dma_grant;
+  logic [127:0] dma_data [DmaEngines];
+  for (genvar d = 0; d < DmaEngines; d++) begin : gen_dma
+    assign dma[d] = '{valid: dma_valid_i[d] && !(fault_i == 17 && d == 2 && dma_valid_i[0]),
+                      partition: dma_partition_i[d], offset: dma_offset_i[d]};
+    assign dma_grant_o[d] = dma_grant[d];
+    assign dma_data_o[d] = dma_data[d] ^ {127'd0, fault_i == 16 && dma_data[d][3:0] == 4'd5};
+  end
+
+  psum #(.N(N), .DmaEngines(DmaEngines)) u_psum (
     .clk_i, .rst_ni,
     .write_i              (sum),
     .write_sum_i          (sum_i),
@@ -90,6 +107,9 @@ module psum_unit import lane_pkg::*, tile_pkg::*; #(
     .scalar_write_i       (write[1]),
     .scalar_write_data_i  (scalar_write),
     .scalar_write_grant_o (write_grant[1]),
+    .dma_read_i           (dma),
+    .dma_read_grant_o     (dma_grant),
+    .dma_read_data_o      (dma_data),
     .conflicts_o          (conflicts)
   );
 
