@@ -591,6 +591,7 @@ enum class Cause : std::uint8_t {
   write_error,
   function_table,
   semaphore_range,
+  index_range,
 };
 
 struct CauseInfo {
@@ -634,7 +635,8 @@ inline constexpr std::array kCauses{
     CauseInfo{
         Cause::descriptor_error, "descriptor error", "CauseDescriptorError",
         "a descriptor pair with a length of zero, unequal lengths, partitions or offsets outside SBUF, PSUM or the "
-        "engine's buffer, a destination in PSUM, or the 32nd of a packet that goes on",
+        "engine's buffer, a destination in PSUM, both sides or more than 1024 rows indexed, or the 32nd of a packet "
+        "that goes on",
         "check the descriptor"},
     CauseInfo{Cause::descriptor_fetch_error, "descriptor fetch error", "CauseDescriptorFetchError",
               "the bus answered a descriptor fetch with an error", "check the base address of the ring"},
@@ -649,6 +651,10 @@ inline constexpr std::array kCauses{
               "an update would have taken a semaphore below 0 or beyond 2^32 - 1; the value stays, and of the "
               "instruction only the update is missing",
               "let the instruction wait until the semaphore is large enough, or set it first"},
+    CauseInfo{Cause::index_range, "index range", "CauseIndexRange",
+              "an index of a gather or scatter whose row does not lie in its memory; nothing of the pair was read or "
+              "written",
+              "check the index tensor, and that it was loaded into the buffer by an earlier pair of the packet"},
 };
 
 }  // namespace tile::isa

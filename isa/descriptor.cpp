@@ -23,7 +23,8 @@ bool row_in_tile(const Descriptor& d, std::uint64_t address, TileSize tile) {
 
 bool side_fits(const Descriptor& d, TileSize tile) {
   if (d.length == 0 || d.rows == 0 || d.operation > kUpdateOperations.back().code) return false;
-  if (d.indexed) return false;
+  if (d.indexed)
+    return d.rows <= kMaxIndexedRows && d.space() != Space::buffer && d.mode == 0 && index_fits(d, 0, tile);
   if (d.mode > 1 || (d.mode == 1 && d.space() != Space::buffer)) return false;
   const std::uint64_t last = d.row_address(d.rows - 1u);
   if (last >> 40) return false;
@@ -39,7 +40,8 @@ Cause check_elements(const Descriptor& d, TileSize tile) {
   if (type == nullptr || type->is_packed()) return Cause::illegal_dtype;
   if (type->since > static_cast<unsigned>(tile.generation)) return Cause::illegal_generation;
   const unsigned bytes = type->bytes;
-  const bool whole = d.address % bytes == 0 && d.length % bytes == 0 && (d.rows == 1 || d.stride % bytes == 0);
+  const bool one_row = d.rows == 1 && !d.indexed;
+  const bool whole = d.address % bytes == 0 && d.length % bytes == 0 && (one_row || d.stride % bytes == 0);
   return whole ? Cause::none : Cause::misaligned;
 }
 
@@ -53,8 +55,8 @@ std::uint64_t elements(const Descriptor& d) { return d.bytes() / dtype_bytes(d.d
 
 std::string describe_side(const Descriptor& d) {
   const auto* type = find_dtype(d.dtype);
-  return fmt::format("{} {:#x} {}x{} stride {:#x}{}{}", kSpaceNames[static_cast<unsigned>(d.space())], d.address,
-                     d.rows, d.length, d.stride, type ? " " : "", type ? type->name : "");
+  return fmt::format("{} {:#x} {}x{} stride {:#x}{}{}{}", kSpaceNames[static_cast<unsigned>(d.space())], d.address,
+                     d.rows, d.length, d.stride, type ? " " : "", type ? type->name : "", d.indexed ? " indexed" : "");
 }
 
 }  // namespace
@@ -96,7 +98,9 @@ Descriptor load_descriptor(std::span<const std::uint8_t> bytes) {
 Cause check(const DescriptorPair& pair, TileSize tile) {
   const Descriptor &from = pair.source, &to = pair.destination;
   if (!side_fits(from, tile) || !side_fits(to, tile) || from.bytes() > kMaxPairBytes || to.bytes() > kMaxPairBytes ||
-      from.saturate || to.barrier || to.more || to.space() == Space::psum)
+      from.saturate || to.barrier || to.more || to.space() == Space::psum || (from.indexed && to.indexed))
+    return Cause::descriptor_error;
+  if (from.indexed && to.space() == Space::buffer && to.address < 4u * from.rows)  // over the indices
     return Cause::descriptor_error;
   if (from.dtype == 0 && to.dtype == 0 && from.mode == 0 && to.mode == 0)
     return from.bytes() == to.bytes() && !to.saturate ? Cause::none : Cause::descriptor_error;
@@ -104,6 +108,15 @@ Cause check(const DescriptorPair& pair, TileSize tile) {
     if (const Cause cause = check_elements(*side, tile); cause != Cause::none) return cause;
   if (!suits_mode(pair)) return Cause::illegal_dtype;
   return elements(from) == elements(to) ? Cause::none : Cause::descriptor_error;
+}
+
+bool index_fits(const Descriptor& d, std::uint32_t index, TileSize tile) {
+  constexpr std::uint64_t end = std::uint64_t{1} << 40;
+  const std::uint64_t behind = std::uint64_t{d.stride} * index, row = d.address + behind;
+  if (behind >= end || row >= end) return false;
+  if (d.space() == Space::dram) return true;
+  const bool straight = d.stride % kPartitionStride == 0 || row >> kOffsetBits == d.address >> kOffsetBits;
+  return straight && row_in_tile(d, row, tile);
 }
 
 std::string describe(const DescriptorPair& pair) {

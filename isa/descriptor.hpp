@@ -16,6 +16,7 @@ inline constexpr unsigned kPairBytes = 2 * kDescriptorBytes;
 inline constexpr unsigned kMaxPairBytes = 65536;  ///< on the larger side
 inline constexpr unsigned kMaxPacketPairs = 32;
 inline constexpr unsigned kBufferBytes = 4096;  ///< of a DMA engine
+inline constexpr unsigned kMaxIndexedRows = kBufferBytes / 4;
 
 /// What one side of a pair lies in. The buffer is the engine's own.
 enum class Space : std::uint8_t { dram, sbuf, buffer, psum };
@@ -35,7 +36,7 @@ struct Descriptor {
   bool saturate = false;   ///< destination side: a cast to FP8 clamps at the largest value
   bool other = false;      ///< without `tile`: the engine's buffer
   std::uint8_t mode = 0;   ///< source: kTransposed; destination: kAccumulates; 2 bits
-  bool indexed = false;    ///< row r begins `stride` times word r of the buffer behind the address
+  bool indexed = false;    ///< row r begins `stride` times word r of the buffer behind the address; one side
   bool more = false;       ///< source side: the next pair of the ring belongs to the same packet
 
   Space space() const { return static_cast<Space>(2 * other + tile); }
@@ -44,7 +45,8 @@ struct Descriptor {
     other = static_cast<unsigned>(space) >> 1;
   }
   std::uint64_t bytes() const { return std::uint64_t{length} * rows; }
-  std::uint64_t row_address(unsigned row) const { return address + std::uint64_t{stride} * row; }
+  /// Of row `row`, or of an indexed side that of the row at that index.
+  std::uint64_t row_address(std::uint32_t row) const { return address + std::uint64_t{stride} * row; }
   bool operator==(const Descriptor&) const = default;
 };
 
@@ -64,5 +66,7 @@ Descriptor load_descriptor(std::span<const std::uint8_t> bytes);
 std::string describe(const DescriptorPair&);
 
 Cause check(const DescriptorPair&, TileSize);
+/// Whether the row at that index of an indexed side lies in its memory.
+bool index_fits(const Descriptor&, std::uint32_t index, TileSize);
 
 }  // namespace tile::isa

@@ -210,6 +210,14 @@ class Builder {
   void dma_broadcast(const std::vector<DmaOperand>& dsts, const DmaOperand& src, isa::Queue queue = isa::Queue::sync);
   /// dst = the sum of up to 16 sources of the same shape, in FP32 and in their order.
   void dma_compute(const DmaOperand& dst, const std::vector<DmaOperand>& srcs, isa::Queue queue = isa::Queue::sync);
+  /// Row i of dst = row indices[i] of src, which may have any number of rows; elements of another type are cast. Indices
+  /// are 32-bit integers, one row of them or one column. The tile does not notice an index beyond the last row of src,
+  /// only one whose row lies in no memory: then the DMA engine stops and nothing of that pair is moved.
+  void dma_gather(const DmaOperand& dst, const DmaOperand& src, const DmaOperand& indices,
+                  isa::Queue queue = isa::Queue::sync);
+  /// Row indices[i] of dst = row i of src, in the order of i: of rows with one index the last one stays.
+  void dma_scatter(const DmaOperand& dst, const DmaOperand& src, const DmaOperand& indices,
+                   isa::Queue queue = isa::Queue::sync);
   /// dst[j, i] = src[i, j], elements of two or four bytes. Columns of dst are neighbours.
   void dma_transpose(const DmaOperand& dst, const DmaOperand& src, isa::Queue queue = isa::Queue::sync);
 
@@ -249,6 +257,10 @@ class Builder {
   struct Step;                                                  // of packets that go through the buffers of the engines
   using Pairs = std::vector<std::vector<isa::DescriptorPair>>;  ///< [engine]
   void through_buffer(isa::Queue queue, const std::vector<Step>& steps, golden::DType held);
+  /// Packets on one engine for some of the rows and some of the runs of each: indices to the buffer, then the rows.
+  struct Indexed;
+  void indexed_packets(std::vector<isa::DescriptorPair>& list, const Indexed& transfer, std::size_t first_row,
+                       std::size_t end_row, const std::vector<std::pair<Run, Run>>& pieces);
   /// Puts pairs into rings and starts them.
   void start(isa::Queue queue, Pairs pairs, const std::vector<Use>& uses);
   void generate(isa::Queue queue, const View& sbuf, const DramView& dram, bool store);

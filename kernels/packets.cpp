@@ -124,6 +124,89 @@ void Builder::through_buffer(Queue queue, const std::vector<Step>& steps, DType 
   start(queue, std::move(pairs), uses);
 }
 
+/// Rows of one side, at the indices; `cast` when elements change.
+struct Builder::Indexed {
+  Side dst, src, indices;
+  bool scatters, cast;
+  std::size_t rows;
+
+  Indexed(const DmaOperand& to, const DmaOperand& from, const DmaOperand& list, bool is_scatter)
+      : dst(side(to, true)), src(side(from, false)), indices(side(list, false)), scatters(is_scatter) {
+    const auto *a = isa::find_dtype(code(src.dtype)), *b = isa::find_dtype(code(dst.dtype));
+    cast = a != b && !a->is_packed() && !b->is_packed();
+    rows = scatters ? src.rows : dst.rows;
+    if (from_runs().elements() != to_runs().elements())
+      throw BuildError(fmt::format("rows of {} elements to rows of {}. Remedy: give both sides as many columns",
+                                   from_runs().elements(), to_runs().elements()));
+    const std::size_t columns = Runs{indices.runs, 4}.elements();
+    if ((indices.dtype != DType::int32 && indices.dtype != DType::uint32) || indices.rows * columns != rows ||
+        (indices.rows != 1 && columns != 1) || indices.runs.size() != 1)
+      throw BuildError(fmt::format("{} x {} indices of {} for {} rows. Remedy: a row or a column of {} int32 or uint32",
+                                   indices.rows, columns, golden::name_of(indices.dtype), rows, rows));
+  }
+  Runs to_runs() const { return {dst.runs, cast ? bytes_of(dst.dtype) : 1}; }
+  Runs from_runs() const { return {src.runs, cast ? bytes_of(src.dtype) : 1}; }
+
+  /// Indices of `count` rows to the buffer.
+  DescriptorPair load(std::size_t row, std::size_t count) const {
+    const Run all{0, static_cast<unsigned>(4 * count)}, first{indices.runs[0].first, 4};
+    const Run some{static_cast<unsigned>(indices.runs[0].first + 4 * row), all.bytes};
+    return {indices.rows == 1 ? indices.descriptor(0, 1, some) : indices.descriptor(row, count, first),
+            buffered(all, 1, 0)};
+  }
+  DescriptorPair move(std::size_t row, std::size_t count, const Run& to, const Run& from) const {
+    DescriptorPair pair{src.descriptor(scatters ? row : 0, count, from), dst.descriptor(scatters ? 0 : row, count, to)};
+    (scatters ? pair.destination : pair.source).indexed = true;
+    if (cast) pair.source.dtype = code(src.dtype), pair.destination.dtype = code(dst.dtype);
+    return pair;
+  }
+
+ private:
+  static Side side(const DmaOperand& operand, bool writes) {
+    return std::visit([&](const auto& view) { return Side(view, writes); }, operand);
+  }
+};
+
+void Builder::indexed_packets(std::vector<DescriptorPair>& list, const Indexed& transfer, std::size_t first_row,
+                              std::size_t end_row, const std::vector<std::pair<Run, Run>>& pieces) {
+  unsigned longest = 1;
+  for (const auto& [to, from] : pieces) longest = std::max({longest, to.bytes, from.bytes});
+  const std::size_t most = std::clamp<std::size_t>(isa::kMaxPairBytes / longest, 1, isa::kMaxIndexedRows);
+  for (std::size_t row = first_row; row < end_row; row += most) {
+    const std::size_t count = std::min(most, end_row - row), first = list.size();
+    list.push_back(transfer.load(row, count));
+    for (const auto& [to, from] : pieces) list.push_back(transfer.move(row, count, to, from));
+    end_packet(list, first);
+  }
+}
+
+void Builder::dma_gather(const DmaOperand& dst, const DmaOperand& src, const DmaOperand& indices, Queue queue) {
+  const Indexed transfer(dst, src, indices, false);
+  const auto pieces = paired(transfer.to_runs(), transfer.from_runs());
+  const unsigned engines = tile_.dma_engines();
+  const std::size_t share = (transfer.rows + engines - 1) / engines;
+  Pairs pairs(engines);
+  for (unsigned e = 0; e < engines && e * share < transfer.rows; e++)
+    indexed_packets(pairs[e], transfer, e * share, std::min((e + 1) * share, transfer.rows), pieces);
+  start(queue, std::move(pairs), {transfer.dst.used, transfer.src.used, transfer.indices.used});
+}
+
+/// Rows with one index must stay in order, so engines share columns, not rows.
+void Builder::dma_scatter(const DmaOperand& dst, const DmaOperand& src, const DmaOperand& indices, Queue queue) {
+  constexpr std::size_t kLeastBytes = 64;  // of a row, for an engine
+  const Indexed transfer(dst, src, indices, true);
+  const Runs to = transfer.to_runs(), from = transfer.from_runs();
+  const std::size_t columns = to.elements(), engines = tile_.dma_engines();
+  const std::size_t share = std::max((columns + engines - 1) / engines, kLeastBytes / to.element);
+  Pairs pairs(engines);
+  for (std::size_t e = 0; e < engines && e * share < columns; e++) {
+    const std::vector<Run> to_part = part(to.list, e * share * to.element, share * to.element),
+                           from_part = part(from.list, e * share * from.element, share * from.element);
+    indexed_packets(pairs[e], transfer, 0, transfer.rows, paired({to_part, to.element}, {from_part, from.element}));
+  }
+  start(queue, std::move(pairs), {transfer.dst.used, transfer.src.used, transfer.indices.used});
+}
+
 void Builder::dma_transpose(const DmaOperand& dst, const DmaOperand& src, Queue queue) {
   const Step from(src, false), to(dst, true);
   const unsigned size = bytes_of(from.side.dtype);

@@ -25,16 +25,6 @@ void append(std::vector<std::uint8_t>& bytes, std::uint32_t word, unsigned count
   for (unsigned b = 0; b < count; b++) bytes.push_back(static_cast<std::uint8_t>(word >> (8 * b)));
 }
 
-/// Addresses of a side's bytes, in the order in which they are moved.
-std::vector<std::uint64_t> addresses(const Descriptor& d, bool transposed) {
-  std::vector<std::uint64_t> list;
-  const unsigned element = transposed ? isa::dtype_bytes(d.dtype) : d.length;
-  for (unsigned at = 0; at < d.length; at += element)
-    for (unsigned row = 0; row < d.rows; row++)
-      for (unsigned b = 0; b < element; b++) list.push_back(d.row_address(row) + at + b);
-  return list;
-}
-
 /// Elements of the source's type as elements of the destination's.
 std::vector<std::uint8_t> cast(std::span<const std::uint8_t> bytes, const DescriptorPair& p) {
   const unsigned from = isa::dtype_bytes(p.source.dtype), to = isa::dtype_bytes(p.destination.dtype);
@@ -49,6 +39,24 @@ std::vector<std::uint8_t> cast(std::span<const std::uint8_t> bytes, const Descri
 }
 
 }  // namespace
+
+std::uint32_t DmaEngine::index(unsigned row) const { return little_endian(&buffer_[4 * row], 4); }
+
+std::vector<std::uint64_t> DmaEngine::rows(const Descriptor& d) const {
+  std::vector<std::uint64_t> list;
+  for (unsigned row = 0; row < d.rows; row++) list.push_back(d.row_address(d.indexed ? index(row) : row));
+  return list;
+}
+
+std::vector<std::uint64_t> DmaEngine::addresses(const Descriptor& d, bool transposed) const {
+  std::vector<std::uint64_t> list;
+  const std::vector<std::uint64_t> starts = rows(d);
+  const unsigned element = transposed ? isa::dtype_bytes(d.dtype) : d.length;
+  for (unsigned at = 0; at < d.length; at += element)
+    for (const std::uint64_t start : starts)
+      for (unsigned b = 0; b < element; b++) list.push_back(start + at + b);
+  return list;
+}
 
 std::optional<std::uint8_t> DmaEngine::read(Space space, std::uint64_t address, const Memory& memory) const {
   if (space == Space::buffer) return buffer_[address];
@@ -73,7 +81,11 @@ void DmaEngine::accumulate(std::uint64_t address, const std::uint8_t* value) {
   for (unsigned b = 0; b < 4; b++) buffer_[address + b] = static_cast<std::uint8_t>(sum >> (8 * b));
 }
 
-Cause DmaEngine::move(const DescriptorPair& p, Memory& memory) {
+Cause DmaEngine::move(const DescriptorPair& p, Memory& memory, isa::TileSize tile) {
+  for (const Descriptor* side : {&p.source, &p.destination})
+    for (unsigned row = 0; side->indexed && row < side->rows; row++)
+      if (!isa::index_fits(*side, index(row), tile)) return Cause::index_range;
+  const std::vector<std::uint64_t> to = addresses(p.destination, false);
   std::vector<std::uint8_t> bytes;
   for (const std::uint64_t from : addresses(p.source, p.source.mode == isa::kTransposed)) {
     const auto byte = read(p.source.space(), from, memory);
@@ -81,7 +93,6 @@ Cause DmaEngine::move(const DescriptorPair& p, Memory& memory) {
     bytes.push_back(*byte);
   }
   if (p.casts()) bytes = cast(bytes, p);
-  const std::vector<std::uint64_t> to = addresses(p.destination, false);
   if (p.destination.mode == isa::kAccumulates) {
     for (std::size_t i = 0; i < bytes.size(); i += 4) accumulate(to[i], &bytes[i]);
     return Cause::none;

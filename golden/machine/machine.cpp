@@ -383,13 +383,15 @@ void Machine::run_pair(EngineState& engine, unsigned number) {
   Cause cause = isa::check(p, program_.tile);
   engine.pairs = p.source.more ? engine.pairs + 1 : 0;
   if (cause == Cause::none && engine.pairs == isa::kMaxPacketPairs) cause = Cause::descriptor_error;
-  if (cause == Cause::none) cause = engine.mover.move(p, memory_);
+  std::vector<std::uint64_t> rows;
+  if (cause == Cause::none && p.destination.indexed) rows = engine.mover.rows(p.destination);
+  if (cause == Cause::none) cause = engine.mover.move(p, memory_, program_.tile);
   if (cause != Cause::none) {
     stops_.push_back({ring_name(number), cause, ring.next});
     engine.stopped = true;
     return;
   }
-  retire(ring_unit(number), ring.next++, p);
+  retire(ring_unit(number), ring.next++, p.destination.indexed ? Operation{Scatter{p, rows}} : Operation{p});
   apply(p.destination.operation, p.destination.semaphore, 1);
 }
 

@@ -96,9 +96,15 @@ void for_each_written(const isa::Instruction& i, const std::function<void(const 
 void for_each_written(const isa::DescriptorPair& pair, const std::function<void(const Place&)>& visit) {
   const isa::Descriptor& d = pair.destination;
   if (d.space() == isa::Space::buffer) return;  // nobody sees it
-  for (unsigned row = 0; row < d.rows; row++)
-    for (unsigned byte = 0; byte < d.length; byte++) {
-      const std::uint64_t address = d.row_address(row) + byte;
+  Scatter rows{pair, {}};
+  for (unsigned row = 0; row < d.rows; row++) rows.rows.push_back(d.row_address(row));
+  for_each_written(rows, visit);
+}
+
+void for_each_written(const Scatter& scatter, const std::function<void(const Place&)>& visit) {
+  const isa::Descriptor& d = scatter.pair.destination;
+  for (const std::uint64_t row : scatter.rows)
+    for (std::uint64_t address = row; address < row + d.length; address++) {
       if (!d.tile) {
         visit({Space::dram, 0, address, 1});
       } else {
@@ -113,9 +119,10 @@ void for_each_written(const Operation& operation, const std::function<void(const
 }
 
 std::string describe(const Operation& operation) {
-  const auto* instruction = std::get_if<isa::Instruction>(&operation);
-  return instruction ? isa::disassemble(isa::encode(*instruction))
-                     : isa::describe(std::get<isa::DescriptorPair>(operation));
+  if (const auto* instruction = std::get_if<isa::Instruction>(&operation))
+    return isa::disassemble(isa::encode(*instruction));
+  const auto* scatter = std::get_if<Scatter>(&operation);
+  return isa::describe(scatter ? scatter->pair : std::get<isa::DescriptorPair>(operation));
 }
 
 std::uint64_t digest(const MemoryView& memory, const Operation& operation) {

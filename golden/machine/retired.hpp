@@ -54,12 +54,20 @@ struct Place {
 std::string place_name(const Place& place);
 std::uint32_t read(const MemoryView& memory, const Place& place);
 
-/// Calls `visit` for every element that an instruction or pair writes, in the order of its definition.
+/// Calls `visit` for every element that an instruction or pair writes, in the order of its definition. Of a pair, no side
+/// is indexed.
 void for_each_written(const isa::Instruction& instruction, const std::function<void(const Place&)>& visit);
 void for_each_written(const isa::DescriptorPair& pair, const std::function<void(const Place&)>& visit);
 
+/// A pair whose destination is indexed, and where its rows begin.
+struct Scatter {
+  isa::DescriptorPair pair;
+  std::vector<std::uint64_t> rows;
+};
+void for_each_written(const Scatter&, const std::function<void(const Place&)>& visit);
+
 /// What a unit finishes.
-using Operation = std::variant<isa::Instruction, isa::DescriptorPair>;
+using Operation = std::variant<isa::Instruction, isa::DescriptorPair, Scatter>;
 void for_each_written(const Operation& operation, const std::function<void(const Place&)>& visit);
 std::string describe(const Operation& operation);
 

@@ -1,12 +1,15 @@
 // The buffer of a DMA engine: 4 KiB between the pairs of a packet, in rows of 16 bytes.
 //
-// Data of a read follow in the next cycle and stay until the next read. A write that accumulates adds FP32 numbers to
+// Data of a read follow in the next cycle and stay until the next read of that port: one has the data, one the indices of
+// rows. A write that accumulates adds FP32 numbers to
 // those that are there, one rounding each, in its one cycle, so that the next write finds the sum.
 // A read in the cycle of a write has the bytes that were there before.
 module dma_buffer import tile_pkg::*; (
   input  logic          clk_i,
   input  buffer_read_t  read_i,
   output logic [127:0]  read_data_o,
+  input  buffer_read_t  index_i,
+  output logic [127:0]  index_data_o,
   input  buffer_write_t write_i
 );
 
@@ -25,6 +28,7 @@ module dma_buffer import tile_pkg::*; (
 
   always_ff @(posedge clk_i) begin
     if (read_i.valid) read_data_o <= mem_q[read_i.row];
+    if (index_i.valid) index_data_o <= mem_q[index_i.row];
     if (write_i.valid)
       mem_q[write_i.row] <= merged(mem_q[write_i.row], write_i.data, write_i.strobe, write_i.accumulate);
   end

@@ -3,12 +3,15 @@
 //
 //   rings, DGE --> [pairs] --> reader --> cast --> gearbox --> writer --> semaphore update
 //                                   ^------------ buffer <----------+
+//                                                    +--> indices: where rows of an indexed side begin
 //
 // Pairs of one ring are done in order, those of a packet with no pair of another ring between them. The reader runs
 // ahead of the writer by up to four pairs, so that the latency of DRAM is hidden; a pair that reads what an earlier one
 // writes to DRAM or SBUF must therefore have a barrier, which makes it wait for all that the engine has begun, or wait
 // for the earlier one's semaphore before it is started. What reads the engine's own buffer waits by itself for what
 // earlier pairs write there; and as the writer is never ahead of the reader, what is still to be read is not overwritten.
+// A pair with an indexed side is begun when everything before it is written and all of its rows are known to lie in their
+// memory.
 //
 // AXI reads with ID 0 carry data, with ID 1 descriptors. An error stops the engine: the status of the ring that it
 // happened in holds the cause and the index of the pair. What the reader has begun by then it reads to the end, so that
@@ -141,7 +144,8 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   logic [31:0] ring_done_q [Queues];
   logic read_failed_q, write_failed_q;   // the bus answered with an error: for which pair, and whether for this one
   logic [31:0] failed_count_q, reader_error_count;
-  logic read_fails, good, wait_barrier, wait_buffer;
+  logic read_fails, good, wait_barrier, wait_buffer, wait_indices;
+  logic indexed, indices_judged, indices_fit;
 
   logic [2:0] buffer_writes_q;           // of the pairs that are begun and not done, those that write to the buffer
   logic to_buffer, writing_to_buffer;
@@ -150,9 +154,11 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   assign writing_to_buffer = space_of(writing_q.destination) == SpaceBuffer;
 
   assign wait_barrier = source.barrier && read_count_q != done_count_q;
+  assign indexed = source.indexed || destination.indexed;
+  assign wait_indices = indexed && !(indices_judged && indices_fit);
   assign wait_buffer = space_of(source) == SpaceBuffer && buffer_writes_q != 0;
   assign reader_take = pair_valid && pair_cause == CauseNone && reader_ready && pending_count_q != 3'(Depth)
-                    && !read_failed_q && cause_q == CauseNone && !wait_barrier && !wait_buffer;
+                    && !read_failed_q && cause_q == CauseNone && !wait_barrier && !wait_buffer && !wait_indices;
   assign writer_take = pending_count_q != 0 && writer_ready && cause_q == CauseNone;
 
   // An error counts when the pair it belongs to is finished: earlier pairs complete, later ones never start. A bad
@@ -198,6 +204,9 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
         end else if (pair_valid && pair_cause != CauseNone && read_count_q == done_count_q) begin
           cause_q <= pair_cause;
           cause_origin_q <= origin;
+        end else if (indices_judged && !indices_fit) begin
+          cause_q <= CauseIndexRange;
+          cause_origin_q <= origin;
         end
       end
     end
@@ -212,7 +221,10 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
   logic [7:0] data_arlen;
   buffer_read_t buffer_read;
   buffer_write_t buffer_write;
-  logic [127:0] buffer_data;
+  logic [127:0] buffer_data, index_data;
+  buffer_read_t index_read;
+  logic row_valid, row_take, read_row_take;
+  logic [39:0] row_address;
   bytes_t bytes, cast_bytes;
   dma_cast_t cast, pair_cast;
   logic bytes_ready, cast_ready, take_valid;
@@ -227,6 +239,9 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .start_i       (source),
     .start_count_i (read_count_q),
     .start_cast_i  (pair_cast),
+    .row_valid_i   (row_valid),
+    .row_address_i (row_address),
+    .row_take_o    (read_row_take),
     .arvalid_o     (data_arvalid),
     .arready_i     (data_arready),
     .araddr_o      (data_araddr),
@@ -277,6 +292,9 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .start_valid_i (writer_take),
     .start_ready_o (writer_ready),
     .start_i       (pending_q[pending_out_q].destination),
+    .row_valid_i   (row_valid),
+    .row_address_i (row_address),
+    .row_take_o    (row_take),
     .data_i        (held),
     .fill_i        (fill),
     .take_valid_o  (take_valid),
@@ -297,7 +315,24 @@ module dma_engine import isa_pkg::*, tile_pkg::*; #(
     .clk_i,
     .read_i      (buffer_read),
     .read_data_o (buffer_data),
+    .index_i     (index_read),
+    .index_data_o(index_data),
     .write_i     (buffer_write)
+  );
+
+  dma_indices #(.N(N)) u_indices (
+    .clk_i, .rst_ni,
+    .look_i        (pair_valid && pair_cause == CauseNone && indexed && read_count_q == done_count_q
+                    && cause_q == CauseNone),
+    .side_i        (source.indexed ? source : destination),
+    .judged_o      (indices_judged),
+    .fits_o        (indices_fit),
+    .taken_i       (reader_take && indexed),
+    .buffer_o      (index_read),
+    .buffer_data_i (index_data),
+    .row_valid_o   (row_valid),
+    .row_address_o (row_address),
+    .row_take_i    (row_take || read_row_take)
   );
 
   // Descriptors go before data on the address channel: they are few, and everything waits for them. A request that

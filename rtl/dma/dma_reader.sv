@@ -16,6 +16,9 @@ module dma_reader import tile_pkg::*; (
   input  descriptor_t    start_i,
   input  logic [31:0]    start_count_i,
   input  dma_cast_t      start_cast_i,
+  input  logic           row_valid_i,        // where a row of an indexed source begins
+  input  logic [39:0]    row_address_i,
+  output logic           row_take_o,
 
   output logic           arvalid_o,
   input  logic           arready_i,
@@ -57,24 +60,29 @@ module dma_reader import tile_pkg::*; (
   logic [8:0] sector_piece, row_piece, column_piece;
   /* verilator lint_on UNUSEDSIGNAL */
   logic dram_last, sector_last, row_last, column_last, take, dram_step, sector_step;
+  logic dram_there, dram_ask, row_there, dram_row_take, sector_row_take;   // there: the next piece is known
 
   assign start_ready_o = !run_q && (space_of(start_i) == SpaceDram || bursts_q == 0) && !got_valid_q;
   assign take = start_valid_i && start_ready_o;
 
   dma_rows #(.Grain(256)) u_dram_rows (
-    .clk_i, .start_i(take), .descriptor_i(start_i), .step_i(dram_step),
-    .address_o(dram_address), .piece_o(dram_piece), .last_o(dram_last)
+    .clk_i, .start_i(take), .descriptor_i(start_i),
+    .row_valid_i(row_valid_i && run_q && space_q == SpaceDram), .row_address_i, .row_take_o(dram_row_take),
+    .step_i(dram_step), .valid_o(dram_there), .address_o(dram_address), .piece_o(dram_piece), .last_o(dram_last)
   );
 
   dma_rows #(.Grain(16)) u_sector_rows (
-    .clk_i, .start_i(take), .descriptor_i(start_i), .step_i(sector_step),
-    .address_o(row_address), .piece_o(row_piece), .last_o(row_last)
+    .clk_i, .start_i(take), .descriptor_i(start_i),
+    .row_valid_i(row_valid_i && run_q && space_q != SpaceDram), .row_address_i, .row_take_o(sector_row_take),
+    .step_i(sector_step), .valid_o(row_there), .address_o(row_address), .piece_o(row_piece), .last_o(row_last)
   );
 
   dma_columns u_columns (
     .clk_i, .start_i(take), .descriptor_i(start_i), .step_i(sector_step),
     .address_o(column_address), .piece_o(column_piece), .last_o(column_last)
   );
+
+  assign row_take_o = dram_row_take || sector_row_take;
 
   assign {sector_address, sector_piece, sector_last} = transposed_q ? {column_address, column_piece, column_last}
                                                                     : {row_address, row_piece, row_last};
@@ -100,7 +108,8 @@ module dma_reader import tile_pkg::*; (
   logic [4:0] bursts_q;
 
   assign beats_bytes = dram_piece + {5'd0, dram_address[3:0]} + 9'd15;
-  assign arvalid_o = run_q && space_q == SpaceDram && bursts_q != 5'(Outstanding);
+  assign dram_ask = run_q && space_q == SpaceDram && dram_there;
+  assign arvalid_o = dram_ask && bursts_q != 5'(Outstanding);
   assign araddr_o = {dram_address[39:4], 4'd0};
   assign arlen_o = {3'd0, beats_bytes[8:4]} - 8'd1;
   assign dram_step = arvalid_o && arready_i;
@@ -146,7 +155,7 @@ module dma_reader import tile_pkg::*; (
   logic [127:0] got_data;
   dma_cast_t got_cast_q;
 
-  assign ask = run_q && (!got_valid_q || bytes_ready_i);
+  assign ask = run_q && (!got_valid_q || bytes_ready_i) && row_there;
   assign sbuf_o = '{valid: ask && space_q == SpaceSbuf, partition: sector_address[24:18],
                     offset: {sector_address[17:4], 4'd0}};
   assign psum_o = '{valid: ask && space_q == SpacePsum, partition: sector_address[24:18],

@@ -13,6 +13,9 @@ module dma_writer import tile_pkg::*; (
   input  logic            start_valid_i,
   output logic            start_ready_o,
   input  descriptor_t     start_i,
+  input  logic            row_valid_i,          // where a row of an indexed destination begins
+  input  logic [39:0]     row_address_i,
+  output logic            row_take_o,
 
   input  logic [127:0]    data_i,
   input  logic [5:0]      fill_i,
@@ -46,19 +49,27 @@ module dma_writer import tile_pkg::*; (
   logic [39:0] address, burst_address;
   logic [8:0] piece, burst_piece;
   logic last, burst_last, take, step, burst_step;
+  logic there, burst_there, rows_take, bursts_take;   // there: the next piece is known
 
   assign take = start_valid_i && start_ready_o;
 
+  // In DRAM the beats of an indexed row begin where its first burst was announced: a burst is announced when the beats of
+  // the one before are sent, so then the next one stands where the next beat is.
   dma_rows #(.Grain(16)) u_rows (
-    .clk_i, .start_i(take), .descriptor_i(start_i), .step_i(step),
-    .address_o(address), .piece_o(piece), .last_o(last)
+    .clk_i, .start_i(take), .descriptor_i(start_i),
+    .row_valid_i(run_q && (space_q == SpaceDram ? burst_there : row_valid_i)),
+    .row_address_i(space_q == SpaceDram ? burst_address : row_address_i), .row_take_o(rows_take),
+    .step_i(step), .valid_o(there), .address_o(address), .piece_o(piece), .last_o(last)
   );
 
   // A burst announces what the beats that follow it cover.
   dma_rows #(.Grain(256)) u_bursts (
-    .clk_i, .start_i(take), .descriptor_i(start_i), .step_i(burst_step),
-    .address_o(burst_address), .piece_o(burst_piece), .last_o(burst_last)
+    .clk_i, .start_i(take), .descriptor_i(start_i),
+    .row_valid_i(row_valid_i && announcing_q), .row_address_i, .row_take_o(bursts_take),
+    .step_i(burst_step), .valid_o(burst_there), .address_o(burst_address), .piece_o(burst_piece), .last_o(burst_last)
   );
+
+  assign row_take_o = space_q == SpaceDram ? bursts_take : rows_take;
 
   logic announcing_q;                   // bursts are left to announce
   logic [8:0] beats_bytes;
@@ -68,9 +79,9 @@ module dma_writer import tile_pkg::*; (
 
   assign beats_bytes = burst_piece + {5'd0, burst_address[3:0]} + 9'd15;
   assign beats = beats_bytes[8:4];
-  assign have = run_q && fill_i >= piece[5:0];
+  assign have = run_q && there && fill_i >= piece[5:0];
 
-  assign awvalid_o = announcing_q && beats_q == 0 && unanswered_q != '1;
+  assign awvalid_o = announcing_q && beats_q == 0 && unanswered_q != '1 && burst_there;
   assign awaddr_o = {burst_address[39:4], 4'd0};
   assign awlen_o = {3'd0, beats} - 8'd1;
   assign burst_step = awvalid_o && awready_i;

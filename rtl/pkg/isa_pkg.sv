@@ -199,7 +199,8 @@ package isa_pkg;
     CauseReadError = 8'd14,
     CauseWriteError = 8'd15,
     CauseFunctionTable = 8'd16,
-    CauseSemaphoreRange = 8'd17
+    CauseSemaphoreRange = 8'd17,
+    CauseIndexRange = 8'd18
   } cause_e;
 
   typedef struct packed {

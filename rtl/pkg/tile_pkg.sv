@@ -10,6 +10,7 @@ package tile_pkg;
   localparam int unsigned PartitionGroups = 8; // SBUF banks are split into groups of N/8 partitions
   localparam int unsigned DmaBufferBytes = 4096;  // of a DMA engine
   localparam int unsigned MaxPacketPairs = 32;
+  localparam int unsigned MaxIndexedRows = DmaBufferBytes / 4;
   /* verilator lint_on UNUSEDPARAM */
 
   typedef logic [OffsetWidth-1:0] offset_t;

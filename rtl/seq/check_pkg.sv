@@ -664,6 +664,17 @@ package check_pkg;
     return {8'd0, address} + {32'd0, length} <= 48'(DmaBufferBytes);
   endfunction
 
+  // Whether the row at that index of an indexed side lies in its memory.
+  function automatic logic index_fits(descriptor_t d, logic [31:0] index, int unsigned n);
+    logic [63:0] behind;
+    logic [40:0] row;
+    behind = {32'd0, d.stride} * {32'd0, index};
+    row = {1'b0, d.address} + {1'b0, behind[39:0]};
+    if (behind[63:40] != 0 || row[40]) return 1'b0;
+    return space_of(d) == SpaceDram
+        || (row_in_tile(row[39:0], d.length, d.other, n) && (d.stride[17:0] == 0 || d.address[24:18] == row[24:18]));
+  endfunction
+
   // Every row of a side in SBUF or PSUM lies inside one partition when the first and the last do and the rows either stay in
   // that partition or are whole partitions apart.
   function automatic logic side_fits(descriptor_t d, int unsigned n);
@@ -671,7 +682,9 @@ package check_pkg;
     logic [47:0] last;
     last = {8'd0, d.address} + {16'd0, d.stride} * {32'd0, d.rows - 16'd1};
     if (d.length == 0 || d.rows == 0) return 1'b0;
-    if (d.operation > UpdateSet || d.indexed) return 1'b0;
+    if (d.operation > UpdateSet) return 1'b0;
+    if (d.indexed) return {16'd0, d.rows} <= MaxIndexedRows && space_of(d) != SpaceBuffer && d.mode == 0
+                       && index_fits(d, 32'd0, n);
     if (d.mode[1] || (d.mode[0] && space_of(d) != SpaceBuffer)) return 1'b0;
     if (space_of(d) == SpaceDram) return last[47:40] == 0;
     if (space_of(d) == SpaceBuffer) return row_in_buffer(d.address, d.length) && row_in_buffer(last[39:0], d.length)
@@ -685,7 +698,7 @@ package check_pkg;
     if (dtype_bytes(d.dtype) == 3'd0 || dtype_is_packed(d.dtype)) return CauseIllegalDtype;
     if (dtype_since(d.dtype) > generation) return CauseIllegalGeneration;
     finer = 2'(dtype_bytes(d.dtype) - 3'd1);
-    offsets = d.address[1:0] | d.length[1:0] | (d.rows == 16'd1 ? 2'd0 : d.stride[1:0]);
+    offsets = d.address[1:0] | d.length[1:0] | (d.rows == 16'd1 && !d.indexed ? 2'd0 : d.stride[1:0]);
     return (offsets & finer) == 2'd0 ? CauseNone : CauseMisaligned;
   endfunction
 
@@ -696,8 +709,10 @@ package check_pkg;
     from_bytes = {16'd0, from.length} * {16'd0, from.rows};
     to_bytes = {16'd0, to.length} * {16'd0, to.rows};
     if (!side_fits(from, n) || !side_fits(to, n) || from.saturate || to.barrier || to.more
-        || space_of(to) == SpacePsum)
+        || space_of(to) == SpacePsum || (from.indexed && to.indexed))
       return CauseDescriptorError;
+    // Rows are not written over the indices that say where they are.
+    if (from.indexed && space_of(to) == SpaceBuffer && to.address[17:0] < {from.rows, 2'd0}) return CauseDescriptorError;
     if (from_bytes > 32'd65536 || to_bytes > 32'd65536) return CauseDescriptorError;
     if (from.dtype == 0 && to.dtype == 0 && from.mode == 0 && to.mode == 0)
       return from_bytes == to_bytes && !to.saturate ? CauseNone : CauseDescriptorError;

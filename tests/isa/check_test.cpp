@@ -103,7 +103,7 @@ TEST_CASE("isa: RTL and golden rules agree on every descriptor pair") {
   Vcheck_unit unit(&context);
   test::RandomInstruction random(Catch::rngSeed());
   std::map<isa::Cause, unsigned> seen;
-  unsigned casts = 0, modes[2] = {};
+  unsigned casts = 0, modes[2] = {}, indexed = 0, fitting[2] = {};
   for (int i = 0; i < 200000; i++) {
     const isa::DescriptorPair pair = random.pair();
     std::array<std::uint8_t, isa::kDescriptorBytes> bytes{};
@@ -116,9 +116,17 @@ TEST_CASE("isa: RTL and golden rules agree on every descriptor pair") {
     unit.eval();
     INFO("seed " << Catch::rngSeed() << "\n" << isa::describe(pair));
     REQUIRE(static_cast<isa::Cause>(unit.pair_cause_o) == isa::check(pair, tile));
+    const std::uint32_t index = random.index();
+    unit.index_i = index;
+    unit.eval();
+    if (pair.source.space() != isa::Space::buffer) {
+      REQUIRE((unit.index_fits_o != 0) == isa::index_fits(pair.source, index, tile));
+      fitting[unit.index_fits_o]++;
+    }
     seen[isa::check(pair, tile)]++;
     if (isa::check(pair, tile) != isa::Cause::none) continue;
     casts += pair.casts();
+    indexed += pair.source.indexed || pair.destination.indexed;
     modes[0] += pair.source.mode;
     modes[1] += pair.destination.mode;
   }
@@ -127,5 +135,7 @@ TEST_CASE("isa: RTL and golden rules agree on every descriptor pair") {
   for (auto cause : {isa::Cause::illegal_dtype, isa::Cause::illegal_generation, isa::Cause::misaligned})
     CHECK(seen[cause] > 1000);
   CHECK(casts > 5000);
+  CHECK(indexed > 1000);
+  for (const unsigned times : fitting) CHECK(times > 10000);
   for (const unsigned legal : modes) CHECK(legal > 100);
 }

@@ -12,7 +12,9 @@ module check_unit import isa_pkg::*, tile_pkg::*; (
   output logic [7:0]   cause_o,
   input  logic [127:0] source_i,
   input  logic [127:0] destination_i,
-  output logic [7:0]   pair_cause_o
+  output logic [7:0]   pair_cause_o,
+  input  logic [31:0]  index_i,            // of a row of the source
+  output logic         index_fits_o
 );
 
   stationary_t loaded;
@@ -29,5 +31,7 @@ module check_unit import isa_pkg::*, tile_pkg::*; (
   assign cause_o = check_pkg::check(instruction_i, {29'd0, queue_i}, 16, 2, generation_i, loaded);
   assign pair_cause_o = check_pkg::check_pair(descriptor_t'(source_i), descriptor_t'(destination_i), 16,
                                               generation_i);
+
+  assign index_fits_o = check_pkg::index_fits(descriptor_t'(source_i), index_i, 16);
 
 endmodule : check_unit

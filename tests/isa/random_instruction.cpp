@@ -400,7 +400,8 @@ isa::DescriptorPair RandomInstruction::pair() {
   }
   if (once_in(32)) (once_in(2) ? p.source : p.destination).mode = static_cast<std::uint8_t>(below(4));
   if (once_in(32)) (once_in(2) ? p.source : p.destination).put_into(static_cast<isa::Space>(below(4)));
-  if (once_in(32)) (once_in(2) ? p.source : p.destination).indexed = true;
+  if (once_in(16)) (once_in(2) ? p.source : p.destination).indexed = true;
+  if (once_in(64)) p.destination.indexed = true;
   if (once_in(4)) p.source.more = true;
   if (once_in(32)) p.destination.more = true;
   if (once_in(4)) p.source.barrier = true;

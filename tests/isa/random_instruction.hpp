@@ -16,6 +16,8 @@ class RandomInstruction {
   isa::Word512 word(const isa::Stationary& loaded);
   isa::Stationary stationary();
   isa::DescriptorPair pair();
+  /// Of a row of an indexed side: small, or anything.
+  std::uint32_t index() { return once_in(2) ? below(20) : static_cast<std::uint32_t>(random_()) >> below(32); }
   /// 0 .. limit - 1
   std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(random_() % limit); }
   bool once_in(unsigned many) { return below(many) == 0; }

@@ -200,6 +200,70 @@ TEST_CASE("kernels/builder: DMA reads PSUM") {
     }
 }
 
+namespace {
+/// Of `rows` rows, some of them twice.
+Matrix index_matrix(std::size_t rows, std::size_t count, bool column) {
+  Matrix m = kernels::random_matrix(column ? count : 1, column ? 1 : count, DType::uint32, 21);
+  for (std::size_t i = 0; i < count; i++) m.codes[i] = static_cast<std::uint32_t>(i * i * 7 + 3) % rows;
+  return m;
+}
+}  // namespace
+
+TEST_CASE("kernels/builder: DMA gathers rows") {
+  for (const bool column : {false, true}) {
+    Bench k(16);
+    const Matrix table = kernels::random_matrix(50, 33, DType::bf16, 13), which = index_matrix(50, 16, column),
+                 many = index_matrix(50, 2500, column), pick = index_matrix(16, 16, column);
+    const DramTensor in = k.b.dram("in", table), at = k.b.dram("at", which), all = k.b.dram("all", many),
+                     picked = k.b.dram("picked", pick), out = k.b.dram("out", 2500, 33, DType::fp32),
+                     from_sbuf = k.b.dram("from_sbuf", 16, 33, DType::bf16);
+    const kernels::DramView whole{in, 0, 50, 0, 33};
+    const auto list = [](const DramTensor& t) { return kernels::DramView{t, 0, t.rows, 0, t.columns}; };
+    const View x = k.b.sbuf(16, 33, DType::bf16), y = k.b.sbuf(16, 33, DType::bf16);
+    k.b.dma_gather(x, whole, list(at));
+    k.b.dma_gather(kernels::DramView{out, 0, 2500, 0, 33}, whole, list(all));  // several packets, cast
+    k.b.dma_copy(y, {in, 10, 16, 0, 33});
+    const View indices = k.b.sbuf(column ? 16 : 1, column ? 1 : 16, DType::uint32);
+    k.b.dma_copy(indices, list(picked));
+    k.b.dma_gather(kernels::DramView{from_sbuf, 0, 16, 0, 33}, y, indices);
+    const DramTensor stored = k.stored(x);
+    k.run();
+    for (std::size_t c = 0; c < 33; c++) {
+      for (std::size_t r = 0; r < 16; r++) {
+        CHECK(k.at(stored).at(r, c) == table.at(which.codes[r], c));
+        CHECK(k.at(from_sbuf).at(r, c) == table.at(10 + pick.codes[r], c));
+      }
+    }
+    const Matrix got = k.at(out);
+    for (std::size_t r = 0; r < 2500; r++)
+      for (std::size_t c = 0; c < 33; c++) CHECK(got.at(r, c) == table.at(many.codes[r], c) << 16);
+  }
+}
+
+TEST_CASE("kernels/builder: DMA scatters rows, and the last of several with one index stays") {
+  Bench k(16);
+  const Matrix rows = kernels::random_matrix(1500, 100, DType::fp32, 14), where = index_matrix(70, 1500, false),
+               few = kernels::random_matrix(40, 9, DType::bf16, 15), there = index_matrix(16, 40, true);
+  const DramTensor in = k.b.dram("in", rows), at = k.b.dram("at", where), small = k.b.dram("small", few),
+                   spots = k.b.dram("spots", there),
+                   out = k.b.dram("out", kernels::random_matrix(70, 100, DType::fp32, 16));
+  const Matrix before = kernels::random_matrix(70, 100, DType::fp32, 16);
+  const View x = k.b.sbuf(16, 9, DType::fp32);
+  k.b.memset(x, 0.0f);
+  k.b.dma_scatter(kernels::DramView{out, 0, 70, 0, 100}, kernels::DramView{in, 0, 1500, 0, 100},
+                  kernels::DramView{at, 0, 1, 0, 1500});
+  k.b.dma_scatter(x, kernels::DramView{small, 0, 40, 0, 9}, kernels::DramView{spots, 0, 40, 0, 1});
+  const DramTensor stored = k.stored(x);
+  k.run();
+  std::vector<std::uint32_t> expected = before.codes, expected_x(16 * 9);
+  for (std::size_t r = 0; r < 1500; r++)
+    for (std::size_t c = 0; c < 100; c++) expected[where.codes[r] * 100 + c] = rows.at(r, c);
+  for (std::size_t r = 0; r < 40; r++)
+    for (std::size_t c = 0; c < 9; c++) expected_x[there.codes[r] * 9 + c] = few.at(r, c) << 16;
+  CHECK(k.at(out).codes == expected);
+  CHECK(k.at(stored).codes == expected_x);
+}
+
 TEST_CASE("kernels/builder: DMA transposes matrices of any shape") {
   for (const DType type : {DType::bf16, DType::fp32}) {
     Bench k(16);
@@ -268,5 +332,10 @@ TEST_CASE("kernels/builder: what cannot be an operand is refused") {
   CHECK_THROWS_AS(b.dma_compute(x.slice(0, 23), {y}), BuildError);  // shapes differ
   CHECK_THROWS_AS(b.dma_compute(x.walked({{12, 2}}), {y.walked({{12, 2}}), y.walked({{12, 2}})}),
                   BuildError);                                      // pairs of one element each
+  const View indices = b.sbuf(1, 16, DType::uint32), too_many = b.sbuf(1, 17, DType::uint32);
+  CHECK_THROWS_AS(b.dma_gather(x, y.slice(0, 23), indices), BuildError);  // shapes differ
+  CHECK_THROWS_AS(b.dma_gather(x, y, too_many), BuildError);
+  CHECK_THROWS_AS(b.dma_gather(x, y, y.lanes(0, 1).slice(0, 16)), BuildError);  // indices are integers
+  CHECK_THROWS_AS(b.dma_scatter(b.psum(0, 16, 24), y, indices), BuildError);
   CHECK_THROWS_AS(b.dma_transpose(x.slice(0, 16), y), BuildError);  // 24 rows for 16
 }

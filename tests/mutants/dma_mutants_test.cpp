@@ -40,6 +40,14 @@ Kill chosen_pairs(std::uint16_t mutant) {
   if (goes_wrong<tb::ChosenPairs>(mutant, 25, 200'000, slow, tb::chained_pairs(4))) return 25;
   for (unsigned run = 5; run < 25; run++)
     if (goes_wrong<tb::ChosenPairs>(mutant, run, 200'000, tb::kShy, tb::pairs_of_many_bursts(3))) return run;
+  if (goes_wrong<tb::ChosenPairs>(mutant, 26, 200'000, tb::kFast, tb::far_gather())) return 26;
+  return {};
+}
+
+Kill indices(std::uint16_t mutant) {
+  for (unsigned run = 0; run < 30; ++run)
+    if (goes_wrong<tb::OutOfRange>(mutant, run, 50'000, run % 2 ? tb::kBusy : tb::kFast, tb::gather_out_of_range(run)))
+      return run + 1;
   return {};
 }
 
@@ -66,6 +74,7 @@ Kill first_failure(const Mutant& mutant) {
   if (mutant.check == "errors") return errors(mutant.id);
   if (mutant.check == "packets") return packets(mutant.id);
   if (mutant.check == "turns") return turns(mutant.id);
+  if (mutant.check == "indices") return indices(mutant.id);
   return mutant.check == "chosen pairs" ? chosen_pairs(mutant.id) : batches(mutant.id);
 }
 
@@ -77,6 +86,7 @@ TEST_CASE("runs find nothing in a DMA engine without a mutant") {
   CHECK_FALSE(errors(0));
   CHECK_FALSE(packets(0));
   CHECK_FALSE(turns(0));
+  CHECK_FALSE(indices(0));
 }
 
 TEST_CASE("every mutant of a DMA engine is killed by its check") {

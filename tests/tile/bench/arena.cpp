@@ -72,6 +72,16 @@ Footprint footprint(const Arena& arena, const isa::DescriptorPair& pair) {
   return {cells_of(arena, isa::DescriptorPair{pair.destination, pair.source}), cells_of(arena, pair)};
 }
 
+Footprint footprint(const Arena& arena, const isa::DescriptorPair& pair, std::span<const std::uint32_t> indices) {
+  const auto rows = [&](const isa::DescriptorPair& p) {
+    golden::Scatter list{p, {}};
+    for (unsigned r = 0; r < p.destination.rows; ++r)
+      list.rows.push_back(p.destination.row_address(p.destination.indexed ? indices[r] : r));
+    return cells_of(arena, list);
+  };
+  return {rows({pair.destination, pair.source}), rows(pair)};
+}
+
 bool Arena::disjoint(const std::vector<Cell>& a, const std::vector<Cell>& b) const {
   std::vector<bool> in_a(cells());
   for (const Cell cell : a) in_a[cell] = true;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "golden/machine/retired.hpp"
@@ -37,5 +38,7 @@ struct Footprint {
 /// What PSUM holds when it is added to counts as written only.
 Footprint footprint(const Arena&, const isa::Instruction&);
 Footprint footprint(const Arena&, const isa::DescriptorPair&);
+/// Of a pair with an indexed side: which of its rows.
+Footprint footprint(const Arena&, const isa::DescriptorPair&, std::span<const std::uint32_t> indices);
 
 }  // namespace tile::tb

@@ -161,6 +161,10 @@ std::optional<isa::Descriptor> RandomOperand::side(unsigned bytes, bool source) 
     if (bytes % (rows * f) == 0 && random_.chance(2, 3)) rows *= f;
   d.rows = static_cast<std::uint16_t>(rows);
   d.length = static_cast<std::uint16_t>(bytes / rows);
+  return somewhere(d, source);
+}
+
+std::optional<isa::Descriptor> RandomOperand::somewhere(isa::Descriptor d, bool source) {
   d.put_into(random_.pick({Weighted<isa::Space>{isa::Space::dram, 3},
                            {isa::Space::sbuf, source ? 4u : 6u},
                            {isa::Space::psum, source ? 2u : 0u}}));
@@ -169,7 +173,7 @@ std::optional<isa::Descriptor> RandomOperand::side(unsigned bytes, bool source) 
   // Rows of a source may be the same or overlap, and seldom those of a destination: then the last one counts.
   const unsigned least = source ? 0 : random_.chance(1, 8) ? d.length / 2 : d.length;
   d.stride = random_.chance(1, 4) ? least : least + static_cast<unsigned>(random_.below(d.length + 20u));
-  const std::uint64_t box = std::uint64_t{d.stride} * (rows - 1) + d.length;
+  const std::uint64_t box = std::uint64_t{d.stride} * (d.rows - 1u) + d.length;
   if (box > (psum ? arena_.tile.psum_bytes() : d.tile ? arena_.window_bytes : arena_.dram_bytes)) return std::nullopt;
   if (!d.tile) {
     d.address = dram_address(box);
@@ -238,6 +242,19 @@ std::optional<isa::Instruction> RandomOperand::transfer() {
       (dram_address(static_cast<std::uint64_t>(box)) + static_cast<std::uint64_t>(bytes - 1 - low * bytes)) /
       static_cast<std::uint64_t>(bytes) * static_cast<std::uint64_t>(bytes);
   return i;
+}
+
+std::optional<isa::DescriptorPair> RandomOperand::indexed_pair(unsigned rows, unsigned range) {
+  isa::Descriptor all;
+  all.rows = static_cast<std::uint16_t>(range);
+  all.length = static_cast<std::uint16_t>(random_.between(1, 40));
+  const bool gather = random_.chance(1, 2);
+  auto chosen = somewhere(all, gather);
+  const auto other = side(rows * all.length, !gather);
+  if (!chosen || !other) return std::nullopt;
+  chosen->rows = static_cast<std::uint16_t>(rows);
+  chosen->indexed = true;
+  return gather ? isa::DescriptorPair{*chosen, *other} : isa::DescriptorPair{*other, *chosen};
 }
 
 std::optional<isa::DescriptorPair> RandomOperand::pair(unsigned bytes) {

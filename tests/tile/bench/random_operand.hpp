@@ -41,6 +41,8 @@ class RandomOperand {
 
   /// Of `bytes` in all. May be illegal, or fit nowhere.
   std::optional<isa::DescriptorPair> pair(unsigned bytes);
+  /// Of `rows` rows, which indices less than `range` choose on one side.
+  std::optional<isa::DescriptorPair> indexed_pair(unsigned rows, unsigned range);
   std::uint64_t dram_address(std::uint64_t bytes);
   /// A transfer whose descriptors the tile makes. None if it did not fit.
   std::optional<isa::Instruction> transfer();
@@ -53,6 +55,8 @@ class RandomOperand {
   std::optional<unsigned> first_element(const Strides&, const Sizes&, unsigned room);
   unsigned window_offset(std::uint64_t bytes, bool psum);
   std::optional<isa::Descriptor> side(unsigned bytes, bool source);
+  /// Rows of a length, somewhere.
+  std::optional<isa::Descriptor> somewhere(isa::Descriptor, bool source);
   std::optional<isa::Descriptor> down_the_partitions(isa::Descriptor);
 
   Random& random_;

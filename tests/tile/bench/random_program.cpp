@@ -26,6 +26,7 @@ namespace {
 constexpr std::uint8_t kFp32 = 0x0A;
 constexpr std::uint8_t kAnyType = 0, kNoType = 0xFF;  ///< of a cell: good to read as any type, as none
 constexpr std::uint64_t kDramBytes = 0x6000, kGap = 0x800;
+constexpr std::uint64_t kData = 0x4'0000, kLists = kData - 0x2000;  ///< in DRAM; lists are indices of rows
 
 /// A number of small magnitude in whatever format its byte is part of; now and then anything.
 std::uint8_t tame_byte(Random& random) {
@@ -57,13 +58,14 @@ class Generator {
     const std::uint32_t tensor = weight(4), copy = weight(4), transfer = weight(3), scalar = weight(4),
                         gpsimd = weight(4);
     for (unsigned step = 0; step < steps && !schedule_.full(); ++step) {
-      enum Step { burst, copies, activations, gathers, dma, dge, relay };
+      enum Step { burst, copies, activations, gathers, dma, dge, indexed, relay };
       switch (random_.pick({Weighted<Step>{burst, tensor},
                             {copies, 2 * copy},
                             {activations, 2 * scalar},
                             {gathers, 2 * gpsimd},
                             {dma, transfer},
                             {dge, transfer},
+                            {indexed, transfer},
                             {relay, 1}})) {
         case burst: tensor_burst(); break;
         case copies: copy_burst(); break;
@@ -71,6 +73,7 @@ class Generator {
         case gathers: gpsimd_burst(); break;
         case dma: transfers(); break;
         case dge: generated_transfers(); break;
+        case indexed: indexed_transfer(); break;
         case relay: nop(); break;
       }
     }
@@ -86,7 +89,7 @@ class Generator {
     const auto below = [&](unsigned most) { return static_cast<unsigned>(random_.below(most)) / 4 * 4; };
     arena.windows[0] = random_.chance(1, 4) ? 0 : below(room / 2 - arena.window_bytes);
     arena.windows[1] = random_.chance(1, 4) ? room : room / 2 + below(room / 2);
-    arena.dram = 0x4'0000 + random_.below(0x1000);
+    arena.dram = kData + random_.below(0x1000);
     arena.dram_bytes = kDramBytes;
     return arena;
   }
@@ -257,6 +260,33 @@ class Generator {
     start(queue, engines, count, list, waits);
   }
 
+  /// Rows where indices say, which a pair before brings to the buffer.
+  void indexed_transfer() {
+    const auto queue = static_cast<Queue>(random_.below(isa::kQueues));
+    const auto engine = static_cast<unsigned>(random_.below(tile_.dma_engines()));
+    const unsigned ring = isa::ring_number(engine, static_cast<unsigned>(queue));
+    for (unsigned tries = 0; tries < 20; ++tries) {
+      const auto rows = static_cast<unsigned>(random_.between(1, random_.chance(1, 2) ? 4 : 24));
+      const auto range = static_cast<unsigned>(random_.between(1, tile_.n));
+      std::vector<std::uint32_t> indices;
+      for (unsigned r = 0; r < rows; ++r) indices.push_back(static_cast<std::uint32_t>(random_.below(range)));
+      isa::DescriptorPair load;
+      load.source.address = kLists + 4 * lists_.size();
+      load.source.length = load.destination.length = static_cast<std::uint16_t>(4 * rows);
+      load.source.rows = load.destination.rows = 1;
+      load.source.more = true;
+      load.destination.put_into(isa::Space::buffer);
+      if (load.source.address + load.source.length > kData) return;
+      const auto pair = operand_.indexed_pair(rows, range);
+      if (!pair || isa::check(*pair, tile_) != Cause::none) continue;
+      const Footprint cells = footprint(arena_, *pair, indices);
+      const auto waits = schedule_.to_wait_for(history_.needs(cells), queue, golden::ring_unit(ring));
+      if (!arena_.disjoint(cells.reads, cells.writes) || !waits || (waits->size() > 3 && tries < 10)) continue;
+      lists_.insert(lists_.end(), indices.begin(), indices.end());
+      return start(queue, 1u << engine, 2, {{ring, load, {}}, {ring, *pair, cells}}, *waits);
+    }
+  }
+
   /// Of one queue, whose descriptors the tile makes.
   void generated_transfers() {
     const auto queue = static_cast<Queue>(random_.below(isa::kQueues));
@@ -318,6 +348,8 @@ class Generator {
     image.tile = tile_;
     scalar_.put_tables(image.dram);
     for (unsigned i = 0; i < kDramBytes; ++i) image.dram[arena_.dram + i] = tame_byte(random_);
+    for (std::size_t i = 0; i < 4 * lists_.size(); ++i)
+      image.dram[kLists + i] = static_cast<std::uint8_t>(lists_[i / 4] >> (8 * (i % 4)));
     for (unsigned q = 0; q < isa::kQueues; ++q) {
       const auto& list = schedule_.queue(q);
       image.queues[q] = {allocate(list.size() * isa::kInstructionBytes, isa::kInstructionBytes),
@@ -342,7 +374,7 @@ class Generator {
       program.pairs.push_back(static_cast<std::uint32_t>(list.size()));
       program.retirements += list.size();
     }
-    if (free_ > arena_.dram) throw std::logic_error("the program has grown into its data");
+    if (free_ > kLists) throw std::logic_error("the program has grown into its data");
     image.semaphores = schedule_.starts();
     program.gates.assign(schedule_.gates().begin(), schedule_.gates().end());
     return program;
@@ -360,6 +392,7 @@ class Generator {
   Schedule schedule_;
   std::vector<std::uint8_t> types_;  ///< [cell]: what it holds, as far as is known
   std::optional<Instruction> last_copy_;
+  std::vector<std::uint32_t> lists_;  ///< at kLists
   std::uint64_t free_ = 0;
 };
 

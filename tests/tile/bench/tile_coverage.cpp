@@ -77,6 +77,9 @@ TileCoverage::TileCoverage(isa::TileSize tile) : n_(tile.n) {
                            "sbuf to sbuf",
                            "psum to dram",
                            "psum to sbuf",
+                           "dram to buffer",
+                           "gather",
+                           "scatter",
                            "odd address"})
     goal("form", name);
   for (const char* name : {"load", "store", "runs of neighbours", "elements apart", "partitions go down in dram",
@@ -109,6 +112,8 @@ void TileCoverage::add(const RandomProgram& program) {
       constexpr std::array kSpaces{"dram", "sbuf", "buffer", "psum"};
       hit("form", fmt::format("{} to {}", kSpaces[static_cast<unsigned>(from.space())],
                               kSpaces[static_cast<unsigned>(to.space())]));
+      hit("form", "gather", from.indexed);
+      hit("form", "scatter", to.indexed);
       hit("form", "odd address", (from.address | to.address) & 1);
     }
 }

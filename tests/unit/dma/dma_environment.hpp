@@ -187,6 +187,7 @@ struct DmaEnvironment : Component {
       room[ring] -= static_cast<unsigned>(list.size());
       for (const auto& pair : list) planned.push_back({ring, pair});
     }
+    for (const Patch& patch : pairs.patches) model.put(patch);
   }
   void commit() {
     auto index = appended;

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -25,6 +26,12 @@ inline constexpr std::uint64_t kInPsum = std::uint64_t{1} << 42;
 /// The place of byte `k` of one side of a pair, in the order in which bytes are moved.
 std::uint64_t place(const isa::Descriptor&, std::uint64_t k, bool transposed = false);
 
+/// Bytes that lie in DRAM or SBUF before a batch: the indices of rows.
+struct Patch {
+  std::uint64_t place;
+  std::vector<std::uint8_t> bytes;
+};
+
 class DmaModel : public Component {
  public:
   struct Pair {
@@ -40,6 +47,9 @@ class DmaModel : public Component {
   AxiMemory dram;
   std::vector<std::uint8_t> sbuf, psum;  ///< by encoded address
 
+  void put(const Patch&);
+  /// What lies in DRAM beside the places of pairs is as it should be.
+  void accept_memory() { dram_before_ = dram.bytes; }
   /// Forgets the pairs of before; the memories are what they are.
   void new_batch();
   /// Sources must be final when a pair is added, or what an earlier pair writes; destinations must be its own.
@@ -59,7 +69,8 @@ class DmaModel : public Component {
 
   std::uint64_t bytes_checked = 0, casts_checked = 0, packets_checked = 0;
   std::array<std::uint64_t, 8> moved{};  ///< bytes, DRAM to DRAM, to SBUF, SBUF to ..., buffer to ..., PSUM to ...
-  std::uint64_t sums = 0, transposed = 0;
+  std::uint64_t sums = 0, transposed = 0, gathered = 0, scattered = 0;
+  std::uint64_t overwritten = 0;  ///< bytes, by a later row of their scatter
 
  private:
   void put_into_buffer(const isa::Descriptor&, const std::vector<std::uint8_t>&);
@@ -72,6 +83,8 @@ class DmaModel : public Component {
     bool done = false;
   };
   std::uint8_t& at(std::uint64_t place);
+  /// As the function, with the indices that the buffer has.
+  std::uint64_t place_of(const isa::Descriptor&, std::uint64_t k, bool transposed = false) const;
   bool complete(const Pair& pair) const {
     if (pair.descriptors.destination.space() == isa::Space::buffer) return true;  // nobody sees it
     return pair.written == pair.descriptors.destination.bytes() && pair.unanswered == 0;
@@ -79,7 +92,9 @@ class DmaModel : public Component {
 
   std::vector<Pair> pairs_;
   std::unordered_map<std::uint64_t, Owned> owned_;
+  std::unordered_map<std::uint64_t, std::deque<std::uint8_t>> earlier_;  ///< values of rows that later ones write over
   std::vector<std::uint8_t> dram_before_, sbuf_before_;
+  std::array<bool, kRings> stops_{};  ///< at a pair that was added; later ones do not start
   std::vector<unsigned> in_ring_ = std::vector<unsigned>(kRings), retired_of_ = in_ring_;
   std::vector<unsigned> bursts_;                          ///< finished and not answered, oldest first: their pairs
   unsigned writing_ = 0;                                  ///< the pair of the last written byte

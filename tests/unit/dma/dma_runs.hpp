@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "isa/instruction.hpp"
 #include "tb/core/bench.hpp"
 #include "tests/unit/dma/dma_environment.hpp"
 
@@ -44,22 +45,37 @@ struct RandomBatches : DmaEnvironment {
     expect_that(model.packets_checked > batches, "COVERAGE", "too few packets");
     expect_that(model.sums > 10 * batches, "COVERAGE", "too few sums");
     expect_that(model.transposed > batches / 2, "COVERAGE", "too few transpositions");
+    expect_that(model.gathered > batches / 2 && model.scattered > batches / 2, "COVERAGE", "too few indexed pairs");
+    expect_that(model.overwritten > 10 * batches, "COVERAGE", "too few rows of a scatter in one place");
   }
 };
 
-/// Pairs of one's own choice, in the largest ring.
-struct ChosenPairs : DmaEnvironment {
+/// Pairs, and what must lie in memory before.
+struct Chosen {
   std::vector<isa::DescriptorPair> pairs;
-  ChosenPairs(Component& parent, DmaDut& device, const AxiTiming& timing, std::vector<isa::DescriptorPair> what)
-      : DmaEnvironment(parent, "dma", device, timing, {1, 1}), pairs(std::move(what)) {}
+  std::vector<Patch> patches;
+  Chosen(std::vector<isa::DescriptorPair> list, std::vector<Patch> before = {})  // NOLINT: meant to be implicit
+      : pairs(std::move(list)), patches(std::move(before)) {}
+  Chosen(std::initializer_list<isa::DescriptorPair> list) : pairs(list) {}
+};
+
+/// Pairs of one's own choice, in the largest ring, in at most so many cycles.
+struct ChosenPairs : DmaEnvironment {
+  Chosen chosen;
+  std::uint64_t most_cycles;
+  ChosenPairs(Component& parent, DmaDut& device, const AxiTiming& timing, Chosen what, std::uint64_t most = ~0ull)
+      : DmaEnvironment(parent, "dma", device, timing, {1, 1}), chosen(std::move(what)), most_cycles(most) {}
   Task run() override {
     const auto busy = hold("moving");
     kernel().spawn("watch", watch());
     kernel().spawn("feed", feed());
-    for (const auto& pair : pairs) planned.push_back({4, pair});
+    for (const Patch& patch : chosen.patches) model.put(patch);
+    for (const auto& pair : chosen.pairs) planned.push_back({4, pair});
     commit();
     co_await append();
+    const std::uint64_t start = kernel().now();
     while (!model.all_retired()) co_await kernel().drive();
+    expect_that(kernel().now() - start <= most_cycles, "SLOW", "more cycles than promised");
     co_await kernel().cycles(4);
     model.check_batch();
   }
@@ -208,6 +224,98 @@ inline std::vector<isa::DescriptorPair> transposition(std::uint16_t rows, std::u
   return packet_of(list);
 }
 
+inline isa::Descriptor in_sbuf(unsigned partition, unsigned offset, std::uint16_t length, std::uint16_t rows,
+                               std::uint32_t stride) {
+  isa::Descriptor d = in_dram(isa::Address{false, partition, offset}.encoded(), length, rows, stride);
+  d.put_into(isa::Space::sbuf);
+  return d;
+}
+
+/// The same rows, of another length.
+inline isa::Descriptor to_bytes(isa::Descriptor d, std::uint16_t length) {
+  d.length = length;
+  return d;
+}
+
+/// Loads the indices, and then a pair of whose sides one is indexed.
+inline Chosen indexed(isa::Descriptor source, isa::Descriptor destination, bool scatters,
+                      const std::vector<std::uint32_t>& indices) {
+  Patch patch{0x2000, {}};
+  for (const std::uint32_t index : indices)
+    for (unsigned b = 0; b < 4; ++b) patch.bytes.push_back(static_cast<std::uint8_t>(index >> (8 * b)));
+  const auto bytes = static_cast<std::uint16_t>(patch.bytes.size());
+  (scatters ? destination : source).indexed = true;
+  return {packet_of({{in_dram(patch.place, bytes, 1, 0), in_buffer(0, bytes, 1, 0)}, {source, destination}}), {patch}};
+}
+
+/// Rows at the ends of what an index reaches.
+inline Chosen far_gather() {
+  return indexed(in_dram(0x1'0000, 20, 4, 1), in_dram(0xE'0000, 20, 4, 20), false, {0, 0xC'0000, 0x9'FFFF, 1});
+}
+
+/// One index of some, which lies behind DRAM or SBUF by little or much.
+inline Chosen gather_out_of_range(unsigned number) {
+  std::vector<std::uint32_t> indices(1 + number % 9, 0);
+  indices[number % indices.size()] = number % 3 == 0 ? kN : number % 3 == 1 ? 0x7FFF'FFFF : 0xFFFF'FFFF;
+  const auto rows = static_cast<std::uint16_t>(indices.size());
+  return indexed(in_sbuf(0, 0, 8, rows, isa::kPartitionStride), in_dram(0x8'0000, 8, rows, 8), false, indices);
+}
+
+/// Of each of so many rows another one, in an order of no sense.
+inline std::vector<std::uint32_t> scrambled(unsigned rows) {
+  std::vector<std::uint32_t> indices;
+  for (unsigned r = 0; r < rows; ++r) indices.push_back((r * 389 + 77) % rows);
+  return indices;
+}
+
+/// Some pairs around one with an index whose row lies nowhere: it and later ones must leave no trace.
+struct OutOfRange : DmaEnvironment {
+  Chosen chosen;
+  OutOfRange(Component& parent, DmaDut& device, const AxiTiming& timing, Chosen what)
+      : DmaEnvironment(parent, "dma", device, timing, {1, 2}), chosen(std::move(what)) {}
+
+  /// Nothing but descriptors is read when the indices are there, and nothing written.
+  Task watch_silence() {
+    const unsigned before = static_cast<unsigned>(small_pairs_before.size()) + 1;
+    for (;;) {
+      co_await kernel().sample();
+      if (model.retired_of(4) < before) continue;
+      expect_that(!m.sbuf_read_o && !m.psum_read_o && !m.sbuf_write_o && !(m.arvalid_o && m.arid_o == 0) &&
+                      !m.awvalid_o && !m.wvalid_o,
+                  "TOUCHED", "a pair with a wrong index reads or writes");
+    }
+  }
+  std::vector<isa::DescriptorPair> small_pairs_before;
+
+  Task run() override {
+    const auto busy = hold("moving");
+    for (unsigned i = 0; i < 3; ++i)
+      small_pairs_before.push_back({in_dram(0x1'0000 + 64 * i, 5, 1, 0), in_dram(0xF'0003 + 64 * i, 5, 1, 0)});
+    kernel().spawn("watch", watch());
+    kernel().spawn("silence", watch_silence());
+    for (const Patch& patch : chosen.patches) model.put(patch);
+    for (const auto& pair : small_pairs_before) planned.push_back({4, pair});
+    planned.push_back({4, chosen.pairs[0]});
+    commit();
+    // The model must not follow the wrong index.
+    planned.push_back({4, chosen.pairs[1]});
+    planned.push_back({4, {in_dram(0x1'0000, 500, 1, 0), in_dram(0xF'1000, 500, 1, 0)}});
+    const auto first = static_cast<unsigned>(planned.size()) - 2;
+    for (unsigned i = first; i < planned.size(); ++i) {
+      store_descriptor(planned[i].pair.source, std::span{model.dram.bytes}.subspan(slot(4, i), 16));
+      store_descriptor(planned[i].pair.destination, std::span{model.dram.bytes}.subspan(slot(4, i) + 16, 16));
+    }
+    model.accept_memory();
+    co_await append();
+    while (m.cause_o[4] == 0) co_await kernel().drive();
+    co_await kernel().cycles(1000);
+    expect_that(m.cause_o[4] == static_cast<unsigned>(isa::Cause::index_range), "CAUSE", "the index is out of range");
+    expect_that(m.index_o[4] == first && m.state_o == 5, "CAUSE", "the pair with the wrong index stops the engine");
+    check_status();
+    model.check_batch();
+  }
+};
+
 /// Each of 40 bursts, so that a doorbell rings while addresses wait. Few, or pairs would be left to fetch anyway.
 inline std::vector<isa::DescriptorPair> pairs_of_many_bursts(unsigned count) {
   std::vector<isa::DescriptorPair> list;
@@ -251,8 +359,8 @@ struct OneError : DmaEnvironment {
 
   bool suits(unsigned ring, const isa::DescriptorPair& pair) const {
     if (ring == kGenerated && (kind == Error::bad_descriptor || kind == Error::fetch)) return false;
-    return !(kind == Error::read && pair.source.space() != isa::Space::dram) &&
-           !(kind == Error::write && pair.destination.space() != isa::Space::dram);
+    const auto in_dram = [](const isa::Descriptor& side) { return side.space() == isa::Space::dram && !side.indexed; };
+    return !(kind == Error::read && !in_dram(pair.source)) && !(kind == Error::write && !in_dram(pair.destination));
   }
 
   unsigned cause(unsigned ring) const { return ring == kGenerated ? m.generated_cause_o : m.cause_o[ring]; }

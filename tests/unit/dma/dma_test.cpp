@@ -19,10 +19,10 @@ TEST_CASE("dma.random_pairs_on_a_bus_that_never_waits") { REQUIRE(random_batches
 TEST_CASE("dma.random_pairs_on_a_bus_that_takes_addresses_late") { REQUIRE(random_batches(kShy, {1, 1}, 20)); }
 TEST_CASE("dma.random_pairs_on_a_bus_of_long_latency") { REQUIRE(random_batches(kSlow, {1, 8}, 10)); }
 
-Verdict chosen_pairs(const AxiTiming& timing, const std::vector<isa::DescriptorPair>& pairs) {
+Verdict chosen_pairs(const AxiTiming& timing, const Chosen& pairs, std::uint64_t most_cycles = ~0ull) {
   DmaDut dut;
   Bench bench{dut, test_name()};
-  const ChosenPairs environment{bench.top(), dut, timing, pairs};
+  const ChosenPairs environment{bench.top(), dut, timing, pairs, most_cycles};
   return bench.run(2'000'000);
 }
 
@@ -66,6 +66,76 @@ TEST_CASE("dma.transpositions_of_every_shape") {
           kFast, transposition(static_cast<std::uint16_t>(rows), static_cast<std::uint16_t>(columns), bytes)));
     }
 }
+constexpr std::array<std::uint16_t, 5> kRowCounts{1, 2, 5, 1023, 1024};
+
+TEST_CASE("dma.gathers_of_one_row_and_of_the_most") {
+  for (const std::uint16_t rows : kRowCounts)
+    for (const AxiTiming& timing : {kFast, kBusy}) {
+      CAPTURE(rows);
+      const auto order = scrambled(rows);
+      const auto from = in_dram(0x1'0003, 23, rows, 29), to = in_dram(0x8'0001, 23, rows, 31);
+      REQUIRE(chosen_pairs(timing, indexed(from, to, false, order)));
+      REQUIRE(chosen_pairs(timing, indexed(in_sbuf(3, 0, 13, rows, 14), to_bytes(to, 13), false, order)));
+    }
+}
+TEST_CASE("dma.scatters_of_one_row_and_of_the_most") {
+  for (const std::uint16_t rows : kRowCounts)
+    for (const AxiTiming& timing : {kFast, kBusy}) {
+      CAPTURE(rows);
+      const auto order = scrambled(rows);
+      const auto from = in_dram(0x1'0003, 23, rows, 29), to = in_dram(0x8'0001, 23, rows, 40);
+      REQUIRE(chosen_pairs(timing, indexed(from, to, true, order)));
+      REQUIRE(chosen_pairs(timing, indexed(to_bytes(from, 13), in_sbuf(3, 0, 13, rows, 14), true, order)));
+    }
+}
+TEST_CASE("dma.long_rows_are_gathered_and_scattered_in_bursts") {
+  const auto order = scrambled(9);
+  const auto from = in_dram(0x1'0003, 700, 9, 729), to = in_dram(0x8'0001, 700, 9, 729);
+  for (const AxiTiming& timing : {kFast, kBusy, kSlow, kShy})
+    for (const bool scatters : {false, true}) REQUIRE(chosen_pairs(timing, indexed(from, to, scatters, order)));
+}
+TEST_CASE("dma.of_rows_with_one_index_the_last_one_stays") {
+  const std::vector<std::uint32_t> same(300, 7);
+  REQUIRE(chosen_pairs(kFast, indexed(in_dram(0x1'0003, 23, 300, 29), in_dram(0x8'0001, 23, 300, 40), true, same)));
+  REQUIRE(chosen_pairs(kBusy, indexed(in_dram(0x1'0003, 23, 300, 29), in_sbuf(2, 5, 23, 300, 40), true, same)));
+  REQUIRE(chosen_pairs(kBusy, indexed(in_dram(0x1'0003, 23, 300, 29), in_dram(0x8'0001, 23, 300, 23), false, same)));
+}
+TEST_CASE("dma.an_index_may_be_as_large_as_the_memory") {
+  REQUIRE(chosen_pairs(kFast, far_gather()));
+}
+TEST_CASE("dma.an_indexed_row_costs_a_cycle") {
+  // 800 rows of 16 bytes: 200 cycles for the indices to come, 200 to look at them, one for each row, and some to start.
+  const auto rows = in_sbuf(1, 0, 16, 800, 16), all = in_sbuf(5, 0, 12800, 1, 0);
+  REQUIRE(chosen_pairs(kFast, indexed(rows, all, false, scrambled(800)), 1400));
+  REQUIRE(chosen_pairs(kFast, indexed(all, rows, true, scrambled(800)), 1400));
+}
+TEST_CASE("dma.an_index_out_of_range_stops_it_before_anything_is_moved") {
+  const isa::TileSize tile{kN};
+  for (const unsigned rows : {1u, 7u, 1024u})
+    for (const unsigned wrong : {0u, rows / 2, rows - 1}) {
+      CAPTURE(rows, wrong);
+      const auto count = static_cast<std::uint16_t>(rows);
+      const auto dram = in_dram(0x1'0000, 8, count, 0x100'0000), psum_row = in_sbuf(0, 0, 8, count, isa::kPartitionStride);
+      auto psum = psum_row;
+      psum.put_into(isa::Space::psum);
+      const auto to = in_dram(0x8'0000, 8, count, 8), sbuf = in_sbuf(7, tile.sbuf_bytes() - 100, 8, count, 8);
+      const auto run = [&](const isa::Descriptor& from, const isa::Descriptor& into, bool scatters, std::uint32_t index) {
+        std::vector<std::uint32_t> indices(rows, 0);
+        indices[wrong] = index;
+        DmaDut dut;
+        Bench bench{dut, test_name()};
+        const OutOfRange environment{bench.top(), dut, kBusy, indexed(from, into, scatters, indices)};
+        return bench.run(100'000);
+      };
+      REQUIRE(run(dram, to, false, 0x1'0000));            // beyond 2^40
+      REQUIRE(run(dram, to, false, 0xFFFF'FFFF));
+      REQUIRE(run(to, dram, true, 0x1'0000));
+      REQUIRE(run(to, sbuf, true, 12));                   // behind the partition's last byte
+      REQUIRE(run(sbuf, to, false, 0x8000'0000));
+      REQUIRE(run(psum, to, false, kN));                  // behind the last partition
+    }
+}
+
 TEST_CASE("dma.a_packet_has_32_pairs_at_most") {
   for (const unsigned pairs : {2u, 31u, 32u, 33u, 50u}) {
     DmaDut dut;
