@@ -210,9 +210,9 @@ class Builder {
   void dma_broadcast(const std::vector<DmaOperand>& dsts, const DmaOperand& src, isa::Queue queue = isa::Queue::sync);
   /// dst = the sum of up to 16 sources of the same shape, in FP32 and in their order.
   void dma_compute(const DmaOperand& dst, const std::vector<DmaOperand>& srcs, isa::Queue queue = isa::Queue::sync);
-  /// Row i of dst = row indices[i] of src, which may have any number of rows; elements of another type are cast. Indices
-  /// are 32-bit integers, one row of them or one column. The tile does not notice an index beyond the last row of src,
-  /// only one whose row lies in no memory: then the DMA engine stops and nothing of that pair is moved.
+  /// Row i of dst = row indices[i] of src, which may have any number of rows; elements of another type are cast.
+  /// Indices are 32-bit integers, one row of them or one column. The tile does not notice an index beyond the last row
+  /// of src, only one whose row lies in no memory: then the DMA engine stops and nothing of that pair is moved.
   void dma_gather(const DmaOperand& dst, const DmaOperand& src, const DmaOperand& indices,
                   isa::Queue queue = isa::Queue::sync);
   /// Row indices[i] of dst = row i of src, in the order of i: of rows with one index the last one stays.

@@ -1,5 +1,5 @@
-// What a DMA engine does with a descriptor pair, byte by byte: finds out where its rows are, reads all of the source, casts,
-// writes the destination.
+// What a DMA engine does with a descriptor pair, byte by byte: finds out where its rows are, reads all of the source,
+// casts, writes the destination.
 #pragma once
 
 #include <array>

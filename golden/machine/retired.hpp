@@ -54,8 +54,8 @@ struct Place {
 std::string place_name(const Place& place);
 std::uint32_t read(const MemoryView& memory, const Place& place);
 
-/// Calls `visit` for every element that an instruction or pair writes, in the order of its definition. Of a pair, no side
-/// is indexed.
+/// Calls `visit` for every element that an instruction or pair writes, in the order of its definition. Of a pair, no
+/// side is indexed.
 void for_each_written(const isa::Instruction& instruction, const std::function<void(const Place&)>& visit);
 void for_each_written(const isa::DescriptorPair& pair, const std::function<void(const Place&)>& visit);
 

@@ -8,7 +8,7 @@
 
 namespace tile::test {
 
-inline constexpr std::array kExamples{"matmul", "loop", "dge", "semaphores", "trap"};
+inline constexpr std::array kExamples{"matmul", "loop", "dge", "gather", "semaphores", "trap"};
 
 inline std::string example(const std::string& name) {
   std::ifstream file(std::string(TILE_SOURCE_DIR "/examples/") + name + ".tasm");

@@ -25,7 +25,7 @@ refuses() {  # refuses PATTERN ARGUMENTS...
 }
 
 # Every example on the RTL, equal to the golden machine; the one that traps says where.
-for name in matmul loop semaphores; do
+for name in matmul loop dge gather semaphores; do
   for tile in 8 16; do
     "$trntile" exec "$examples/$name.tasm" --tile $tile --seed 3 --stall 20 --json $name.json > $name.txt 2> $name.err ||
       fail "$name on a tile of $tile: $(cat $name.txt $name.err)"

@@ -331,7 +331,7 @@ TEST_CASE("kernels/builder: what cannot be an operand is refused") {
   CHECK_THROWS_AS(b.dma_compute(x, std::vector<kernels::DmaOperand>(17, y)), BuildError);
   CHECK_THROWS_AS(b.dma_compute(x.slice(0, 23), {y}), BuildError);  // shapes differ
   CHECK_THROWS_AS(b.dma_compute(x.walked({{12, 2}}), {y.walked({{12, 2}}), y.walked({{12, 2}})}),
-                  BuildError);                                      // pairs of one element each
+                  BuildError);  // pairs of one element each
   const View indices = b.sbuf(1, 16, DType::uint32), too_many = b.sbuf(1, 17, DType::uint32);
   CHECK_THROWS_AS(b.dma_gather(x, y.slice(0, 23), indices), BuildError);  // shapes differ
   CHECK_THROWS_AS(b.dma_gather(x, y, too_many), BuildError);

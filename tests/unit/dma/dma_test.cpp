@@ -100,9 +100,7 @@ TEST_CASE("dma.of_rows_with_one_index_the_last_one_stays") {
   REQUIRE(chosen_pairs(kBusy, indexed(in_dram(0x1'0003, 23, 300, 29), in_sbuf(2, 5, 23, 300, 40), true, same)));
   REQUIRE(chosen_pairs(kBusy, indexed(in_dram(0x1'0003, 23, 300, 29), in_dram(0x8'0001, 23, 300, 23), false, same)));
 }
-TEST_CASE("dma.an_index_may_be_as_large_as_the_memory") {
-  REQUIRE(chosen_pairs(kFast, far_gather()));
-}
+TEST_CASE("dma.an_index_may_be_as_large_as_the_memory") { REQUIRE(chosen_pairs(kFast, far_gather())); }
 TEST_CASE("dma.an_indexed_row_costs_a_cycle") {
   // 800 rows of 16 bytes: 200 cycles for the indices to come, 200 to look at them, one for each row, and some to start.
   const auto rows = in_sbuf(1, 0, 16, 800, 16), all = in_sbuf(5, 0, 12800, 1, 0);
@@ -115,11 +113,13 @@ TEST_CASE("dma.an_index_out_of_range_stops_it_before_anything_is_moved") {
     for (const unsigned wrong : {0u, rows / 2, rows - 1}) {
       CAPTURE(rows, wrong);
       const auto count = static_cast<std::uint16_t>(rows);
-      const auto dram = in_dram(0x1'0000, 8, count, 0x100'0000), psum_row = in_sbuf(0, 0, 8, count, isa::kPartitionStride);
+      const auto dram = in_dram(0x1'0000, 8, count, 0x100'0000),
+                 psum_row = in_sbuf(0, 0, 8, count, isa::kPartitionStride);
       auto psum = psum_row;
       psum.put_into(isa::Space::psum);
       const auto to = in_dram(0x8'0000, 8, count, 8), sbuf = in_sbuf(7, tile.sbuf_bytes() - 100, 8, count, 8);
-      const auto run = [&](const isa::Descriptor& from, const isa::Descriptor& into, bool scatters, std::uint32_t index) {
+      const auto run = [&](const isa::Descriptor& from, const isa::Descriptor& into, bool scatters,
+                           std::uint32_t index) {
         std::vector<std::uint32_t> indices(rows, 0);
         indices[wrong] = index;
         DmaDut dut;
@@ -127,12 +127,12 @@ TEST_CASE("dma.an_index_out_of_range_stops_it_before_anything_is_moved") {
         const OutOfRange environment{bench.top(), dut, kBusy, indexed(from, into, scatters, indices)};
         return bench.run(100'000);
       };
-      REQUIRE(run(dram, to, false, 0x1'0000));            // beyond 2^40
+      REQUIRE(run(dram, to, false, 0x1'0000));  // beyond 2^40
       REQUIRE(run(dram, to, false, 0xFFFF'FFFF));
       REQUIRE(run(to, dram, true, 0x1'0000));
-      REQUIRE(run(to, sbuf, true, 12));                   // behind the partition's last byte
+      REQUIRE(run(to, sbuf, true, 12));  // behind the partition's last byte
       REQUIRE(run(sbuf, to, false, 0x8000'0000));
-      REQUIRE(run(psum, to, false, kN));                  // behind the last partition
+      REQUIRE(run(psum, to, false, kN));  // behind the last partition
     }
 }
 

@@ -1,6 +1,6 @@
 // Random legal descriptor pairs that do not disturb each other: sources in one half of each memory, or in PSUM,
-// destinations in the other, each destination with room of its own. Packets of pairs write their part of the engine's buffer before
-// they read it.
+// destinations in the other, each destination with room of its own. Packets of pairs write their part of the engine's
+// buffer before they read it.
 #pragma once
 
 #include <algorithm>
@@ -85,7 +85,8 @@ class RandomPairs {
     return pair;
   }
 
-  // Packets whose rows are where indices say: those are loaded first, and what goes through the buffer lies behind them.
+  // Packets whose rows are where indices say: those are loaded first, and what goes through the buffer lies behind
+  // them.
 
   std::vector<isa::DescriptorPair> indexed_packet(unsigned most) {
     std::vector<isa::DescriptorPair> list;
@@ -136,7 +137,9 @@ class RandomPairs {
     return d;
   }
   std::uint64_t row_elements() { return random_.between(1, std::max<std::uint64_t>(1, std::min(40u, 2000 / rows_))); }
-  std::uint64_t box_of_range(const isa::Descriptor& d) const { return std::uint64_t{d.stride} * (range_ - 1) + d.length; }
+  std::uint64_t box_of_range(const isa::Descriptor& d) const {
+    return std::uint64_t{d.stride} * (range_ - 1) + d.length;
+  }
 
   Pair gather() {
     const bool typed = random_.chance(1, 2);
@@ -146,12 +149,15 @@ class RandomPairs {
   }
   std::optional<isa::Descriptor> chosen_from(std::uint64_t elements, Type type) {
     isa::Descriptor d = chosen_rows(elements, type);
-    d.put_into(random_.pick(
-        {Weighted<isa::Space>{isa::Space::dram, 3}, {isa::Space::sbuf, 2}, {isa::Space::psum, 1}}));
+    d.put_into(random_.pick({Weighted<isa::Space>{isa::Space::dram, 3}, {isa::Space::sbuf, 2}, {isa::Space::psum, 1}}));
     d.stride = up(random_.below(d.length + 20u), type);
     const bool psum = d.space() == isa::Space::psum;
-    const std::uint64_t first = psum ? 0 : d.tile ? sbuf_first(half_) : dram_first(half_),
-                        end = psum ? isa::TileSize{kN}.psum_bytes() : d.tile ? sbuf_end(half_) : dram_end(half_);
+    const std::uint64_t first = psum     ? 0
+                                : d.tile ? sbuf_first(half_)
+                                         : dram_first(half_),
+                        end = psum     ? isa::TileSize{kN}.psum_bytes()
+                              : d.tile ? sbuf_end(half_)
+                                       : dram_end(half_);
     const bool down = d.tile && range_ <= kN && random_.chance(1, 2);
     if (down) d.stride = isa::kPartitionStride * partition_step(range_);
     const std::uint64_t bytes = down ? d.length : box_of_range(d);
@@ -299,8 +305,7 @@ class RandomPairs {
 
   std::optional<isa::Descriptor> from(std::uint64_t total, Type type) {
     isa::Descriptor d = shape(total, 24, type);
-    d.put_into(random_.pick(
-        {Weighted<isa::Space>{isa::Space::dram, 4}, {isa::Space::sbuf, 3}, {isa::Space::psum, 1}}));
+    d.put_into(random_.pick({Weighted<isa::Space>{isa::Space::dram, 4}, {isa::Space::sbuf, 3}, {isa::Space::psum, 1}}));
     d.stride = up(random_.below(d.length + 40u), type);
     if (d.tile) {
       const bool down = d.rows <= kN && random_.chance(1, 2), psum = d.space() == isa::Space::psum;
@@ -362,8 +367,8 @@ class RandomPairs {
   std::uint64_t dram_at_ = 0, source_at_ = 0;
   std::array<std::uint8_t, 256> numbers_{};
   unsigned numbers_used_ = 0;
-  std::uint64_t first_ = 0, end_ = 0;  ///< of the packet's part of the buffer
-  unsigned rows_ = 0, range_ = 0;      ///< of an indexed packet: how many indices, all less than range_
+  std::uint64_t first_ = 0, end_ = 0;         ///< of the packet's part of the buffer
+  unsigned rows_ = 0, range_ = 0;             ///< of an indexed packet: how many indices, all less than range_
   std::array<std::uint64_t, kN> lists_at_{};  ///< indices lie at the end of the sources,
   std::uint64_t list_at_ = 0;                 ///< in SBUF and DRAM
 };

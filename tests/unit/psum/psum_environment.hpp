@@ -436,8 +436,8 @@ struct PsumEnvironment : Component {
     }
     for (unsigned e = 0; e < kDmaEngines; ++e) {
       dma_sequencers.push_back(std::make_unique<Sequencer<Sector>>(*this, fmt::format("dma_sequencer{}", e)));
-      dma_drivers.push_back(std::make_unique<StreamDriver<Sector>>(
-          *this, fmt::format("dma_driver{}", e), *dma_sequencers[e], dma_pins(dut.model, e), gap));
+      dma_drivers.push_back(std::make_unique<StreamDriver<Sector>>(*this, fmt::format("dma_driver{}", e),
+                                                                   *dma_sequencers[e], dma_pins(dut.model, e), gap));
     }
   }
 
