@@ -204,7 +204,7 @@ namespace {
 /// Of `rows` rows, some of them twice.
 Matrix index_matrix(std::size_t rows, std::size_t count, bool column) {
   Matrix m = kernels::random_matrix(column ? count : 1, column ? 1 : count, DType::uint32, 21);
-  for (std::size_t i = 0; i < count; i++) m.codes[i] = static_cast<std::uint32_t>(i * i * 7 + 3) % rows;
+  for (std::size_t i = 0; i < count; i++) m.codes[i] = static_cast<std::uint32_t>((i * i * 7 + 3) % rows);
   return m;
 }
 }  // namespace
