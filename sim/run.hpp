@@ -16,7 +16,7 @@ namespace tile::sim {
 
 struct RunOptions {
   std::uint64_t seed = 1;
-  unsigned stall_percent = 0;  ///< DRAM back-pressure
+  Stalls stalls;  ///< of DRAM
   Timing timing;               ///< zero: what the RTL needs by itself
   std::string wave;            ///< FST file; empty for none
   std::uint64_t wave_start = 0, wave_stop = ~0ull;

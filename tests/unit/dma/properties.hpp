@@ -1,6 +1,6 @@
 // Random DMA programs by the hundred thousand descriptors. Each run has a bus and an SBUF of its own speed, and answers
-// that overtake each other; in every fourth one pair goes wrong. What has to hold is what the model checks of every run:
-// nothing lost, written twice, torn or outside, and each error reported once, where it happened.
+// that overtake each other; in every fourth one pair goes wrong. What has to hold is what the model checks of every
+// run: nothing lost, written twice, torn or outside, and each error reported once, where it happened.
 #pragma once
 
 #include "tests/unit/dma/dma_runs.hpp"
