@@ -370,7 +370,7 @@ Instruction waiting(Instruction i, unsigned semaphore, std::uint32_t value) {
 
 }  // namespace
 
-TEST_CASE("tile/error: dma_copy stops the engine that fails, does the other's part, and other queues go on") {
+TEST_CASE("tile/error: an engine that fails a dma_copy stops, the part of the other is done, and other queues go on") {
   constexpr std::uint64_t kLastRows = 65536 - 8 * 256;  // where the first engine still finds memory
   Hand h;
   Instruction alone = generated(false, 1024, 2048, 6);
