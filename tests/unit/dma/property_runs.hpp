@@ -18,7 +18,7 @@ inline void hold_for(std::uint64_t descriptors, unsigned first = 0) {
   CHECK(tally.sums > descriptors / 20);
   CHECK(tally.transposed > descriptors / 100);
   for (const std::uint64_t bytes : tally.moved) CHECK(bytes > descriptors);
-  for (const unsigned errors : tally.errors) CHECK(errors > descriptors / 50'000);
+  for (const unsigned errors : tally.errors) CHECK(errors > descriptors / 10'000);
 }
 
 }  // namespace tile::tb
