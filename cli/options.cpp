@@ -113,10 +113,32 @@ void add_generation(CLI::App& command, std::string& generation) {
       ->capture_default_str();
 }
 
-void add_stall(CLI::App& command, unsigned& percent) {
-  command.add_option("--stall", percent, "percent of cycles in which DRAM holds back, up to 95")
-      ->capture_default_str()
-      ->check(CLI::Range(0, 95));
+namespace {
+
+std::string stall_names() {
+  std::string names;
+  for (const auto& pattern : sim::kStallPatterns) names += (names.empty() ? "" : ", ") + std::string(pattern.name);
+  return names;
+}
+
+}  // namespace
+
+void add_stall(CLI::App& command, std::string& stall) {
+  command
+      .add_option("--stall", stall,
+                  "percent of cycles in which DRAM holds back, up to 95, or the name of a pattern: " + stall_names())
+      ->capture_default_str();
+}
+
+sim::Stalls stall_option(const std::string& stall) {
+  constexpr unsigned kMost = 95;
+  if (const auto pattern = sim::stall_pattern(stall)) return *pattern;
+  unsigned percent = 0;
+  const auto [end, error] = std::from_chars(stall.data(), stall.data() + stall.size(), percent);
+  if (error != std::errc{} || end != stall.data() + stall.size() || percent > kMost)
+    throw BadInput(fmt::format("--stall {}: is neither a percentage from 0 to {} nor a pattern; use one of {}", stall,
+                               kMost, stall_names()));
+  return sim::stalls_everywhere(percent);
 }
 
 }  // namespace tile::cli

@@ -6,6 +6,7 @@
 
 #include "golden/num/format.hpp"
 #include "isa/generation.hpp"
+#include "sim/stalls.hpp"
 #include "sim/timing.hpp"
 
 namespace tile::cli {
@@ -28,7 +29,8 @@ void require_whole_numbers(CLI::App& app);
 void add_profile(CLI::App& command, std::string& profile);
 /// Adds --generation.
 void add_generation(CLI::App& command, std::string& generation);
-/// Adds --stall, of which 100 percent would never end.
-void add_stall(CLI::App& command, unsigned& percent);
+/// Adds --stall: a percentage, of which 100 would never end, or the name of a pattern.
+void add_stall(CLI::App& command, std::string& stall);
+sim::Stalls stall_option(const std::string& stall);
 
 }  // namespace tile::cli

@@ -28,7 +28,7 @@ sim::RunOptions SimulationOptions::run_options(unsigned n) const {
         fmt::format("--wave-stop {}: leaves no cycle behind --wave-start {}; give a later one", wave_stop, wave_start));
   sim::RunOptions options;
   options.seed = seed;
-  options.stall_percent = stall;
+  options.stalls = stall_option(stall);
   options.timing = profile_option(profile, n);
   options.wave = wave;
   options.wave_start = wave_start;

@@ -11,7 +11,7 @@ namespace tile::cli {
 
 struct SimulationOptions {
   std::string profile = "bare", wave, timeline, json;
-  unsigned stall = 0;
+  std::string stall = "0";
   std::uint64_t seed = 1, wave_start = 0, wave_stop = ~0ull;
   std::uint64_t watchdog = 0, cycles = 0;
 

@@ -31,6 +31,11 @@ Dram::Dram(unsigned n, const DramSettings& settings)
     const HbmSettings& hbm = settings_.stack->settings();
     return size * hbm.access_ticks / hbm.access_bytes;
   };
+  using Ports = Stalls::Ports;
+  if (settings_.stalls.ports != Ports::first_engine) fetch_.stalls = settings_.stalls;
+  for (unsigned e = 0; e < engines_; e++)
+    if (settings_.stalls.ports == Ports::all || (settings_.stalls.ports == Ports::first_engine && e == 0))
+      reads_[e].stalls = writes_[e].stalls = settings_.stalls;
   for (unsigned i = 0; i <= engines_; i++) {
     read_port(i).number = i;
     read_port(i).beat_ticks = ticks(i == 0 ? sizeof(Beat64) : sizeof(Beat16));
@@ -61,6 +66,13 @@ void Dram::cycle(const TileOutputs& out, TileInputs& in) {
     kept |= refused_;
   }
   turn_ = turn;
+}
+
+bool Dram::held(unsigned percent, unsigned length, Pause& pause) {
+  if (now_ < pause) return true;
+  if (!random_.chance(percent)) return false;
+  pause = now_ + length;
+  return true;
 }
 
 void Dram::collect() {
@@ -112,12 +124,13 @@ void Dram::read(ReadPort& port, const ReadOutputs& out, ReadInputs<Beat>& in) {
   constexpr unsigned kSize = sizeof(Beat);
   if (out.arvalid && in.arready) accept(port, out, kSize);
   if (port.offered < port.pieces.size() && settings_.stack) offer(port, kSize);
-  in.arready = port.pieces.size() < kQueueDepth && !random_.chance(settings_.stall_percent);
+  const Stalls& stalls = port.stalls;
+  in.arready = port.pieces.size() < kQueueDepth && !held(stalls.requests, stalls.length, port.requests);
 
   if (in.rvalid && !out.rready) return;
   in.rvalid = false;
   if (port.pieces.empty() || port.pieces.front().due > now_ * kHbmTicks || budget_ < 0 ||
-      random_.chance(settings_.stall_percent))
+      held(stalls.reads, stalls.length, port.data))
     return;
   Piece& piece = port.pieces.front();
   const std::uint64_t address = piece.address + std::uint64_t{port.beat} * kSize;
@@ -185,10 +198,12 @@ void Dram::write(WritePort& port, const WriteOutputs& out, WriteInputs& in) {
   if (out.awvalid && in.awready) port.bursts.push_back({out.awaddr, out.awlen + 1u});
   if (out.wvalid && in.wready) take(port, out);
   if (!port.complete.empty()) offer(port);
-  in.awready = port.bursts.size() < kQueueDepth && !random_.chance(settings_.stall_percent);
+  const Stalls& stalls = port.stalls;
+  in.awready = port.bursts.size() < kQueueDepth && !held(stalls.requests, stalls.length, port.requests);
   in.wready = !port.bursts.empty() && budget_ >= 0 && port.complete.size() < kCompleteWrites &&
-              !random_.chance(settings_.stall_percent);
-  if (!in.bvalid && !port.answers.empty() && port.answers.front().first <= now_) {
+              !held(stalls.writes, stalls.length, port.data);
+  if (!in.bvalid && !port.answers.empty() && port.answers.front().first <= now_ &&
+      !held(stalls.answers, stalls.length, port.responses)) {
     in.bvalid = true;
     in.bresp = port.answers.front().second;
     port.answers.pop_front();

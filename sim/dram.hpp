@@ -16,6 +16,7 @@
 
 #include "sim/hbm/stack.hpp"
 #include "sim/random.hpp"
+#include "sim/stalls.hpp"
 #include "sim/tile_model.hpp"
 #include "sim/timing.hpp"
 
@@ -24,7 +25,7 @@ namespace tile::sim {
 struct DramSettings {
   unsigned latency = 100;      ///< cycles from request to first byte (our choice; 42 ns at 2.4 GHz)
   double bytes_per_cycle = 0;  ///< all ports together, reads and writes; 0: Trainium2's share, scaled to n
-  unsigned stall_percent = 0;  ///< of cycles in which a ready or valid is withheld, each by itself
+  Stalls stalls;
   std::uint64_t seed = 1;
   std::shared_ptr<HbmStack> stack;  ///< none: flat; then latency and bytes_per_cycle above count, else its own
   unsigned stack_tile = 0;          ///< whose memory of the stack this is
@@ -62,7 +63,11 @@ class Dram {
     unsigned beats;
     std::uint8_t id;
   };
+  /// Of one handshake: when its pause is over.
+  using Pause = std::uint64_t;
   struct ReadPort {
+    Stalls stalls;
+    Pause requests = 0, data = 0;
     unsigned number;  ///< in the tags of requests
     std::deque<Piece> pieces;
     std::size_t offered = 0;  ///< of them the stack has
@@ -75,6 +80,8 @@ class Dram {
     unsigned beats;
   };
   struct WritePort {
+    Stalls stalls;
+    Pause requests = 0, data = 0, responses = 0;
     std::deque<Burst> bursts;
     unsigned beat = 0;
     bool failed = false;
@@ -97,6 +104,7 @@ class Dram {
   void take(WritePort& port, const WriteOutputs& out);
   void offer(WritePort& port);
   void collect();
+  bool held(unsigned percent, unsigned length, Pause& pause);
   ReadPort& read_port(unsigned number) { return number == 0 ? fetch_ : reads_[number - 1]; }
   std::uint8_t response(std::uint64_t address, unsigned size) const;
 

@@ -31,7 +31,7 @@ RunResult run(const isa::Program& program, const RunOptions& options) {
   settings.quiet_limit = options.quiet_limit;
   settings.cycle_limit = options.cycle_limit;
   settings.dram.seed = options.seed;
-  settings.dram.stall_percent = options.stall_percent;
+  settings.dram.stalls = options.stalls;
   settings.dram.set(options.timing);
   Tile tile(std::move(model), settings);
   std::optional<Checker> checker;

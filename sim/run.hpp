@@ -16,9 +16,9 @@ namespace tile::sim {
 
 struct RunOptions {
   std::uint64_t seed = 1;
-  unsigned stall_percent = 0;  ///< DRAM back-pressure
-  Timing timing;               ///< zero: what the RTL needs by itself
-  std::string wave;            ///< FST file; empty for none
+  Stalls stalls;     ///< of DRAM
+  Timing timing;     ///< zero: what the RTL needs by itself
+  std::string wave;  ///< FST file; empty for none
   std::uint64_t wave_start = 0, wave_stop = ~0ull;
   std::string timeline;           ///< Chrome trace; empty for none
   std::uint64_t quiet_limit = 0;  ///< cycles in which nothing finishes and that end the run; 0: many

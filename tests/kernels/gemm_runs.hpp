@@ -34,7 +34,7 @@ struct How {
 inline sim::RunResult require_equal(const kernels::Gemm& gemm, const std::vector<std::uint32_t>& golden,
                                     unsigned stall = 0) {
   sim::RunOptions options;
-  options.stall_percent = stall;
+  options.stalls = sim::stalls_everywhere(stall);
   sim::RunResult r = sim::run(gemm.program, options);
   INFO("m " << gemm.shape.m << " k " << gemm.shape.k << " n " << gemm.shape.n << ", stall " << stall << "\n"
             << r.failure);

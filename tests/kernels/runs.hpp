@@ -19,7 +19,7 @@ inline kernels::Matrix matrix_of(const golden::Rows& rows, golden::DType dtype) 
 /// Runs the kernel; RTL and golden machine must agree in everything, and the result with the golden kernel's.
 inline sim::RunResult require_equal(const kernels::Kernel& kernel, const golden::Rows& expected, unsigned stall = 0) {
   sim::RunOptions options;
-  options.stall_percent = stall;
+  options.stalls = sim::stalls_everywhere(stall);
   sim::RunResult r = sim::run(kernel.program, options);
   INFO(r.failure);
   REQUIRE(r.match);

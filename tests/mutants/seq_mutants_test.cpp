@@ -10,7 +10,7 @@ using namespace tile::test;
 
 namespace {
 
-constexpr unsigned kRuns = 200, kJumpRuns = 40;
+constexpr unsigned kRuns = 200, kJumpRuns = 40, kFullRuns = 60;
 
 /// Programs that jump back, on a bus that takes addresses late.
 Kill first_bad_jump(std::uint16_t mutant) {
@@ -20,6 +20,23 @@ Kill first_bad_jump(std::uint16_t mutant) {
     dut.model.__PVT__mut_pkg->id = mutant;
     tb::Bench bench{dut, tb::test_name()};
     const tb::SeqEnvironment environment{bench.top(), fmt::format("jumps{}", run), dut, tb::jumps(12), late, {1, 1}};
+    if (!bench.run(100'000)) return run + 1;
+  }
+  return {};
+}
+
+/// Programs with a semaphore that is nearly at its end.
+Kill first_bad_sum(std::uint16_t mutant) {
+  std::array<tb::Ending, isa::kQueues> endings{};
+  endings.fill(tb::Ending::runs_out);
+  for (unsigned run = 0; run < kFullRuns; ++run) {
+    tb::SeqDut dut;
+    dut.model.__PVT__mut_pkg->id = mutant;
+    tb::Bench bench{dut, tb::test_name()};
+    tb::SeqEnvironment environment{
+        bench.top(), fmt::format("full{}", run), dut, tb::straight(endings, 80), run % 2 ? tb::kBusy : tb::kFast,
+        {1, 2}};
+    environment.filled = true;
     if (!bench.run(100'000)) return run + 1;
   }
   return {};
@@ -50,10 +67,12 @@ Kill first_failure(std::uint16_t mutant) {
 TEST_CASE("programs find nothing in queues without a mutant") {
   CHECK_FALSE(first_failure(0));
   CHECK_FALSE(first_bad_jump(0));
+  CHECK_FALSE(first_bad_sum(0));
 }
 
 TEST_CASE("every mutant of the queues is killed by random programs") {
   require_all_killed(mutants_of(MUTANT_LIST), "programs", [](const Mutant& mutant) {
-    return mutant.check == "jumps" ? first_bad_jump(mutant.id) : first_failure(mutant.id);
+    if (mutant.check == "jumps") return first_bad_jump(mutant.id);
+    return mutant.check == "sums" ? first_bad_sum(mutant.id) : first_failure(mutant.id);
   });
 }

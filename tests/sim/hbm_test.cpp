@@ -232,7 +232,7 @@ std::string loses_something(std::uint64_t seed, HbmBug bug) {
   hbm.refresh_banks = random.chance(50) ? 1 : 16;
   auto dram = on_stack(hbm, bug);
   dram.seed = seed;
-  dram.stall_percent = random.chance(50) ? 0 : static_cast<unsigned>(random.next() % 60);
+  dram.stalls = sim::stalls_everywhere(random.chance(50) ? 0 : static_cast<unsigned>(random.next() % 60));
   for (int i = 0; i < 3; i++) {
     const std::uint64_t first = random.next() % kBytes;
     dram.faults.push_back({first, first + random.next() % 100});

@@ -27,7 +27,7 @@ sim::RunResult require_gemm(unsigned tile, Shape s, DType lhs_type, DType rhs_ty
   const kernels::Gemm gemm = kernels::build_gemm({tile, kGeneration}, lhs, rhs, out);
   sim::RunOptions options;
   options.seed = seed;
-  options.stall_percent = stall;
+  options.stalls = sim::stalls_everywhere(stall);
   sim::RunResult r = sim::run(gemm.program, options);
   INFO("trntile run gemm --generation trn3 --tile "
        << tile << " --m " << s.m << " --k " << s.k << " --n " << s.n << " --lhs-dtype " << golden::name_of(lhs_type)

@@ -133,7 +133,7 @@ void run_with_reset(tb::Random& random, unsigned victim, std::optional<std::uint
 
   sim::TileSettings settings;
   settings.quiet_limit = 5000;
-  settings.dram.stall_percent = static_cast<unsigned>(random.below(2) * random.below(60));
+  settings.dram.stalls = sim::stalls_everywhere(static_cast<unsigned>(random.below(2) * random.below(60)));
   settings.dram.seed = random.next();
   sim::Tile tile(sim::load_model({kTile.n}, 1), settings);
   if (random.chance(1, 2))

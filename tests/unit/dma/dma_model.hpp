@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <numeric>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -64,6 +65,7 @@ class DmaModel : public Component {
 
   bool all_retired() const { return retired_ == pairs_.size(); }
   unsigned retired_of(unsigned ring) const { return retired_of_[ring]; }
+  std::uint64_t retired_in_all() const { return std::accumulate(retired_of_.begin(), retired_of_.end(), 0ull); }
   /// Memories and semaphores as they should be, given the pairs that have retired.
   void check_batch();
 

@@ -16,16 +16,17 @@ inline constexpr AxiTiming kBusy{{1, 2}, {1, 3}, 1, 60}, kFast{{1, 1}, {0, 1}, 2
 
 /// Batches of pairs; between them everything is compared.
 struct RandomBatches : DmaEnvironment {
-  unsigned batches;
-  RandomBatches(Component& parent, DmaDut& device, const AxiTiming& timing, Chance grant, unsigned count)
-      : DmaEnvironment(parent, "dma", device, timing, grant), batches(count) {}
+  unsigned batches, most;
+  RandomBatches(Component& parent, DmaDut& device, const AxiTiming& timing, Chance grant, unsigned count,
+                std::string name = "dma", unsigned most_pairs = 40)
+      : DmaEnvironment(parent, std::move(name), device, timing, grant), batches(count), most(most_pairs) {}
 
   Task run() override {
     const auto busy = hold("moving");
     kernel().spawn("watch", watch());
     kernel().spawn("feed", feed());
     for (unsigned batch = 0; batch < batches; ++batch) {
-      plan(batch, 40, false);
+      plan(batch, most, false);
       commit();
       co_await append();
       while (!model.all_retired()) co_await kernel().drive();
